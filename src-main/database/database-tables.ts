@@ -1,0 +1,55 @@
+import type { BaysTable, BranchesTable, DeviceTable, GarageTable, NumberCountersTable, PreferencesTable, SettingsTable } from '../settings/tables.ts';
+import type { ImportMappingsTable } from '../import/tables.ts';
+import type { AbsencesTable, SignInFailuresTable, StaffTable } from '../staff/tables.ts';
+import type { FilesTable } from '../files/tables.ts';
+import type { ClientPhonesTable, ClientSummariesTable, ClientsTable } from '../clients/tables.ts';
+import type { CarOwnersTable, CarPlatesTable, CarSummariesTable, CarsTable, MileageReadingsTable } from '../cars/tables.ts';
+import type { PackageItemsTable, PackagesTable, PriceEntriesTable, PriceVersionsTable, WorkSummariesTable, WorksTable } from '../price-list/tables.ts';
+import type { ClockEntriesTable, OrderEventsTable, OrderLinesTable, OrderSummariesTable, OrdersTable } from '../orders/tables.ts';
+import type { PaymentsTable } from '../payments/tables.ts';
+import type { DocumentsTable } from '../documents/tables.ts';
+import type { HistoryTable, StaleTable, TransactionsTable } from '../history/tables.ts';
+import type { SearchDocumentsTable } from '../search/tables.ts';
+import type { DraftsTable } from '../drafts/tables.ts';
+
+/** Every table of the garage's file, as Kysely sees it: camelCase here, snake_case in SQL. */
+export interface Database {
+  garage: GarageTable;
+  branches: BranchesTable;
+  bays: BaysTable;
+  settings: SettingsTable;
+  device: DeviceTable;
+  preferences: PreferencesTable;
+  numberCounters: NumberCountersTable;
+  importMappings: ImportMappingsTable;
+  staff: StaffTable;
+  absences: AbsencesTable;
+  signInFailures: SignInFailuresTable;
+  files: FilesTable;
+  clients: ClientsTable;
+  clientPhones: ClientPhonesTable;
+  clientSummaries: ClientSummariesTable;
+  cars: CarsTable;
+  carPlates: CarPlatesTable;
+  carOwners: CarOwnersTable;
+  mileageReadings: MileageReadingsTable;
+  carSummaries: CarSummariesTable;
+  works: WorksTable;
+  priceVersions: PriceVersionsTable;
+  priceEntries: PriceEntriesTable;
+  packages: PackagesTable;
+  packageItems: PackageItemsTable;
+  workSummaries: WorkSummariesTable;
+  orders: OrdersTable;
+  orderLines: OrderLinesTable;
+  orderEvents: OrderEventsTable;
+  clockEntries: ClockEntriesTable;
+  orderSummaries: OrderSummariesTable;
+  payments: PaymentsTable;
+  documents: DocumentsTable;
+  transactions: TransactionsTable;
+  history: HistoryTable;
+  stale: StaleTable;
+  searchDocuments: SearchDocumentsTable;
+  drafts: DraftsTable;
+}

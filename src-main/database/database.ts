@@ -1,0 +1,170 @@
+import type Sqlite from 'better-sqlite3';
+import { CamelCasePlugin, Kysely, type LogEvent, SqliteDialect, type Transaction } from 'kysely';
+import type { ReadonlyKysely } from 'kysely/readonly';
+import { type Topic, tables } from '../../src-shared/sync/tables.ts';
+import { ChangeFeed } from './change-feed.ts';
+import { type DatabaseKey, openConnection } from './connection.ts';
+import type { Database } from './database-tables.ts';
+import { applyMigrations, type Migration, pendingMigrations } from './migrate.ts';
+import { type Projection, refreshStale } from './projection.ts';
+import { Capture } from './registered-functions.ts';
+import { explainStorageError } from './storage-errors.ts';
+import { installTriggers } from './triggers.ts';
+
+/** Time and identity, given from outside so that a test decides them. */
+export interface Sources {
+  /** UTC milliseconds. */
+  readonly now: () => number;
+  /** A new UUIDv7. */
+  readonly newId: () => string;
+}
+
+/** Why something is written: who does it, and the name under which the history shows it. */
+export interface Intent {
+  /** Null when the program itself acts (first start, import by command line). */
+  readonly staffId: string | null;
+  /** `capability.verb`; text key `action.<action>` of the catalogue. */
+  readonly action: string;
+  /** The change that this one takes back. */
+  readonly undoesId?: string;
+}
+
+/** One unit of work: everything written through it commits together or not at all. */
+export interface Write extends Sources {
+  readonly db: Transaction<Database>;
+  readonly staffId: string | null;
+  /** The moment of the whole unit: every row of it carries the same time. */
+  readonly at: number;
+  readonly transactionId: string;
+}
+
+/** What a unit of work answered, and the change that can be undone (null: nothing changed, or not by a mere undo). */
+export interface Changed<Result> {
+  readonly result: Result;
+  readonly changeId: string | null;
+}
+
+/** Queries slower than this are logged, by their SQL without values: it names the missing index before a user does. */
+const slowQueryMs = 40;
+
+export interface OpenOptions extends Sources {
+  readonly file: string;
+  readonly key: DatabaseKey;
+  readonly migrations: readonly Migration[];
+  readonly projections: readonly Projection[];
+  /** Called before the schema of an existing file changes: the place for a backup. */
+  readonly beforeMigration?: (connection: Sqlite.Database) => void;
+  readonly onSlowQuery?: (sql: string, durationMs: number) => void;
+}
+
+/** The garage's file: one connection that writes, one that can only read, and the news of what changed. */
+export class GarageDatabase {
+  readonly reader: ReadonlyKysely<Database>;
+  readonly changes = new ChangeFeed();
+  readonly file: string;
+  /** The writing connection itself, for what SQL builders cannot say (VACUUM INTO, pragmas). Not for writing rows. */
+  readonly connection: Sqlite.Database;
+  readonly #readConnection: Sqlite.Database;
+  readonly #writer: Kysely<Database>;
+  readonly #capture = new Capture();
+  readonly #sources: Sources;
+  readonly #projections: readonly Projection[];
+
+  /** Opens, migrates and brings derived rows up to date. Throws a Refusal for whatever a person can mend. */
+  static async open(options: OpenOptions): Promise<GarageDatabase> {
+    try {
+      const database = new GarageDatabase(options);
+      await database.#refreshAll();
+      return database;
+    } catch (error) {
+      throw explainStorageError(error);
+    }
+  }
+
+  private constructor(options: OpenOptions) {
+    this.file = options.file;
+    this.#sources = { now: options.now, newId: options.newId };
+    this.#projections = options.projections;
+    this.connection = openConnection(options.file, options.key, { readonly: false });
+    try {
+      this.#capture.register(this.connection);
+      const pending = pendingMigrations(this.connection, options.migrations);
+      if (pending.length > 0 && pending.length < options.migrations.length) options.beforeMigration?.(this.connection);
+      applyMigrations(this.connection, pending, options.now());
+      installTriggers(this.connection, options.projections);
+      this.#readConnection = openConnection(options.file, options.key, { readonly: true });
+    } catch (error) {
+      this.connection.close();
+      throw error;
+    }
+    const plugins = [new CamelCasePlugin()];
+    const log = (event: LogEvent) => {
+      if (event.queryDurationMillis > slowQueryMs) options.onSlowQuery?.(event.query.sql, event.queryDurationMillis);
+    };
+    this.#writer = new Kysely<Database>({ dialect: new SqliteDialect({ database: this.connection }), plugins, log });
+    this.reader = new Kysely<Database>({ dialect: new SqliteDialect({ database: this.#readConnection }), plugins, log });
+  }
+
+  /**
+   * Runs `work` as one durable transaction. Captured changes are put into the history under `intent`, derived rows are refreshed,
+   * and after the commit the screens hear of it. Whatever is thrown leaves nothing behind.
+   */
+  async write<Result>(intent: Intent, work: (write: Write) => Promise<Result>): Promise<Changed<Result>> {
+    const transactionId = this.#sources.newId();
+    const at = this.#sources.now();
+    let topics: Topic[] = [];
+    let canUndo = false;
+    const result = await this.#transaction(transactionId, async (db) => {
+      const answer = await work({ ...this.#sources, db, staffId: intent.staffId, at, transactionId });
+      await refreshStale(db, this.#projections);
+      const written = this.#capture.written;
+      topics = [...new Set([...written.tables].map((table) => tables[table].topic))];
+      canUndo = written.hasRecords && !written.hasLedgerEntries;
+      if (written.hasRecords || written.hasLedgerEntries) {
+        await db
+          .insertInto('transactions')
+          .values({
+            id: transactionId,
+            at,
+            staffId: intent.staffId,
+            action: intent.action,
+            canUndo: canUndo ? 1 : 0,
+            undoesId: intent.undoesId ?? null,
+          })
+          .execute();
+        topics.push('history');
+      }
+      return answer;
+    });
+    if (topics.length > 0) this.changes.publish(topics);
+    return { result, changeId: canUndo ? transactionId : null };
+  }
+
+  async #transaction<Result>(transactionId: string, work: (db: Transaction<Database>) => Promise<Result>): Promise<Result> {
+    try {
+      return await this.#writer.transaction().execute(async (db) => {
+        this.#capture.begin(transactionId);
+        try {
+          return await work(db);
+        } finally {
+          this.#capture.end();
+        }
+      });
+    } catch (error) {
+      throw explainStorageError(error);
+    }
+  }
+
+  /** Derived rows that an older program left stale, or that a new projection has yet to fill. */
+  async #refreshAll(): Promise<void> {
+    const any = await this.reader.selectFrom('stale').select('projection').limit(1).executeTakeFirst();
+    if (any) await this.#transaction(this.#sources.newId(), (db) => refreshStale(db, this.#projections));
+  }
+
+  /** Folds the write-ahead log into the file and closes both connections. */
+  async close(): Promise<void> {
+    await this.reader.destroy();
+    this.connection.pragma('wal_checkpoint(TRUNCATE)');
+    await this.#writer.destroy();
+  }
+}

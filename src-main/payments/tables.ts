@@ -1,0 +1,15 @@
+import type { Generated } from 'kysely';
+
+/** A row of `payments` (ledger). */
+export interface PaymentsTable {
+  id: string;
+  orderId: string;
+  clientId: string | null;
+  kind: 'payment' | 'deposit' | 'refund';
+  method: 'cash' | 'card' | 'transfer' | 'sbp';
+  amountKopecks: number;
+  refundOfId: string | null;
+  note: Generated<string>;
+  at: number;
+  staffId: string | null;
+}

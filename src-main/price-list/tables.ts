@@ -1,0 +1,83 @@
+import type { Generated } from 'kysely';
+
+/** A row of `works` (record). */
+export interface WorksTable {
+  id: string;
+  code: Generated<string>;
+  name: string;
+  category: Generated<string>;
+  normHoursThousandths: Generated<number>;
+  unit: Generated<string>;
+  skill: Generated<string>;
+  notes: Generated<string>;
+  createdAt: number;
+  deletedAt: number | null;
+}
+
+/** A row of `price_versions` (ledger). */
+export interface PriceVersionsTable {
+  id: string;
+  kind: 'edit' | 'bulk' | 'import' | 'rollback';
+  effectiveFrom: number;
+  note: Generated<string>;
+  rollsBackId: string | null;
+  createdAt: number;
+  staffId: string | null;
+}
+
+/** A row of `price_entries` (ledger). */
+export interface PriceEntriesTable {
+  id: string;
+  versionId: string;
+  workId: string;
+  effectiveFrom: number;
+  make: Generated<string>;
+  model: Generated<string>;
+  generation: Generated<string>;
+  kind: 'fixed' | 'hourly' | 'none' | 'removed';
+  amountKopecks: Generated<number>;
+  normHoursThousandths: number | null;
+}
+
+/** A row of `packages` (record). */
+export interface PackagesTable {
+  id: string;
+  name: string;
+  make: Generated<string>;
+  model: Generated<string>;
+  generation: Generated<string>;
+  notes: Generated<string>;
+  createdAt: number;
+  deletedAt: number | null;
+}
+
+/** A row of `package_items` (record). */
+export interface PackageItemsTable {
+  id: string;
+  packageId: string;
+  kind: 'work' | 'part';
+  workId: string | null;
+  article: Generated<string>;
+  name: Generated<string>;
+  unit: Generated<string>;
+  quantityThousandths: Generated<number>;
+  unitPriceKopecks: Generated<number>;
+  position: Generated<number>;
+  deletedAt: number | null;
+}
+
+/** A row of `work_summaries` (local). */
+export interface WorkSummariesTable {
+  workId: string;
+  code: string;
+  name: string;
+  nameKey: string;
+  category: string;
+  categoryKey: string;
+  normHoursThousandths: number;
+  priceCount: number;
+  priceMinKopecks: number;
+  priceMaxKopecks: number;
+  createdAt: number;
+  inBin: number;
+}

@@ -1,0 +1,80 @@
+/**
+ * The registry of tables: what kind each one is, and everything that follows from its kind.
+ *
+ * - `record`: rows that people edit. Every change is captured into the history; deleting is a column (`deleted_at`), never a DELETE.
+ * - `ledger`: entries that are only ever added (events, payments, readings). The database refuses to update or delete one.
+ * - `local`: what belongs to this PC alone or can be derived again (summaries, search, drafts, counters).
+ *
+ * The database's triggers are generated from this table, so nothing that writes can escape it; a test fails on a table that is not declared.
+ */
+export type TableKind = 'record' | 'ledger' | 'local';
+
+export interface TableDeclaration {
+  readonly kind: TableKind;
+  /** The topic under which screens hear of changes: the capability that owns the table. */
+  readonly topic: Topic;
+  /** Columns whose values must never be shown in a history (the fact of the change is). */
+  readonly secret?: readonly string[];
+  /** The column that names the record this row is a part of, so that the record's history includes it. */
+  readonly parent?: { readonly table: string; readonly column: string };
+}
+
+/** What a connected screen can be told about: the first part of its queries' keys. */
+export const topics = [
+  'settings', 'staff', 'clients', 'cars', 'prices', 'orders', 'payments', 'documents', 'files', 'history', 'drafts', 'backups',
+] as const;
+export type Topic = (typeof topics)[number];
+
+const record = (topic: Topic, more: Omit<TableDeclaration, 'kind' | 'topic'> = {}): TableDeclaration => ({ kind: 'record', topic, ...more });
+const ledger = (topic: Topic, more: Omit<TableDeclaration, 'kind' | 'topic'> = {}): TableDeclaration => ({ kind: 'ledger', topic, ...more });
+const local = (topic: Topic): TableDeclaration => ({ kind: 'local', topic });
+const partOf = (table: string, column: string) => ({ parent: { table, column } });
+
+export const tables = {
+  garage: record('settings'),
+  branches: record('settings'),
+  bays: record('settings', partOf('branches', 'branch_id')),
+  staff: record('staff', { secret: ['pin_hash'] }),
+  absences: record('staff', partOf('staff', 'staff_id')),
+  files: record('files', partOf('*', 'owner_id')),
+  clients: record('clients'),
+  client_phones: record('clients', partOf('clients', 'client_id')),
+  cars: record('cars'),
+  car_plates: ledger('cars', partOf('cars', 'car_id')),
+  car_owners: ledger('cars', partOf('cars', 'car_id')),
+  mileage_readings: ledger('cars', partOf('cars', 'car_id')),
+  works: record('prices'),
+  price_versions: ledger('prices'),
+  price_entries: ledger('prices', partOf('works', 'work_id')),
+  packages: record('prices'),
+  package_items: record('prices', partOf('packages', 'package_id')),
+  orders: record('orders'),
+  order_lines: record('orders', partOf('orders', 'order_id')),
+  order_events: ledger('orders', partOf('orders', 'order_id')),
+  clock_entries: ledger('orders', partOf('orders', 'order_id')),
+  payments: ledger('payments', partOf('orders', 'order_id')),
+  documents: ledger('documents', partOf('orders', 'order_id')),
+  transactions: ledger('history'),
+  history: ledger('history'),
+  device: local('settings'),
+  settings: local('settings'),
+  stale: local('history'),
+  number_counters: local('settings'),
+  sign_in_failures: local('staff'),
+  preferences: local('settings'),
+  drafts: local('drafts'),
+  import_mappings: local('settings'),
+  search_documents: local('history'),
+  client_summaries: local('clients'),
+  car_summaries: local('cars'),
+  work_summaries: local('prices'),
+  order_summaries: local('orders'),
+  migrations: local('settings'),
+} as const satisfies Record<string, TableDeclaration>;
+
+export type TableName = keyof typeof tables;
+
+/** The declaration of a table, or undefined for a name that is none. */
+export function tableDeclaration(name: string): TableDeclaration | undefined {
+  return Object.hasOwn(tables, name) ? tables[name as TableName] : undefined;
+}
