@@ -62,7 +62,7 @@ CREATE TABLE car_plates (
   car_id TEXT NOT NULL REFERENCES cars (id),
   plate TEXT NOT NULL,
   from_at INTEGER NOT NULL,
-  staff_id TEXT
+  deleted_at INTEGER
 ) STRICT;
 CREATE INDEX car_plates_by_car ON car_plates (car_id);
 CREATE INDEX car_plates_by_plate ON car_plates (plate);
@@ -72,7 +72,7 @@ CREATE TABLE car_owners (
   car_id TEXT NOT NULL REFERENCES cars (id),
   client_id TEXT REFERENCES clients (id),
   from_at INTEGER NOT NULL,
-  staff_id TEXT
+  deleted_at INTEGER
 ) STRICT;
 CREATE INDEX car_owners_by_car ON car_owners (car_id);
 CREATE INDEX car_owners_by_client ON car_owners (client_id);

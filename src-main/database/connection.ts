@@ -10,7 +10,11 @@ const busyTimeoutMs = 5_000;
  * Opens one connection to the encrypted file: ChaCha20-Poly1305 per page with the raw key, so no key derivation delays the start.
  * Throws SqliteError (SQLITE_NOTADB) for a wrong key or a file that is none.
  */
-export function openConnection(file: string, key: DatabaseKey, options: { readonly: boolean; mustExist?: boolean }): Sqlite.Database {
+export function openConnection(
+  file: string,
+  key: DatabaseKey,
+  options: { readonly: boolean; mustExist?: boolean },
+): Sqlite.Database {
   const connection = new Sqlite(file, {
     readonly: options.readonly,
     fileMustExist: options.readonly || (options.mustExist ?? false),

@@ -1,16 +1,43 @@
-import type { BaysTable, BranchesTable, DeviceTable, GarageTable, NumberCountersTable, PreferencesTable, SettingsTable } from '../settings/tables.ts';
-import type { ImportMappingsTable } from '../import/tables.ts';
-import type { AbsencesTable, SignInFailuresTable, StaffTable } from '../staff/tables.ts';
-import type { FilesTable } from '../files/tables.ts';
+import type {
+  CarOwnersTable,
+  CarPlatesTable,
+  CarSummariesTable,
+  CarsTable,
+  MileageReadingsTable,
+} from '../cars/tables.ts';
 import type { ClientPhonesTable, ClientSummariesTable, ClientsTable } from '../clients/tables.ts';
-import type { CarOwnersTable, CarPlatesTable, CarSummariesTable, CarsTable, MileageReadingsTable } from '../cars/tables.ts';
-import type { PackageItemsTable, PackagesTable, PriceEntriesTable, PriceVersionsTable, WorkSummariesTable, WorksTable } from '../price-list/tables.ts';
-import type { ClockEntriesTable, OrderEventsTable, OrderLinesTable, OrderSummariesTable, OrdersTable } from '../orders/tables.ts';
-import type { PaymentsTable } from '../payments/tables.ts';
 import type { DocumentsTable } from '../documents/tables.ts';
-import type { HistoryTable, StaleTable, TransactionsTable } from '../history/tables.ts';
-import type { SearchDocumentsTable } from '../search/tables.ts';
 import type { DraftsTable } from '../drafts/tables.ts';
+import type { FilesTable } from '../files/tables.ts';
+import type { HistoryTable, StaleTable, TransactionsTable } from '../history/tables.ts';
+import type { ImportMappingsTable } from '../import/tables.ts';
+import type {
+  ClockEntriesTable,
+  OrderEventsTable,
+  OrderLinesTable,
+  OrderSummariesTable,
+  OrdersTable,
+} from '../orders/tables.ts';
+import type { PaymentsTable } from '../payments/tables.ts';
+import type {
+  PackageItemsTable,
+  PackagesTable,
+  PriceEntriesTable,
+  PriceVersionsTable,
+  WorkSummariesTable,
+  WorksTable,
+} from '../price-list/tables.ts';
+import type { SearchDocumentsTable } from '../search/tables.ts';
+import type {
+  BaysTable,
+  BranchesTable,
+  DeviceTable,
+  GarageTable,
+  NumberCountersTable,
+  PreferencesTable,
+  SettingsTable,
+} from '../settings/tables.ts';
+import type { AbsencesTable, SignInFailuresTable, StaffTable } from '../staff/tables.ts';
 
 /** Every table of the garage's file, as Kysely sees it: camelCase here, snake_case in SQL. */
 export interface Database {

@@ -27,6 +27,8 @@ export interface Intent {
   readonly action: string;
   /** The change that this one takes back. */
   readonly undoesId?: string;
+  /** Set where a capability knows how to take back what it added to a ledger (see `history/compensations.ts`). */
+  readonly canCompensate?: boolean;
 }
 
 /** One unit of work: everything written through it commits together or not at all. */
@@ -102,7 +104,13 @@ export class GarageDatabase {
       if (event.queryDurationMillis > slowQueryMs) options.onSlowQuery?.(event.query.sql, event.queryDurationMillis);
     };
     this.#writer = new Kysely<Database>({ dialect: new SqliteDialect({ database: this.connection }), plugins, log });
-    this.reader = new Kysely<Database>({ dialect: new SqliteDialect({ database: this.#readConnection }), plugins, log });
+    const reader = new Kysely<Database>({
+      dialect: new SqliteDialect({ database: this.#readConnection }),
+      plugins,
+      log,
+    });
+    // Kysely's own way to a reader that has no writing methods: a type over the same object.
+    this.reader = reader as unknown as ReadonlyKysely<Database>;
   }
 
   /**
@@ -119,7 +127,7 @@ export class GarageDatabase {
       await refreshStale(db, this.#projections);
       const written = this.#capture.written;
       topics = [...new Set([...written.tables].map((table) => tables[table].topic))];
-      canUndo = written.hasRecords && !written.hasLedgerEntries;
+      canUndo = (written.hasRecords && !written.hasLedgerEntries) || intent.canCompensate === true;
       if (written.hasRecords || written.hasLedgerEntries) {
         await db
           .insertInto('transactions')
@@ -140,7 +148,10 @@ export class GarageDatabase {
     return { result, changeId: canUndo ? transactionId : null };
   }
 
-  async #transaction<Result>(transactionId: string, work: (db: Transaction<Database>) => Promise<Result>): Promise<Result> {
+  async #transaction<Result>(
+    transactionId: string,
+    work: (db: Transaction<Database>) => Promise<Result>,
+  ): Promise<Result> {
     try {
       return await this.#writer.transaction().execute(async (db) => {
         this.#capture.begin(transactionId);

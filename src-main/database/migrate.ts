@@ -25,11 +25,15 @@ export function pendingMigrations(connection: Sqlite.Database, migrations: reado
 
 /** Applies the steps one by one, each in its own transaction: a failure leaves the last good version. */
 export function applyMigrations(connection: Sqlite.Database, pending: readonly Migration[], now: number): void {
-  connection.exec('CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY NOT NULL, hash TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT');
+  connection.exec(
+    'CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY NOT NULL, hash TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT',
+  );
   for (const migration of pending) {
     connection.transaction(() => {
       connection.exec(migration.sql);
-      connection.prepare('INSERT INTO migrations (name, hash, applied_at) VALUES (?, ?, ?)').run(migration.name, migration.hash, now);
+      connection
+        .prepare('INSERT INTO migrations (name, hash, applied_at) VALUES (?, ?, ?)')
+        .run(migration.name, migration.hash, now);
     })();
   }
 }

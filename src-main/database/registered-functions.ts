@@ -1,12 +1,19 @@
 import type Sqlite from 'better-sqlite3';
-import { tableDeclaration, type TableName } from '../../src-shared/sync/tables.ts';
+import { type TableName, tableDeclaration } from '../../src-shared/sync/tables.ts';
 
 /**
  * What the triggers of the writing connection know about the unit of work that is under way.
  * It lives beside the connection because a trigger can reach nothing else.
  */
 export class Capture {
-  #current: { readonly transactionId: string; readonly tables: Set<TableName>; hasRecords: boolean; hasLedgerEntries: boolean } | undefined;
+  #current:
+    | {
+        readonly transactionId: string;
+        readonly tables: Set<TableName>;
+        hasRecords: boolean;
+        hasLedgerEntries: boolean;
+      }
+    | undefined;
 
   /** Opens the capture of one unit of work. There is one writer, so there is never a second at the same time. */
   begin(transactionId: string): void {
@@ -20,7 +27,11 @@ export class Capture {
   }
 
   /** The tables that were written so far, and whether any of it belongs to the garage (and not to this PC alone). */
-  get written(): { readonly tables: ReadonlySet<TableName>; readonly hasRecords: boolean; readonly hasLedgerEntries: boolean } {
+  get written(): {
+    readonly tables: ReadonlySet<TableName>;
+    readonly hasRecords: boolean;
+    readonly hasLedgerEntries: boolean;
+  } {
     if (!this.#current) throw new Error('No unit of work is under way.');
     return this.#current;
   }

@@ -4,7 +4,13 @@ import { type TableName, tables } from '../../src-shared/sync/tables.ts';
 import type { Projection } from './projection.ts';
 
 /** Tables that the triggers themselves write, or that hold no fact of the garage: capturing them would chase its own tail. */
-const uncaptured: ReadonlySet<TableName> = new Set(['transactions', 'history', 'stale', 'migrations', 'search_documents']);
+const uncaptured: ReadonlySet<TableName> = new Set([
+  'transactions',
+  'history',
+  'stale',
+  'migrations',
+  'search_documents',
+]);
 
 /**
  * Makes the triggers that follow from the registry and the projections, or leaves them when they are already the same.
@@ -12,22 +18,36 @@ const uncaptured: ReadonlySet<TableName> = new Set(['transactions', 'history', '
  * derived rows became stale. Being in the database, they also bind raw SQL and code that is yet to be written.
  */
 export function installTriggers(connection: Sqlite.Database, projections: readonly Projection[]): void {
-  const statements = [...captureTriggers(connection), ...projections.flatMap((projection) => staleTriggers(projection))];
+  const statements = [
+    ...captureTriggers(connection),
+    ...projections.flatMap((projection) => staleTriggers(projection)),
+  ];
   const digest = createHash('sha256').update(statements.join('\n')).digest('hex');
   const installed = connection.prepare(`SELECT value FROM settings WHERE key = 'triggers'`).pluck().get();
   if (installed === digest) return;
 
   connection.transaction(() => {
-    const generated = connection.prepare(`SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'generated\\_%' ESCAPE '\\'`);
+    const generated = connection.prepare(
+      `SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'generated\\_%' ESCAPE '\\'`,
+    );
     for (const name of generated.pluck().all()) connection.exec(`DROP TRIGGER "${String(name)}"`);
+    // Before the triggers are there, because they would take it for a write outside a unit of work.
+    connection
+      .prepare(
+        `INSERT INTO settings (key, value) VALUES ('triggers', ?) ON CONFLICT DO UPDATE SET value = excluded.value`,
+      )
+      .run(digest);
     for (const statement of statements) connection.exec(statement);
-    connection.prepare(`INSERT INTO settings (key, value) VALUES ('triggers', ?) ON CONFLICT DO UPDATE SET value = excluded.value`).run(digest);
   })();
 }
 
 function captureTriggers(connection: Sqlite.Database): string[] {
   const statements: string[] = [];
   for (const [table, declaration] of Object.entries(tables)) {
+    if (declaration.kind === 'ledger') {
+      for (const time of ['UPDATE', 'DELETE'])
+        statements.push(refusal(table, time, `${table} is a ledger: entries are only added`));
+    }
     if (uncaptured.has(table as TableName)) continue;
     if (declaration.kind !== 'record') {
       const times = declaration.kind === 'ledger' ? ['INSERT'] : ['INSERT', 'UPDATE', 'DELETE'];
@@ -36,9 +56,6 @@ function captureTriggers(connection: Sqlite.Database): string[] {
           `CREATE TRIGGER generated_${table}_touch_${time.toLowerCase()} AFTER ${time} ON ${table} BEGIN SELECT garage_touch('${table}'); END`,
         );
       }
-    }
-    if (declaration.kind === 'ledger') {
-      for (const time of ['UPDATE', 'DELETE']) statements.push(refusal(table, time, `${table} is a ledger: entries are only added`));
     }
     if (declaration.kind === 'record') {
       const secret = 'secret' in declaration ? declaration.secret : [];

@@ -70,13 +70,32 @@ export const clientLookalikeSchema = z.object({
 });
 
 export const clientsContract = {
-  list: procedure('clients.read').input(listInput(clientSorts, clientFiltersSchema)).output(listOutput(clientRowSchema, z.object({ paidKopecks: kopecksSchema, debtKopecks: kopecksSchema }))),
-  get: procedure('clients.read').input(z.object({ id: idSchema })).output(clientSchema),
+  list: procedure('clients.read')
+    .input(listInput(clientSorts, clientFiltersSchema))
+    .output(listOutput(clientRowSchema, z.object({ paidKopecks: kopecksSchema, debtKopecks: kopecksSchema }))),
+  get: procedure('clients.read')
+    .input(z.object({ id: idSchema }))
+    .output(clientSchema),
   lookalikes: procedure('clients.read')
-    .input(z.object({ exceptId: idSchema.nullable(), name: z.string().max(200), phones: z.array(z.string().max(40)).max(20), inn: z.string().max(12) }))
+    .input(
+      z.object({
+        exceptId: idSchema.nullable(),
+        name: z.string().max(200),
+        phones: z.array(z.string().max(40)).max(20),
+        inn: z.string().max(12),
+      }),
+    )
     .output(z.array(clientLookalikeSchema)),
-  create: procedure('clients.write').input(clientFieldsSchema).output(changed(z.object({ id: idSchema }))),
-  update: procedure('clients.write').input(z.object({ id: idSchema, fields: clientFieldsSchema.partial() })).output(done),
-  merge: procedure('clients.write').input(z.object({ keepId: idSchema, otherId: idSchema })).output(done),
-  remove: procedure('clients.delete').input(z.object({ ids: z.array(idSchema).min(1).max(1000) })).output(done),
+  create: procedure('clients.write')
+    .input(clientFieldsSchema)
+    .output(changed(z.object({ id: idSchema }))),
+  update: procedure('clients.write')
+    .input(z.object({ id: idSchema, fields: clientFieldsSchema.partial() }))
+    .output(done),
+  merge: procedure('clients.write')
+    .input(z.object({ keepId: idSchema, otherId: idSchema }))
+    .output(done),
+  remove: procedure('clients.delete')
+    .input(z.object({ ids: z.array(idSchema).min(1).max(1000) }))
+    .output(done),
 };

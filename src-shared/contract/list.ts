@@ -7,7 +7,10 @@ export const pageSizeMax = 200;
  * What every list takes: words to find, filters, an order of rows, and which window of them is on the screen.
  * `sort.by` is one of `sorts`; `filters` are the list's own.
  */
-export function listInput<const Sorts extends readonly [string, ...string[]], Filters extends z.ZodType>(sorts: Sorts, filters: Filters) {
+export function listInput<const Sorts extends readonly [string, ...string[]], Filters extends z.ZodType>(
+  sorts: Sorts,
+  filters: Filters,
+) {
   return z.object({
     search: z.string().max(200),
     filters,

@@ -13,7 +13,10 @@ export interface ProcedureMeta {
 /** How a refusal travels: its code and what its text mentions. */
 export const refusalSchema = z.object({
   code: z.string(),
-  parameters: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()).readonly()])),
+  parameters: z.record(
+    z.string(),
+    z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()).readonly()]),
+  ),
 });
 
 /** The root of every procedure of the contract: its typed errors. */
@@ -49,3 +52,6 @@ export function changed<Schema extends z.ZodType>(result: Schema) {
 
 /** The answer of a change that has nothing to tell but that it is done. */
 export const done = changed(z.null());
+
+/** Some of a record's fields: those that are there are set, the others stay. */
+export type Patch<Fields> = { readonly [Name in keyof Fields]?: Fields[Name] | undefined };

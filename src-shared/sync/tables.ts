@@ -21,12 +21,31 @@ export interface TableDeclaration {
 
 /** What a connected screen can be told about: the first part of its queries' keys. */
 export const topics = [
-  'settings', 'staff', 'clients', 'cars', 'prices', 'orders', 'payments', 'documents', 'files', 'history', 'drafts', 'backups',
+  'settings',
+  'staff',
+  'clients',
+  'cars',
+  'prices',
+  'orders',
+  'payments',
+  'documents',
+  'files',
+  'history',
+  'drafts',
+  'backups',
 ] as const;
 export type Topic = (typeof topics)[number];
 
-const record = (topic: Topic, more: Omit<TableDeclaration, 'kind' | 'topic'> = {}): TableDeclaration => ({ kind: 'record', topic, ...more });
-const ledger = (topic: Topic, more: Omit<TableDeclaration, 'kind' | 'topic'> = {}): TableDeclaration => ({ kind: 'ledger', topic, ...more });
+const record = (topic: Topic, more: Omit<TableDeclaration, 'kind' | 'topic'> = {}): TableDeclaration => ({
+  kind: 'record',
+  topic,
+  ...more,
+});
+const ledger = (topic: Topic, more: Omit<TableDeclaration, 'kind' | 'topic'> = {}): TableDeclaration => ({
+  kind: 'ledger',
+  topic,
+  ...more,
+});
 const local = (topic: Topic): TableDeclaration => ({ kind: 'local', topic });
 const partOf = (table: string, column: string) => ({ parent: { table, column } });
 
@@ -40,8 +59,8 @@ export const tables = {
   clients: record('clients'),
   client_phones: record('clients', partOf('clients', 'client_id')),
   cars: record('cars'),
-  car_plates: ledger('cars', partOf('cars', 'car_id')),
-  car_owners: ledger('cars', partOf('cars', 'car_id')),
+  car_plates: record('cars', partOf('cars', 'car_id')),
+  car_owners: record('cars', partOf('cars', 'car_id')),
   mileage_readings: ledger('cars', partOf('cars', 'car_id')),
   works: record('prices'),
   price_versions: ledger('prices'),

@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { Refusal } from '../../src-shared/domain/refusal.ts';
+import type { Sources } from '../database/database.ts';
+import { type DataFolder, type Garage, openGarage } from '../garage.ts';
+import { type KeyStore, lockDataFolder, newKey, prepareDataFolder } from './data-folder.ts';
+
+export interface ApplicationOptions extends Sources {
+  readonly dataPath: string;
+  /** The folder with icons, fonts and catalogues. */
+  readonly resources: string;
+  readonly keys: KeyStore;
+  /** One line of the log: never names, phones or PINs. */
+  readonly log: (line: string, details?: Record<string, unknown>) => void;
+}
+
+type State =
+  | { readonly phase: 'empty' }
+  | { readonly phase: 'ready'; readonly garage: Garage }
+  | { readonly phase: 'unusable'; readonly refusal: Refusal };
+
+/**
+ * The program around the garage: the data folder (locked while the program runs), and whether a garage is open in it, not yet made,
+ * or cannot be opened. The hosts talk to this; it outlives a restore, which closes one garage and opens another.
+ */
+export class Application {
+  readonly folder: DataFolder;
+  readonly resources: string;
+  readonly now: () => number;
+  readonly newId: () => string;
+  readonly keys: KeyStore;
+  readonly #log: ApplicationOptions['log'];
+  readonly #unlock: () => void;
+  readonly #openListeners = new Set<(garage: Garage) => void>();
+  #state: State = { phase: 'empty' };
+
+  /** Locks the folder and opens the garage in it, if there is one. Refuses a folder that is in use or cannot be written. */
+  static async start(options: ApplicationOptions): Promise<Application> {
+    const application = new Application(options);
+    if (existsSync(application.folder.databaseFile)) await application.#openExisting();
+    return application;
+  }
+
+  private constructor(options: ApplicationOptions) {
+    this.now = options.now;
+    this.newId = options.newId;
+    this.resources = options.resources;
+    this.keys = options.keys;
+    this.#log = options.log;
+    this.folder = prepareDataFolder(options.dataPath);
+    this.#unlock = lockDataFolder(this.folder);
+  }
+
+  get state(): State {
+    return this.#state;
+  }
+
+  /** The open garage; a Refusal when there is none. */
+  get garage(): Garage {
+    if (this.#state.phase === 'ready') return this.#state.garage;
+    throw this.#state.phase === 'unusable' ? this.#state.refusal : new Refusal('garage.none');
+  }
+
+  /** Makes the empty file of a new garage, with a new key, and opens it. What is put into it is the caller's. */
+  async createGarage(): Promise<Garage> {
+    if (this.#state.phase !== 'empty') throw new Refusal('garage.exists');
+    const key = this.keys.read(this.folder) ?? newKey();
+    if (!this.keys.read(this.folder)) this.keys.write(this.folder, key);
+    return this.#open(key);
+  }
+
+  /** Closes the garage, lets `work` change its files, and opens what is there then. For restoring a backup. */
+  async replaceGarage(work: () => Promise<void>): Promise<void> {
+    if (this.#state.phase === 'ready') await this.#state.garage.database.close();
+    this.#state = { phase: 'empty' };
+    try {
+      await work();
+    } finally {
+      if (existsSync(this.folder.databaseFile)) await this.#openExisting();
+    }
+  }
+
+  /** Hears of every garage that is opened from now on, and of the one that is open already. */
+  onOpen(listener: (garage: Garage) => void): void {
+    this.#openListeners.add(listener);
+    if (this.#state.phase === 'ready') listener(this.#state.garage);
+  }
+
+  /** Puts an unexpected error into the log and answers the reference under which it is found there. */
+  reportBug(error: unknown, where: string): string {
+    const reference = randomUUID().slice(0, 8);
+    this.#log('unexpected error', {
+      reference,
+      where,
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
+    return reference;
+  }
+
+  /** Writes one line of the log. */
+  log(line: string, details?: Record<string, unknown>): void {
+    this.#log(line, details);
+  }
+
+  /** Closes the garage and frees the folder. */
+  async close(): Promise<void> {
+    if (this.#state.phase === 'ready') await this.#state.garage.database.close();
+    this.#state = { phase: 'empty' };
+    this.#unlock();
+  }
+
+  async #openExisting(): Promise<void> {
+    try {
+      const key = this.keys.read(this.folder);
+      if (!key) throw new Refusal('key.missing', { file: this.folder.keyFile });
+      await this.#open(key);
+    } catch (error) {
+      const refusal =
+        error instanceof Refusal
+          ? error
+          : new Refusal('garage.failed_to_open', { reference: this.reportBug(error, 'open') });
+      this.#state = { phase: 'unusable', refusal };
+    }
+  }
+
+  async #open(key: Parameters<typeof openGarage>[1]): Promise<Garage> {
+    const sources: Sources = { now: this.now, newId: this.newId };
+    const garage = await openGarage(this.folder, key, sources, (sql, durationMs) =>
+      this.#log('slow query', { durationMs, sql }),
+    );
+    this.#state = { phase: 'ready', garage };
+    for (const listener of this.#openListeners) listener(garage);
+    return garage;
+  }
+}

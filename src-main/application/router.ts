@@ -1,0 +1,14 @@
+import { clientsRouter } from '../clients/router.ts';
+import { historyRouter } from '../history/router.ts';
+import { liveRouter, sessionRouter } from '../session/router.ts';
+import { server } from './server.ts';
+import { setupRouter } from './setup-router.ts';
+
+/** Every procedure of the contract with what it does. The compiler refuses a missing one. */
+export const router = server.router({
+  setup: setupRouter,
+  session: sessionRouter,
+  live: liveRouter,
+  history: historyRouter,
+  clients: clientsRouter,
+});

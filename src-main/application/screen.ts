@@ -1,0 +1,40 @@
+import type { Changed, Write } from '../database/database.ts';
+import type { Garage } from '../garage.ts';
+import type { Session, SignedIn } from '../session/session.ts';
+import type { Application } from './application.ts';
+
+/** The calling screen, as every procedure gets it: the screen's session, the program, and (if one is open) the garage. */
+export class Screen {
+  readonly session: Session;
+  readonly application: Application;
+
+  constructor(application: Application, session: Session) {
+    this.application = application;
+    this.session = session;
+  }
+
+  /** The open garage. Throws a Refusal when there is none. */
+  get garage(): Garage {
+    return this.application.garage;
+  }
+
+  /** Who acts. Only for procedures whose access the guard has checked. */
+  get staff(): SignedIn {
+    if (!this.session.staff) throw new Error('The guard lets nobody in who is not signed in.');
+    return this.session.staff;
+  }
+
+  /** Runs a unit of work as the signed-in person's `action`. */
+  write<Result>(
+    action: string,
+    work: (write: Write) => Promise<Result>,
+    options?: { canCompensate: true },
+  ): Promise<Changed<Result>> {
+    return this.garage.database.write({ staffId: this.staff.id, action, ...options }, work);
+  }
+}
+
+/** The context of a call. The screen is one value inside it because oRPC copies a context's own fields only. */
+export interface RequestContext {
+  readonly screen: Screen;
+}

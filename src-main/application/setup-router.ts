@@ -1,0 +1,36 @@
+import { Refusal } from '../../src-shared/domain/refusal.ts';
+import { pinFault } from '../../src-shared/domain/staff-pin.ts';
+import { languages } from '../../src-shared/texts/text.ts';
+import { foundGarage } from '../settings/service.ts';
+import { server } from './server.ts';
+
+export const setupRouter = {
+  state: server.setup.state.handler(async ({ context }) => {
+    const { state } = context.screen.application;
+    if (state.phase === 'empty') return { phase: 'empty' as const };
+    if (state.phase === 'unusable')
+      return { phase: 'unusable' as const, code: state.refusal.code, parameters: state.refusal.parameters };
+    const garage = await state.garage.database.reader
+      .selectFrom('garage')
+      .select(['name', 'language'])
+      .executeTakeFirst();
+    if (!garage) return { phase: 'empty' as const };
+    const language = languages.find((known) => known === garage.language) ?? 'ru';
+    return { phase: 'ready' as const, garageName: garage.name, language };
+  }),
+
+  createGarage: server.setup.createGarage.handler(async ({ context, input }) => {
+    // Checked before the file is made, so that a refused PIN leaves no half-made garage.
+    const fault = pinFault(input.pin);
+    if (fault) throw new Refusal(fault);
+    const garage = await context.screen.application.createGarage();
+    const { result: staffId } = await garage.database.write({ staffId: null, action: 'garage.found' }, (write) =>
+      foundGarage(write, input),
+    );
+    return { staffId };
+  }),
+
+  openSample: server.setup.openSample.handler(() => {
+    throw new Refusal('sample.unavailable');
+  }),
+};

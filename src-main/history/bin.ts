@@ -1,0 +1,51 @@
+import { sql } from 'kysely';
+import type { ReadonlyKysely } from 'kysely/readonly';
+import type { Database } from '../database/database-tables.ts';
+
+/** How a record in the bin is named to a person, in SQL over its own columns. */
+const titles: Readonly<Record<string, string>> = {
+  clients: 'name',
+  cars: `trim(make || ' ' || model || ' ' || plate)`,
+  works: 'name',
+  packages: 'name',
+  orders: 'number',
+  staff: 'name',
+  branches: 'name',
+  bays: 'name',
+  files: 'name',
+};
+
+/** What was deleted and not brought back, newest first; each entry is one deletion with everything that went along. */
+export async function readBin(reader: ReadonlyKysely<Database>, limit: number) {
+  const changes = await reader
+    .selectFrom('transactions')
+    .leftJoin('staff', 'staff.id', 'transactions.staffId')
+    .select(['transactions.id as changeId', 'transactions.at', 'transactions.action', 'staff.name as staffName'])
+    .where('transactions.action', 'like', '%.remove')
+    .where((row) =>
+      row.not(
+        row.exists(
+          row
+            .selectFrom('transactions as undoing')
+            .select('undoing.id')
+            .whereRef('undoing.undoesId', '=', 'transactions.id'),
+        ),
+      ),
+    )
+    .orderBy('transactions.at', 'desc')
+    .limit(limit)
+    .execute();
+  return Promise.all(changes.map(async (change) => ({ ...change, titles: await titlesOf(reader, change.changeId) })));
+}
+
+async function titlesOf(reader: ReadonlyKysely<Database>, changeId: string) {
+  const named = Object.entries(titles).map(
+    ([table, title]) =>
+      sql`SELECT ${sql.lit(table)} AS "table", ${sql.raw(title)} AS title FROM ${sql.table(table)}
+          WHERE id IN (SELECT row_id FROM history WHERE transaction_id = ${changeId} AND table_name = ${table})`,
+  );
+  const { rows } = await sql<{ table: string; title: string }>`${sql.join(named, sql` UNION ALL `)} LIMIT 20`.execute(
+    reader as never,
+  );
+  return rows;
+}

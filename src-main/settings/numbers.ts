@@ -1,0 +1,21 @@
+import type { Write } from '../database/database.ts';
+
+/**
+ * The next human number of a series ("order", "act"). Each PC has a prefix of its own and counts by itself, so two PCs that are apart
+ * never give the same number; within a unit of work that fails, the number is not used up.
+ */
+export async function nextNumber(
+  write: Write,
+  series: string,
+): Promise<{ readonly prefix: string; readonly counter: number }> {
+  const { last } = await write.db
+    .insertInto('numberCounters')
+    .values({ name: series, last: 1 })
+    .onConflict((conflict) =>
+      conflict.column('name').doUpdateSet((row) => ({ last: row('numberCounters.last', '+', 1) })),
+    )
+    .returning('last')
+    .executeTakeFirstOrThrow();
+  const device = await write.db.selectFrom('device').select('numberPrefix').executeTakeFirstOrThrow();
+  return { prefix: device.numberPrefix, counter: last };
+}

@@ -1,0 +1,14 @@
+import { clientsContract } from './clients.ts';
+import { historyContract } from './history.ts';
+import { liveContract, sessionContract } from './session.ts';
+import { setupContract } from './setup.ts';
+
+/** Everything a screen may ask of the garage's process, over whichever wire. The first name of a path is the topic its answers depend on. */
+export const contract = {
+  setup: setupContract,
+  session: sessionContract,
+  live: liveContract,
+  history: historyContract,
+  clients: clientsContract,
+};
+export type Contract = typeof contract;
