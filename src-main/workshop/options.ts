@@ -1,0 +1,39 @@
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+
+/** What may follow `npm start --`. */
+export interface StartOptions {
+  readonly port: number | undefined;
+  readonly data: string | undefined;
+  readonly open: boolean;
+  /** How many orders the sample garage of a new data folder gets. */
+  readonly sample: number | undefined;
+}
+
+const number = (min: number, max: number) => z.coerce.number().int().min(min).max(max).optional();
+const valuesSchema = z.object({
+  port: number(1, 65_535),
+  data: z.string().min(1).optional(),
+  sample: number(1, 200_000),
+  'no-open': z.boolean().default(false),
+});
+
+/** Reads the command line; null when it is not understood. */
+export function parseStartOptions(args: readonly string[]): StartOptions | null {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        workshop: { type: 'boolean' },
+        port: { type: 'string' },
+        data: { type: 'string' },
+        sample: { type: 'string' },
+        'no-open': { type: 'boolean' },
+      },
+    });
+    const { 'no-open': noOpen, port, data, sample } = valuesSchema.parse(values);
+    return { port, data, sample, open: !noOpen };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,29 @@
+/**
+ * A token bucket: `burst` at once, `perSecond` in the long run. One per connection or address; a screen at work stays far below,
+ * a flood runs dry at once.
+ */
+export class RateLimit {
+  readonly #burst: number;
+  readonly #perSecond: number;
+  readonly #now: () => number;
+  #tokens: number;
+  #at: number;
+
+  constructor(options: { readonly burst: number; readonly perSecond: number; readonly now: () => number }) {
+    this.#burst = options.burst;
+    this.#perSecond = options.perSecond;
+    this.#now = options.now;
+    this.#tokens = options.burst;
+    this.#at = options.now();
+  }
+
+  /** Takes one; false when there is none left. */
+  take(): boolean {
+    const now = this.#now();
+    this.#tokens = Math.min(this.#burst, this.#tokens + (Math.max(0, now - this.#at) / 1000) * this.#perSecond);
+    this.#at = now;
+    if (this.#tokens < 1) return false;
+    this.#tokens -= 1;
+    return true;
+  }
+}
