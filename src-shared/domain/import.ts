@@ -1,0 +1,102 @@
+import type { RefusalParameters } from './refusal.ts';
+
+/** What can be brought in from a file. */
+export const importKinds = ['clients', 'price-list'] as const;
+export type ImportKind = (typeof importKinds)[number];
+
+/** What a column of a list of clients with their cars may hold. */
+export const clientFields = [
+  'name',
+  'lastName',
+  'firstName',
+  'patronymic',
+  'phone',
+  'email',
+  'address',
+  'inn',
+  'discount',
+  'clientNotes',
+  'car',
+  'make',
+  'model',
+  'generation',
+  'year',
+  'plate',
+  'vin',
+  'mileage',
+  'engine',
+  'color',
+  'notes',
+] as const;
+export type ClientField = (typeof clientFields)[number];
+
+/** What a column of a price list may hold. `price` may stand in many columns, each for its own cars. */
+export const priceListFields = [
+  'code',
+  'workName',
+  'category',
+  'normHours',
+  'car',
+  'make',
+  'model',
+  'generation',
+  'price',
+] as const;
+export type PriceListField = (typeof priceListFields)[number];
+
+export type ImportField = ClientField | PriceListField;
+
+/** The fields of each kind. */
+export const importFields: { readonly [Kind in ImportKind]: readonly ImportField[] } = {
+  clients: clientFields,
+  'price-list': priceListFields,
+};
+
+/** Fields that several columns may hold together: phones side by side, prices of several models. */
+export const repeatableFields: readonly ImportField[] = ['phone', 'price'];
+
+/** The cars that a price is for; '' means every make, every model. */
+export interface CarScope {
+  readonly make: string;
+  readonly model: string;
+  readonly generation: string;
+}
+
+/** What one column of the file is taken for. */
+export interface ColumnMapping {
+  /** Place in the row, from 0. */
+  readonly column: number;
+  /** As the file names it; '' where it has no name. */
+  readonly header: string;
+  /** Null: the column is left out. */
+  readonly field: ImportField | null;
+  /** For a column of prices: the cars they are for. */
+  readonly cars: CarScope | null;
+  /** How sure the program is of its proposal, 0 to 1; 1 once a person has said so. */
+  readonly confidence: number;
+}
+
+/** One cell that could not be taken, and why. The text is `import.reject.<code>` with `parameters`. */
+export interface RejectedCell {
+  /** The column's header as the file has it. */
+  readonly column: string;
+  /** The cell as it was read; '' where something is missing. */
+  readonly value: string;
+  readonly code: string;
+  readonly parameters: RefusalParameters;
+}
+
+/** A row of which nothing was taken: the first cell to blame, and the others. */
+export interface RejectedRow extends RejectedCell {
+  /** Line of a text file, row of a sheet, from 1. */
+  readonly line: number;
+  readonly others: readonly RejectedCell[];
+}
+
+/** A value of the file that was not taken because the record has another one already. */
+export interface KeptDifference {
+  readonly line: number;
+  readonly column: string;
+  readonly kept: string;
+  readonly offered: string;
+}
