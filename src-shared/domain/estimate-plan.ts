@@ -26,22 +26,22 @@ export function planEstimate(
   state: OrderState,
   draft: EstimateDraft,
 ): Outcome<PlannedEvent<'estimate_issued'>, OrderRefusalCode> {
-  if (!takesEstimates(state.status)) return refuse('estimate_not_now', { status: state.status });
-  if (draft.lines.length === 0) return refuse('estimate_without_lines');
+  if (!takesEstimates(state.status)) return refuse('estimate.not_now', { status: state.status });
+  if (draft.lines.length === 0) return refuse('estimate.without_lines');
   const originals = new Set<string>();
   const seen = new Set<string>();
   for (const line of draft.lines) {
-    if (seen.has(line.lineId)) return refuse('estimate_line_repeated', { name: line.name });
+    if (seen.has(line.lineId)) return refuse('estimate.line_repeated', { name: line.name });
     seen.add(line.lineId);
     if (line.alternativeOf === undefined) originals.add(line.lineId);
   }
   const astray = draft.lines.find((line) => line.alternativeOf !== undefined && !originals.has(line.alternativeOf));
-  if (astray !== undefined) return refuse('estimate_alternative_unknown', { name: astray.name });
+  if (astray !== undefined) return refuse('estimate.alternative_unknown', { name: astray.name });
   const current = currentEstimate(state.agreement);
   const { orderId, taxMode, taxRateBp } = draft;
   const lines = draft.lines.map((line) => ({ ...line, totalKopecks: lineTotal(line, draft) }));
   if (current !== null && isSameOffer(current, { lines, taxMode, taxRateBp })) {
-    return refuse('estimate_unchanged', { version: current.version });
+    return refuse('estimate.unchanged', { version: current.version });
   }
   const version = (current?.version ?? 0) + 1;
   const content = { version, lines, taxMode, taxRateBp, totalKopecks: offeredTotal(lines) };
@@ -59,20 +59,20 @@ export function planAnswer(
   draft: AnswerDraft,
 ): Outcome<PlannedEvent<'estimate_answered'>, OrderRefusalCode> {
   const current = currentEstimate(state.agreement);
-  if (current === null) return refuse('estimate_not_issued');
-  if (!takesEstimates(state.status)) return refuse('estimate_not_now', { status: state.status });
+  if (current === null) return refuse('estimate.not_issued');
+  if (!takesEstimates(state.status)) return refuse('estimate.not_now', { status: state.status });
   if (draft.hash !== current.hash) {
     const version = state.agreement.versions.find((issued) => issued.hash === draft.hash)?.version ?? 0;
-    return refuse('estimate_superseded', { version, current: current.version });
+    return refuse('estimate.superseded', { version, current: current.version });
   }
-  if (draft.decisions.length === 0) return refuse('estimate_answer_empty');
+  if (draft.decisions.length === 0) return refuse('estimate.answer_empty');
   const accepted = new Map(draft.decisions.map((decision) => [decision.lineId, decision.accepted]));
   const known = new Set(current.lines.map((line) => line.lineId));
   const stray = draft.decisions.find((decision) => !known.has(decision.lineId));
-  if (stray !== undefined) return refuse('estimate_line_unknown', { version: current.version });
+  if (stray !== undefined) return refuse('estimate.line_unknown', { version: current.version });
   for (const choice of choicesOf(current.lines)) {
     const taken = choice.filter((line) => accepted.get(line.lineId) === true).map((line) => line.name);
-    if (taken.length > 1) return refuse('estimate_two_alternatives', { names: taken });
+    if (taken.length > 1) return refuse('estimate.two_alternatives', { names: taken });
   }
   const { version, hash } = current;
   const decisions = draft.decisions.map((decision) => ({ ...decision }));

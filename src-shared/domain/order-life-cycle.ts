@@ -171,7 +171,7 @@ class Fold {
   private undo(event: OrderEventOf<'move_undone'>): Verdict {
     const { eventId } = event.data;
     if (this.effects.get(eventId) === 'undone') return 'repeated';
-    if (this.step.eventId !== eventId || !this.step.canUndo) return refuse('order_undo_too_late');
+    if (this.step.eventId !== eventId || !this.step.canUndo) return refuse('order.undo_too_late');
     this.steps.pop();
     this.effects.set(eventId, 'undone');
     return 'applied';
@@ -179,11 +179,11 @@ class Fold {
 
   private issue(event: OrderEventOf<'estimate_issued'>): Verdict {
     const { version, hash } = event.data;
-    if (!takesEstimates(this.step.status)) return refuse('estimate_not_now', { status: this.step.status });
+    if (!takesEstimates(this.step.status)) return refuse('estimate.not_now', { status: this.step.status });
     if (this.agreement.versions.some((issued) => issued.version === version && issued.hash === hash)) return 'repeated';
     // Two PCs apart gave the same number to different estimates. The first stands; the other was made without knowing it.
     if (version <= (currentEstimate(this.agreement)?.version ?? 0))
-      return refuse('estimate_version_taken', { version });
+      return refuse('estimate.version_taken', { version });
     const issued = { ...event.data, eventId: event.id, issuedAt: event.at, staffId: event.staffId };
     this.agreement = issueEstimate(this.agreement, issued);
     this.fixStep();
@@ -194,13 +194,13 @@ class Fold {
 
   private answer(event: OrderEventOf<'estimate_answered'>): Verdict {
     const { version, hash } = event.data;
-    if (!takesEstimates(this.step.status)) return refuse('estimate_not_now', { status: this.step.status });
+    if (!takesEstimates(this.step.status)) return refuse('estimate.not_now', { status: this.step.status });
     const numbered = this.agreement.versions.find((issued) => issued.version === version);
-    if (numbered === undefined) return refuse('estimate_unknown', { version });
-    if (numbered.hash !== hash) return refuse('estimate_hash_mismatch', { version });
+    if (numbered === undefined) return refuse('estimate.unknown', { version });
+    if (numbered.hash !== hash) return refuse('estimate.hash_mismatch', { version });
     const { agreement, counted } = answerEstimate(this.agreement, numbered, event);
     if (counted.length === 0) {
-      return refuse('estimate_superseded', { version, current: currentEstimate(agreement)?.version ?? version });
+      return refuse('estimate.superseded', { version, current: currentEstimate(agreement)?.version ?? version });
     }
     this.agreement = agreement;
     this.fixStep();

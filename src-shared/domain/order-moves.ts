@@ -36,14 +36,14 @@ export function planMove(
 }
 
 function plan(state: OrderState, to: OrderStatus, facts: MoveFacts): Outcome<PlannedEvent, OrderRefusalCode> {
-  if (to === state.status) return refuse('order_already_moved', { to });
-  if (!allowedMoves(state).includes(to)) return refuse('order_move_not_allowed', { from: state.status, to });
+  if (to === state.status) return refuse('order.already_moved', { to });
+  if (!allowedMoves(state).includes(to)) return refuse('order.move_not_allowed', { from: state.status, to });
   if (reopeningsFrom(state.status, state.endedFrom).includes(to)) {
-    if (!isGiven(facts.reason)) return refuse('order_reason_required', { to });
+    if (!isGiven(facts.reason)) return refuse('order.reason_required', { to });
     return accept({ kind: 'reopened', data: { to, reason: facts.reason.trim() } });
   }
   if (to === 'estimated') {
-    return facts.estimate === undefined ? refuse('estimate_without_lines') : planEstimate(state, facts.estimate);
+    return facts.estimate === undefined ? refuse('estimate.without_lines') : planEstimate(state, facts.estimate);
   }
   if (to === 'approved' && facts.answer !== undefined) return planApproval(state, facts.answer);
   const obstacle = foreseeObstacle(state, to);
@@ -71,9 +71,9 @@ function foreseeObstacle(state: OrderState, to: OrderStatus): Refused<OrderRefus
     (to === 'in_progress' || to === 'waiting_parts') &&
     state.agreedPrices.size === 0
   ) {
-    return refuse('estimate_nothing_agreed');
+    return refuse('estimate.nothing_agreed');
   }
-  if (to === 'issued' && pending > 0) return refuse('estimate_awaits_answer', { count: pending });
+  if (to === 'issued' && pending > 0) return refuse('estimate.awaits_answer', { count: pending });
   return null;
 }
 
@@ -99,7 +99,7 @@ export type NextStep = { readonly to: OrderStatus; readonly blockedBy: Refused<O
 
 /**
  * The ordinary next move; null when the order's life is over. Where the owner has declined everything it is `declined`, which asks for a reason.
- * `estimate_not_answered` means that the button takes the owner's answer, `order_not_paid` that it takes money.
+ * `estimate.not_answered` means that the button takes the owner's answer, `order.not_paid` that it takes money.
  */
 export function nextStep(state: OrderState, facts: StepFacts): NextStep | null {
   const allowed = allowedMoves(state);
@@ -111,11 +111,11 @@ export function nextStep(state: OrderState, facts: StepFacts): NextStep | null {
     case 'draft':
       return { to: 'checked_in', blockedBy: null };
     case 'checked_in':
-      return { to: 'estimated', blockedBy: facts.lineCount > 0 ? null : refuse('estimate_without_lines', { allowed }) };
+      return { to: 'estimated', blockedBy: facts.lineCount > 0 ? null : refuse('estimate.without_lines', { allowed }) };
     case 'estimated': {
       const blockedBy = checkApproval(state.agreement, allowed);
-      if (blockedBy?.code !== 'estimate_all_declined') return { to: 'approved', blockedBy };
-      return { to: 'declined', blockedBy: refuse('order_reason_required', { to: 'declined', allowed }) };
+      if (blockedBy?.code !== 'estimate.all_declined') return { to: 'approved', blockedBy };
+      return { to: 'declined', blockedBy: refuse('order.reason_required', { to: 'declined', allowed }) };
     }
     default: {
       const to = allowed[0];
@@ -128,7 +128,7 @@ export function nextStep(state: OrderState, facts: StepFacts): NextStep | null {
 
 /** Takes back the latest move as a slip; refused once anything was moved or agreed since, or when the estimate itself made the move. */
 export function planUndo(state: OrderState, eventId: string): Outcome<PlannedEvent<'move_undone'>, OrderRefusalCode> {
-  if (state.undoableEventId !== eventId) return refuse('order_undo_too_late');
+  if (state.undoableEventId !== eventId) return refuse('order.undo_too_late');
   return accept({ kind: 'move_undone', data: { eventId } });
 }
 
@@ -139,7 +139,7 @@ export function planSettle(
   text = '',
 ): Outcome<PlannedEvent<'settled'>, OrderRefusalCode> {
   const open = state.invalidMoves.some((invalid) => invalid.event.id === eventId && invalid.settledBy === null);
-  if (!open) return refuse('order_nothing_to_settle');
+  if (!open) return refuse('order.nothing_to_settle');
   return accept({ kind: 'settled', data: { eventId, ...(isGiven(text) ? { text: text.trim() } : {}) } });
 }
 
@@ -149,8 +149,8 @@ export function planPromise(
   promisedAt: number | null,
   { now, reason }: { readonly now: number; readonly reason?: string | undefined },
 ): Outcome<PlannedEvent<'promise_changed'>, OrderRefusalCode> {
-  if (promisedAt === state.promisedAt) return refuse('promise_unchanged');
-  if (promisedAt !== null && promisedAt < now) return refuse('promise_in_past');
+  if (promisedAt === state.promisedAt) return refuse('promise.unchanged');
+  if (promisedAt !== null && promisedAt < now) return refuse('promise.in_past');
   return accept({
     kind: 'promise_changed',
     data: { promisedAt, ...(isGiven(reason) ? { reason: reason.trim() } : {}) },

@@ -5,31 +5,31 @@ import { type Refused, refuse } from './outcome.ts';
 
 /** Every "no" that an order's rules can answer; each has its text `refusal.<code>`. */
 export type OrderRefusalCode =
-  | 'order_move_not_allowed'
-  | 'order_already_moved'
-  | 'order_reason_required'
-  | 'order_not_paid'
-  | 'order_undo_too_late'
-  | 'order_nothing_to_settle'
-  | 'promise_in_past'
-  | 'promise_unchanged'
-  | 'estimate_not_now'
-  | 'estimate_not_issued'
-  | 'estimate_without_lines'
-  | 'estimate_line_repeated'
-  | 'estimate_alternative_unknown'
-  | 'estimate_unchanged'
-  | 'estimate_version_taken'
-  | 'estimate_unknown'
-  | 'estimate_hash_mismatch'
-  | 'estimate_superseded'
-  | 'estimate_line_unknown'
-  | 'estimate_answer_empty'
-  | 'estimate_two_alternatives'
-  | 'estimate_not_answered'
-  | 'estimate_all_declined'
-  | 'estimate_nothing_agreed'
-  | 'estimate_awaits_answer';
+  | 'order.move_not_allowed'
+  | 'order.already_moved'
+  | 'order.reason_required'
+  | 'order.not_paid'
+  | 'order.undo_too_late'
+  | 'order.nothing_to_settle'
+  | 'promise.in_past'
+  | 'promise.unchanged'
+  | 'estimate.not_now'
+  | 'estimate.not_issued'
+  | 'estimate.without_lines'
+  | 'estimate.line_repeated'
+  | 'estimate.alternative_unknown'
+  | 'estimate.unchanged'
+  | 'estimate.version_taken'
+  | 'estimate.unknown'
+  | 'estimate.hash_mismatch'
+  | 'estimate.superseded'
+  | 'estimate.line_unknown'
+  | 'estimate.answer_empty'
+  | 'estimate.two_alternatives'
+  | 'estimate.not_answered'
+  | 'estimate.all_declined'
+  | 'estimate.nothing_agreed'
+  | 'estimate.awaits_answer';
 
 /** What decides whether a move is possible. */
 export type OrderPosition = {
@@ -61,23 +61,23 @@ export function checkMove(
   const { status, endedFrom, agreement } = position;
   const reachable = kind === 'moved' ? movesFrom(status) : reopeningsFrom(status, endedFrom);
   const allowed = allowedMoves(position);
-  if (!reachable.includes(data.to)) return refuse('order_move_not_allowed', { from: status, to: data.to, allowed });
+  if (!reachable.includes(data.to)) return refuse('order.move_not_allowed', { from: status, to: data.to, allowed });
   if (kind === 'reopened')
-    return isGiven(data.reason) ? null : refuse('order_reason_required', { to: data.to, allowed });
+    return isGiven(data.reason) ? null : refuse('order.reason_required', { to: data.to, allowed });
   switch (data.to) {
     case 'declined':
     case 'cancelled':
-      return isGiven(data.reason) ? null : refuse('order_reason_required', { to: data.to, allowed });
+      return isGiven(data.reason) ? null : refuse('order.reason_required', { to: data.to, allowed });
     case 'estimated':
       // Issuing the estimate is what makes the move; a bare move has nothing to show the owner.
-      return refuse('estimate_not_issued', { allowed });
+      return refuse('estimate.not_issued', { allowed });
     case 'approved':
       return checkApproval(agreement, allowed);
     case 'closed': {
       if (isGiven(data.reason)) return null;
       const { paidKopecks, totalKopecks } = data;
       if (paidKopecks !== undefined && totalKopecks !== undefined && paidKopecks >= totalKopecks) return null;
-      return refuse('order_not_paid', { owedKopecks: Math.max(0, (totalKopecks ?? 0) - (paidKopecks ?? 0)), allowed });
+      return refuse('order.not_paid', { owedKopecks: Math.max(0, (totalKopecks ?? 0) - (paidKopecks ?? 0)), allowed });
     }
     default:
       return null;
@@ -87,7 +87,7 @@ export function checkMove(
 /** Why the estimate does not let the order be approved yet; null when the owner has answered all and accepted something. */
 export function checkApproval(agreement: Agreement, allowed: readonly OrderStatus[]): Refused<OrderRefusalCode> | null {
   const standing = estimateStanding(agreement);
-  if (standing === null) return refuse('estimate_not_issued', { allowed });
-  if (!standing.isAnswered) return refuse('estimate_not_answered', { count: standing.pending.length, allowed });
-  return agreement.agreed.size === 0 ? refuse('estimate_all_declined', { allowed }) : null;
+  if (standing === null) return refuse('estimate.not_issued', { allowed });
+  if (!standing.isAnswered) return refuse('estimate.not_answered', { count: standing.pending.length, allowed });
+  return agreement.agreed.size === 0 ? refuse('estimate.all_declined', { allowed }) : null;
 }

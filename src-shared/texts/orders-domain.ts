@@ -48,100 +48,100 @@ const movesBack = {
 } satisfies Texts;
 
 const refusals = {
-  'refusal.order_move_not_allowed': {
+  'refusal.order.move_not_allowed': {
     ru: 'Из состояния, в котором заказ сейчас, так перейти нельзя. Заказ не изменён. Сейчас можно: {allowed}.',
     en: 'The order cannot go there from where it stands. It was not changed. Possible now: {allowed}.',
   },
-  'refusal.order_already_moved': {
+  'refusal.order.already_moved': {
     ru: 'Это уже сделано: заказ в этом состоянии. Ничего менять не нужно.',
     en: 'This is done already: the order stands there. Nothing needs changing.',
   },
-  'refusal.order_reason_required': {
+  'refusal.order.reason_required': {
     ru: 'Напишите причину: она останется в истории заказа. Заказ пока не изменён.',
     en: 'Give a reason: it stays in the order’s history. The order was not changed yet.',
   },
-  'refusal.order_not_paid': {
+  'refusal.order.not_paid': {
     ru: 'Не оплачено ещё {owedKopecks, number, ::scale/0.01 .00}. Заказ не закрыт. Примите оплату или закройте с причиной.',
     en: '{owedKopecks, number, ::scale/0.01 .00} is still to be paid. The order was not closed. Take the payment, or close it with a reason.',
   },
-  'refusal.order_undo_too_late': {
+  'refusal.order.undo_too_late': {
     ru: 'Отменить уже нельзя: после этого заказ меняли ещё. Заказ не изменён. Переведите его в нужное состояние.',
     en: 'It is too late to undo: the order has been moved since. It was not changed. Move it to where it should be.',
   },
-  'refusal.order_nothing_to_settle': {
+  'refusal.order.nothing_to_settle': {
     ru: 'Разбирать нечего: с этим событием уже разобрались или оно в порядке.',
     en: 'There is nothing to settle: it has been dealt with, or it was in order.',
   },
-  'refusal.promise_in_past': {
+  'refusal.promise.in_past': {
     ru: 'Это время уже прошло. Срок не изменён. Назовите время впереди.',
     en: 'That time has passed. The promise was not changed. Choose a time to come.',
   },
-  'refusal.promise_unchanged': { ru: 'Такой срок уже обещан.', en: 'This time is promised already.' },
-  'refusal.estimate_not_now': {
+  'refusal.promise.unchanged': { ru: 'Такой срок уже обещан.', en: 'This time is promised already.' },
+  'refusal.estimate.not_now': {
     ru: 'Сейчас у заказа нет согласования: машину ещё не приняли, уже выдали или заказ отменён. Заказ не изменён.',
     en: 'Prices cannot be agreed now: the car is not checked in yet, was handed over, or the order has ended. The order was not changed.',
   },
-  'refusal.estimate_not_issued': {
+  'refusal.estimate.not_issued': {
     ru: 'Смета ещё не отправлена клиенту. Заказ не изменён. Сначала отправьте её на согласование.',
     en: 'No estimate was put before the client yet. The order was not changed. Send one for approval first.',
   },
-  'refusal.estimate_without_lines': {
+  'refusal.estimate.without_lines': {
     ru: 'В заказе нет ни одной строки. Добавьте работу или запчасть, тогда будет что согласовать.',
     en: 'The order has no lines. Add a work or a part, so that there is something to approve.',
   },
-  'refusal.estimate_line_repeated': {
+  'refusal.estimate.line_repeated': {
     ru: 'Строка «{name}» попала в смету дважды. Смета не отправлена. Удалите одну.',
     en: 'The line “{name}” is in the estimate twice. It was not sent. Remove one.',
   },
-  'refusal.estimate_alternative_unknown': {
+  'refusal.estimate.alternative_unknown': {
     ru: '«{name}» предложена вместо строки, которой в смете нет. Смета не отправлена. Укажите, вместо чего она, или уберите замену.',
     en: '“{name}” is offered instead of a line that is not in the estimate. It was not sent. Say what it replaces, or remove the choice.',
   },
-  'refusal.estimate_unchanged': {
+  'refusal.estimate.unchanged': {
     ru: 'С версии {version, number} ничего не изменилось: клиента не о чем спрашивать.',
     en: 'Nothing has changed since version {version, number}: there is nothing to ask the client.',
   },
-  'refusal.estimate_version_taken': {
+  'refusal.estimate.version_taken': {
     ru: 'Номер {version, number} уже носит другая смета: её отправили с другого компьютера. Обе сохранены, действует первая. Отправьте новую версию.',
     en: 'Another estimate already has number {version, number}: it was sent from another computer. Both are kept, the first one counts. Send a new version.',
   },
-  'refusal.estimate_unknown': {
+  'refusal.estimate.unknown': {
     ru: 'Ответ относится к версии {version, number}, которой здесь ещё нет. Ответ сохранён. Дождитесь обмена с другими компьютерами.',
     en: 'The answer is to version {version, number}, which has not arrived here. The answer is kept. Wait until the other computers have sent theirs.',
   },
-  'refusal.estimate_hash_mismatch': {
+  'refusal.estimate.hash_mismatch': {
     ru: 'Ответ дан на другую смету с номером {version, number}. Ответ сохранён, но не учтён. Спросите клиента ещё раз.',
     en: 'The answer is to another estimate with number {version, number}. It is kept but does not count. Ask the client again.',
   },
-  'refusal.estimate_superseded': {
+  'refusal.estimate.superseded': {
     ru: 'Ответ дан на прежнюю смету, а действует версия {current, number}. Ответ не учтён. Посмотрите новую версию и спросите клиента ещё раз.',
     en: 'The answer is to an earlier estimate; version {current, number} counts now. The answer does not count. Look at the new version and ask the client again.',
   },
-  'refusal.estimate_line_unknown': {
+  'refusal.estimate.line_unknown': {
     ru: 'В ответе есть строка, которой нет в версии {version, number}. Ответ не записан. Обновите заказ и отметьте строки снова.',
     en: 'The answer names a line that version {version, number} does not have. It was not recorded. Look at the order again and mark the lines anew.',
   },
-  'refusal.estimate_answer_empty': {
+  'refusal.estimate.answer_empty': {
     ru: 'Не отмечена ни одна строка. Отметьте, на что клиент согласен и от чего отказался.',
     en: 'No line is marked. Mark what the client accepts and what they decline.',
   },
-  'refusal.estimate_two_alternatives': {
+  'refusal.estimate.two_alternatives': {
     ru: 'Из вариантов можно выбрать один, а отмечены: {names}. Ответ не записан. Оставьте один вариант.',
     en: 'Only one of the options can be taken, but these are marked: {names}. The answer was not recorded. Keep one.',
   },
-  'refusal.estimate_not_answered': {
+  'refusal.estimate.not_answered': {
     ru: 'Клиент ещё не ответил по {count, plural, one {# строке} few {# строкам} many {# строкам} other {# строки}}. Запишите его ответ или дождитесь его.',
     en: 'The client has not answered on {count, plural, one {# line} other {# lines}} yet. Record the answer, or wait for it.',
   },
-  'refusal.estimate_all_declined': {
+  'refusal.estimate.all_declined': {
     ru: 'Клиент отказался от всех строк: согласовывать нечего. Предложите другую смету или закройте заказ отказом.',
     en: 'The client has declined every line: nothing is agreed. Offer another estimate, or record that they declined.',
   },
-  'refusal.estimate_nothing_agreed': {
+  'refusal.estimate.nothing_agreed': {
     ru: 'Ни одна строка не согласована, работу начинать не с чего. Согласуйте смету с клиентом.',
     en: 'No line is agreed, so there is no work to start. Agree the estimate with the client.',
   },
-  'refusal.estimate_awaits_answer': {
+  'refusal.estimate.awaits_answer': {
     ru: 'Клиент не ответил по {count, plural, one {# строке} few {# строкам} many {# строкам} other {# строки}} сметы. Машина не выдана. Запишите ответ или отправьте смету без этих строк.',
     en: 'The client has not answered on {count, plural, one {# line} other {# lines}} of the estimate. The car was not handed over. Record the answer, or send an estimate without them.',
   },

@@ -77,7 +77,7 @@ describe('folding an order', () => {
       fc.property(logs, (events) => {
         const { invalidMoves } = foldOrder(events);
         for (const { event, code, parameters } of invalidMoves) {
-          if (code !== 'order_move_not_allowed') continue;
+          if (code !== 'order.move_not_allowed') continue;
           const before = foldOrder(events.filter((other) => compareEvents(other, event) < 0));
           expect(parameters.allowed).toEqual(allowedMoves(before));
           expect(parameters.from).toBe(before.status);
@@ -223,21 +223,21 @@ describe('planning and folding', () => {
   function press(log: Log, state: OrderState, code: string): void {
     const { pending = [], current } = state.estimate ?? {};
     switch (code) {
-      case 'order_not_paid':
+      case 'order.not_paid':
         log.append({ kind: 'moved', data: { to: 'closed', paidKopecks: kopecks(100), totalKopecks: kopecks(100) } });
         return;
-      case 'order_reason_required':
+      case 'order.reason_required':
         log.append({ kind: 'moved', data: { to: 'declined', reason: 'all declined' } });
         return;
-      case 'estimate_nothing_agreed': {
+      case 'estimate.nothing_agreed': {
         const planned = planEstimate(state, aDraft(aLine('new')));
         if (!planned.ok) throw new Error(planned.code);
         log.append(planned.value);
         log.answer('new');
         return;
       }
-      case 'estimate_not_answered':
-      case 'estimate_awaits_answer':
+      case 'estimate.not_answered':
+      case 'estimate.awaits_answer':
         if (current === undefined) throw new Error('Nothing to answer');
         log.append(answerFirst(current, pending));
         return;

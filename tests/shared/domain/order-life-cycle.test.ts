@@ -178,7 +178,7 @@ describe('what is agreed', () => {
       kind: 'estimate_answered',
       data: { version, hash, by: 'owner', decisions: [decide('b')] },
     });
-    expect(log.state.invalidMoves).toMatchObject([{ event: { id: late.id }, code: 'estimate_superseded' }]);
+    expect(log.state.invalidMoves).toMatchObject([{ event: { id: late.id }, code: 'estimate.superseded' }]);
   });
 });
 
@@ -203,7 +203,7 @@ describe('two PCs apart', () => {
     expect(one.state.invalidMoves).toMatchObject([
       {
         event: { id: invalid.id },
-        code: 'order_move_not_allowed',
+        code: 'order.move_not_allowed',
         parameters: {
           from: 'work_completed',
           to: 'waiting_parts',
@@ -214,7 +214,7 @@ describe('two PCs apart', () => {
     ]);
     const settled = one.append(orThrow(planSettle(one.state, invalid.id, 'the parts were there')));
     expect(one.state.invalidMoves[0]?.settledBy?.id).toBe(settled.id);
-    expect(planSettle(one.state, invalid.id)).toMatchObject({ ok: false, code: 'order_nothing_to_settle' });
+    expect(planSettle(one.state, invalid.id)).toMatchObject({ ok: false, code: 'order.nothing_to_settle' });
   });
 
   it('may press the same button', () => {
@@ -235,8 +235,8 @@ describe('two PCs apart', () => {
     one.pull(two);
     expect(one.state.estimate?.current.lines.map((line) => line.lineId)).toEqual(['a', 'b']);
     expect(one.state.invalidMoves.map((invalid) => invalid.code)).toEqual([
-      'estimate_version_taken',
-      'estimate_hash_mismatch',
+      'estimate.version_taken',
+      'estimate.hash_mismatch',
     ]);
     one.estimate(aLine('a'), aLine('b'), aLine('c'));
     expect(one.state.estimate?.current.version).toBe(3);

@@ -67,10 +67,10 @@ describe('the moves of an order', () => {
   it('answer what is possible when they are not', () => {
     expect(planMove(at('draft').state, 'ready')).toEqual({
       ok: false,
-      code: 'order_move_not_allowed',
+      code: 'order.move_not_allowed',
       parameters: { from: 'draft', to: 'ready', allowed: ['checked_in', 'declined', 'cancelled'] },
     });
-    expect(planMove(at('ready').state, 'ready')).toMatchObject({ ok: false, code: 'order_already_moved' });
+    expect(planMove(at('ready').state, 'ready')).toMatchObject({ ok: false, code: 'order.already_moved' });
   });
 
   it('need a reason to end before the hand-over, and to go back', () => {
@@ -82,8 +82,8 @@ describe('the moves of an order', () => {
       ['declined', 'in_progress'],
     ] as const) {
       const { state } = at(from);
-      expect(planMove(state, to)).toMatchObject({ ok: false, code: 'order_reason_required' });
-      expect(planMove(state, to, { reason: ' \n' })).toMatchObject({ ok: false, code: 'order_reason_required' });
+      expect(planMove(state, to)).toMatchObject({ ok: false, code: 'order.reason_required' });
+      expect(planMove(state, to, { reason: ' \n' })).toMatchObject({ ok: false, code: 'order.reason_required' });
       expect(planMove(state, to, { reason: ' because ' })).toMatchObject({
         ok: true,
         value: { data: { to, reason: 'because' } },
@@ -95,10 +95,10 @@ describe('the moves of an order', () => {
     const { state } = at('issued');
     expect(planMove(state, 'closed', owed)).toMatchObject({
       ok: false,
-      code: 'order_not_paid',
+      code: 'order.not_paid',
       parameters: { owedKopecks: 60_000 },
     });
-    expect(planMove(state, 'closed')).toMatchObject({ ok: false, code: 'order_not_paid' });
+    expect(planMove(state, 'closed')).toMatchObject({ ok: false, code: 'order.not_paid' });
     expect(planMove(state, 'closed', settled)).toMatchObject({ ok: true, value: { data: settled } });
     expect(planMove(state, 'closed', { ...owed, reason: 'a gift' })).toMatchObject({ ok: true });
   });
@@ -115,13 +115,13 @@ describe('the moves of an order', () => {
         decisions: decisions.map(([lineId, accepted]) => ({ lineId, accepted })),
       },
     });
-    expect(planMove(log.state, 'approved')).toMatchObject({ code: 'estimate_not_answered', parameters: { count: 2 } });
+    expect(planMove(log.state, 'approved')).toMatchObject({ code: 'estimate.not_answered', parameters: { count: 2 } });
     expect(planMove(log.state, 'approved', answer(['a', true]))).toMatchObject({
-      code: 'estimate_not_answered',
+      code: 'estimate.not_answered',
       parameters: { count: 1 },
     });
     expect(planMove(log.state, 'approved', answer(['a', false], ['b', false]))).toMatchObject({
-      code: 'estimate_all_declined',
+      code: 'estimate.all_declined',
     });
     expect(planMove(log.state, 'approved', answer(['a', false], ['b', true]))).toMatchObject({
       ok: true,
@@ -132,10 +132,10 @@ describe('the moves of an order', () => {
   it('need something agreed to start, and nothing left open to hand the car over', () => {
     const log = at('approved');
     log.answer();
-    expect(planMove(log.state, 'in_progress')).toMatchObject({ code: 'estimate_nothing_agreed' });
+    expect(planMove(log.state, 'in_progress')).toMatchObject({ code: 'estimate.nothing_agreed' });
     const other = at('ready');
     other.estimate(aLine('a'), aLine('b'));
-    expect(planMove(other.state, 'issued')).toMatchObject({ code: 'estimate_awaits_answer', parameters: { count: 1 } });
+    expect(planMove(other.state, 'issued')).toMatchObject({ code: 'estimate.awaits_answer', parameters: { count: 1 } });
     other.answer('a');
     expect(planMove(other.state, 'issued')).toMatchObject({ ok: true });
   });
@@ -163,19 +163,19 @@ describe('an estimate', () => {
   });
 
   it.each([
-    ['estimate_without_lines', 'checked_in', []],
-    ['estimate_line_repeated', 'checked_in', [aLine('a'), aLine('a')]],
-    ['estimate_alternative_unknown', 'checked_in', [aLine('a', { alternativeOf: 'b' })]],
-    ['estimate_alternative_unknown', 'checked_in', [aLine('a', { alternativeOf: 'a' })]],
+    ['estimate.without_lines', 'checked_in', []],
+    ['estimate.line_repeated', 'checked_in', [aLine('a'), aLine('a')]],
+    ['estimate.alternative_unknown', 'checked_in', [aLine('a', { alternativeOf: 'b' })]],
+    ['estimate.alternative_unknown', 'checked_in', [aLine('a', { alternativeOf: 'a' })]],
     [
-      'estimate_alternative_unknown',
+      'estimate.alternative_unknown',
       'checked_in',
       [aLine('a'), aLine('b', { alternativeOf: 'a' }), aLine('c', { alternativeOf: 'b' })],
     ],
-    ['estimate_unchanged', 'approved', [aLine('a')]],
-    ['estimate_not_now', 'draft', [aLine('a')]],
-    ['estimate_not_now', 'issued', [aLine('a')]],
-    ['estimate_not_now', 'declined', [aLine('a')]],
+    ['estimate.unchanged', 'approved', [aLine('a')]],
+    ['estimate.not_now', 'draft', [aLine('a')]],
+    ['estimate.not_now', 'issued', [aLine('a')]],
+    ['estimate.not_now', 'declined', [aLine('a')]],
   ] as const)('is refused: %s at %s', (code, status, lines) => {
     expect(planEstimate(at(status).state, aDraft(...lines))).toMatchObject({ ok: false, code });
   });
@@ -186,23 +186,23 @@ describe('an estimate', () => {
     const first = log.state.estimate?.current.hash ?? '';
     const both = ['a', 'b'].map((lineId) => ({ lineId, accepted: true }));
     expect(planAnswer(log.state, { hash: first, by: 'staff', decisions: both })).toMatchObject({
-      code: 'estimate_two_alternatives',
+      code: 'estimate.two_alternatives',
       parameters: { names: ['Line a', 'Line b'] },
     });
     expect(planAnswer(log.state, { hash: first, by: 'staff', decisions: [] })).toMatchObject({
-      code: 'estimate_answer_empty',
+      code: 'estimate.answer_empty',
     });
     const stray = [{ lineId: 'z', accepted: false }];
     expect(planAnswer(log.state, { hash: first, by: 'staff', decisions: stray })).toMatchObject({
-      code: 'estimate_line_unknown',
+      code: 'estimate.line_unknown',
     });
     log.estimate(aLine('a'));
     expect(planAnswer(log.state, { hash: first, by: 'staff', decisions: [] })).toMatchObject({
-      code: 'estimate_superseded',
+      code: 'estimate.superseded',
       parameters: { version: 1, current: 2 },
     });
     expect(planAnswer(at('draft').state, { hash: first, by: 'staff', decisions: [] })).toMatchObject({
-      code: 'estimate_not_issued',
+      code: 'estimate.not_issued',
     });
   });
 });
@@ -230,15 +230,15 @@ describe('the one big button', () => {
   it('says what must be done first', () => {
     const block = (status: OrderStatus, lineCount = 1) =>
       nextStep(at(status).state, { ...facts, lineCount })?.blockedBy?.code;
-    expect(block('checked_in', 0)).toBe('estimate_without_lines');
-    expect(block('estimated')).toBe('estimate_not_answered');
-    expect(block('issued')).toBe('order_not_paid');
+    expect(block('checked_in', 0)).toBe('estimate.without_lines');
+    expect(block('estimated')).toBe('estimate.not_answered');
+    expect(block('issued')).toBe('order.not_paid');
     expect(block('in_progress')).toBeUndefined();
     const declined = at('estimated');
     declined.answer();
     expect(nextStep(declined.state, facts)).toMatchObject({
       to: 'declined',
-      blockedBy: { code: 'order_reason_required' },
+      blockedBy: { code: 'order.reason_required' },
     });
   });
 });
@@ -254,14 +254,14 @@ describe('a slip', () => {
     log.append({ kind: 'note', data: { text: 'a note is no obstacle' } });
     expect(planUndo(log.state, slip.id)).toMatchObject({ ok: true });
     log.move('ready');
-    expect(planUndo(log.state, slip.id)).toMatchObject({ ok: false, code: 'order_undo_too_late' });
+    expect(planUndo(log.state, slip.id)).toMatchObject({ ok: false, code: 'order.undo_too_late' });
   });
 
   it('is no slip any more once the owner has been told or has answered', () => {
     const log = new Log();
     const checkIn = log.move('checked_in');
     log.estimate(aLine('a'));
-    expect(planUndo(log.state, checkIn.id)).toMatchObject({ code: 'order_undo_too_late' });
+    expect(planUndo(log.state, checkIn.id)).toMatchObject({ code: 'order.undo_too_late' });
     expect(log.state.undoableEventId).toBeNull();
   });
 });
@@ -270,11 +270,11 @@ describe('a promise', () => {
   it('is for a time to come, and can be changed and withdrawn', () => {
     const log = at('approved');
     const { now } = log;
-    expect(planPromise(log.state, now - 1, { now })).toMatchObject({ code: 'promise_in_past' });
-    expect(planPromise(log.state, null, { now })).toMatchObject({ code: 'promise_unchanged' });
+    expect(planPromise(log.state, now - 1, { now })).toMatchObject({ code: 'promise.in_past' });
+    expect(planPromise(log.state, null, { now })).toMatchObject({ code: 'promise.unchanged' });
     log.append(orThrow(planPromise(log.state, now + 1, { now, reason: ' the part is late ' })));
     expect(log.state.promisedAt).toBe(now + 1);
-    expect(planPromise(log.state, now + 1, { now })).toMatchObject({ code: 'promise_unchanged' });
+    expect(planPromise(log.state, now + 1, { now })).toMatchObject({ code: 'promise.unchanged' });
     log.append(orThrow(planPromise(log.state, null, { now })));
     expect(log.state.promisedAt).toBeNull();
   });

@@ -29,9 +29,9 @@ describe('the texts of an order’s rules', () => {
   });
 
   it('count and show money as people write it', () => {
-    expect(shown('refusal.order_not_paid', 'ru')).toContain('1 234,50');
-    expect(shown('refusal.order_not_paid', 'en')).toContain('1,234.50');
-    expect(shown('refusal.estimate_not_answered', 'ru', { ...parameters, count: 1 })).toContain('по 1 строке.');
-    expect(shown('refusal.estimate_not_answered', 'ru', { ...parameters, count: 2 })).toContain('по 2 строкам.');
+    expect(shown('refusal.order.not_paid', 'ru')).toContain('1 234,50');
+    expect(shown('refusal.order.not_paid', 'en')).toContain('1,234.50');
+    expect(shown('refusal.estimate.not_answered', 'ru', { ...parameters, count: 1 })).toContain('по 1 строке.');
+    expect(shown('refusal.estimate.not_answered', 'ru', { ...parameters, count: 2 })).toContain('по 2 строкам.');
   });
 });
