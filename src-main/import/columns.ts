@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readCarName } from '../../src-shared/domain/car-names.ts';
+import { type Catalogue, recogniseCar } from '../../src-shared/domain/catalogue.ts';
 import {
   type CarScope,
   type ColumnMapping,
@@ -24,14 +24,14 @@ const shapeShareMin = 0.8;
  * The row among the leading ones that names the columns: the one with the most known names, at least two. Titles and notes above it are passed over.
  * Answers its index, or -1.
  */
-export function findHeader(kind: ImportKind, rows: readonly TableRow[]): number {
+export function findHeader(kind: ImportKind, rows: readonly TableRow[], catalogue: Catalogue): number {
   let best = { index: -1, names: 1 };
   for (const [index, row] of rows.slice(0, importLimits.headerRowsMax).entries()) {
     const names = new Set<string>();
     for (const cell of row.cells) {
       const match = fieldOfHeader(kind, cell);
       if (match && match.confidence >= 0.95) names.add(match.field);
-      else if (kind === 'price-list' && readCarName(cell)?.isKnown) names.add(cell);
+      else if (kind === 'price-list' && recogniseCar(catalogue, cell)) names.add(cell);
     }
     if (names.size > best.names) best = { index, names: names.size };
   }
@@ -42,18 +42,28 @@ export function findHeader(kind: ImportKind, rows: readonly TableRow[]): number 
  * What each column of a table most likely holds, told by its name and, where that says little, by its contents.
  * One column per field, the surest, except for those that may repeat.
  */
-export function proposeMapping(kind: ImportKind, table: Pick<Table, 'header' | 'rows'>): ColumnMapping[] {
+export function proposeMapping(
+  kind: ImportKind,
+  table: Pick<Table, 'header' | 'rows'>,
+  catalogue: Catalogue,
+): ColumnMapping[] {
   const sample = table.rows.slice(0, sampleRows);
   const width = Math.max(table.header?.cells.length ?? 0, ...sample.map(({ cells }) => cells.length), 0);
   const columns = Array.from({ length: width }, (_, column): ColumnMapping => {
     const header = table.header?.cells[column] ?? '';
     const cells = sample.map((row) => row.cells[column] ?? '').filter((cell) => cell !== '');
-    return proposeColumn(kind, column, header, cells);
+    return proposeColumn(kind, column, header, cells, catalogue);
   });
   return columns.map((one) => (isOutdone(one, columns) ? { ...one, field: null, cars: null, confidence: 0 } : one));
 }
 
-function proposeColumn(kind: ImportKind, column: number, header: string, cells: readonly string[]): ColumnMapping {
+function proposeColumn(
+  kind: ImportKind,
+  column: number,
+  header: string,
+  cells: readonly string[],
+  catalogue: Catalogue,
+): ColumnMapping {
   const named = fieldOfHeader(kind, header);
   const propose = (field: ImportField | null, confidence: number, cars: CarScope | null = null): ColumnMapping => ({
     column,
@@ -64,11 +74,11 @@ function proposeColumn(kind: ImportKind, column: number, header: string, cells: 
   });
   if (named && named.confidence >= 0.95) return propose(named.field, named.confidence);
   if (kind === 'price-list' && header !== '' && shareOf(cells, isPrice) >= shapeShareMin) {
-    const car = readCarName(header);
-    const { make = '', model = '' } = car ?? {};
+    const car = recogniseCar(catalogue, header);
+    if (car) return propose('price', 0.9, { ...car, generation: '' });
     // Two unknown words are more likely a make and its model than anything else that has prices; one could be whatever.
-    if (car?.isKnown || model !== '')
-      return propose('price', car?.isKnown ? 0.9 : 0.4, { make, model, generation: '' });
+    const [make = '', ...model] = header.split(/\s+/);
+    if (model.length > 0) return propose('price', 0.4, { make, model: model.join(' '), generation: '' });
   }
   const shape = kind === 'clients' ? fieldOfShape(cells) : null;
   if (shape && (!named || shape !== named.field)) return propose(shape, header === '' ? 0.7 : 0.5);

@@ -1,3 +1,4 @@
+import type { Catalogue } from '../../src-shared/domain/catalogue.ts';
 import type { ImportKind } from '../../src-shared/domain/import.ts';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import { findHeader } from './columns.ts';
@@ -12,6 +13,8 @@ import { openWorkbook } from './xlsx.ts';
 export interface ReadTableOptions extends PaceOptions {
   /** What the file is brought in for: decides which names make a header. */
   readonly kind: ImportKind;
+  /** Knows the cars that the columns of a price list are named after. */
+  readonly catalogue: Catalogue;
   /** The sheet to read; without it, the first whose columns are recognised, else the first that holds anything. */
   readonly sheet?: string | undefined;
   /** Smaller limits for tests. */
@@ -44,7 +47,7 @@ async function readText(bytes: Buffer, options: ReadTableOptions, limits: Import
   if (!looksLikeText(text)) throw new Refusal('import.not_a_table', { what: 'unknown' });
   const delimiter = detectDelimiter(text, limits.cellCharactersMax);
   const rows = await readDelimited(text, delimiter, limits, options);
-  return { format: 'text', sheetName: null, sheetNames: [], encoding, delimiter, ...underHeader(rows, options.kind) };
+  return { format: 'text', sheetName: null, sheetNames: [], encoding, delimiter, ...underHeader(rows, options) };
 }
 
 async function readWorkbook(bytes: Buffer, options: ReadTableOptions, limits: ImportLimits): Promise<Table> {
@@ -59,7 +62,7 @@ async function readWorkbook(bytes: Buffer, options: ReadTableOptions, limits: Im
       sheetNames: workbook.sheetNames,
       encoding: null,
       delimiter: null,
-      ...underHeader(rows, options.kind),
+      ...underHeader(rows, options),
     };
     if (table.header && table.rows.length > 0) return table;
     if (!found || (found.rows.length === 0 && rows.length > 0)) found = table;
@@ -69,8 +72,8 @@ async function readWorkbook(bytes: Buffer, options: ReadTableOptions, limits: Im
 }
 
 /** The header and what stands under it. A header repeated on each printed page is no row. */
-function underHeader(rows: readonly TableRow[], kind: ImportKind): Pick<Table, 'header' | 'rows'> {
-  const index = findHeader(kind, rows);
+function underHeader(rows: readonly TableRow[], { kind, catalogue }: ReadTableOptions): Pick<Table, 'header' | 'rows'> {
+  const index = findHeader(kind, rows, catalogue);
   const header = rows[index];
   if (!header) return { header: null, rows };
   const names = header.cells.join('\n');

@@ -7,11 +7,11 @@ import { importLimits } from '../../../src-main/import/limits.ts';
 import { readTable } from '../../../src-main/import/read-table.ts';
 import type { ImportKind } from '../../../src-shared/domain/import.ts';
 import { Refusal } from '../../../src-shared/domain/refusal.ts';
-import { hasSamples, sampleBytes } from './sample-files.ts';
+import { catalogue, hasSamples, sampleBytes } from './sample-files.ts';
 import { sheetOf, workbookOf } from './workbook-of.ts';
 
 const read = (bytes: Uint8Array | string, kind: ImportKind = 'clients') =>
-  readTable(typeof bytes === 'string' ? Buffer.from(bytes) : bytes, { kind });
+  readTable(typeof bytes === 'string' ? Buffer.from(bytes) : bytes, { kind, catalogue: catalogue() });
 const refusal = (bytes: Uint8Array | string) =>
   read(bytes).then(
     () => 'read',
@@ -93,7 +93,7 @@ describe('a table', () => {
       sheetNames: ['Титул', 'Клиенты'],
       rows: [{ line: 2, cells: ['Ким', '89123456789'] }],
     });
-    expect(await readTable(bytes, { kind: 'clients', sheet: 'Титул' })).toMatchObject({
+    expect(await readTable(bytes, { kind: 'clients', catalogue: catalogue(), sheet: 'Титул' })).toMatchObject({
       sheetName: 'Титул',
       header: null,
     });
@@ -145,7 +145,7 @@ describe('what is no table is answered in words', () => {
   it('a file over the size limit, before anything else is looked at', async () => {
     const bytes = Buffer.alloc(2000, 'a');
     await expect(
-      readTable(bytes, { kind: 'clients', limits: { ...importLimits, fileBytesMax: 1000 } }),
+      readTable(bytes, { kind: 'clients', catalogue: catalogue(), limits: { ...importLimits, fileBytesMax: 1000 } }),
     ).rejects.toMatchObject({ code: 'import.file_too_big' });
   });
 

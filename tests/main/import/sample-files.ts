@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { catalogueIn } from '../../../src-main/catalogue/catalogue.ts';
 
 const folder = resolve(import.meta.dirname, '../../../../shared/data/imports');
 
@@ -12,3 +13,6 @@ export const sampleBytes = (name: string): Buffer => readFileSync(resolve(folder
 export function expectedOf(name: string) {
   return JSON.parse(readFileSync(resolve(folder, `${name}.expected.json`), 'utf8'));
 }
+
+/** The catalogue that comes with the program. */
+export const catalogue = catalogueIn(resolve(import.meta.dirname, '../../../resources'));
