@@ -94,18 +94,30 @@ export function recogniseCar(catalogue: Catalogue, text: string): MakeAndModel |
     if (models && rest !== '')
       return { make, model: normaliseModel(catalogue, make, models.has(nameKey(text)) ? text : rest) };
   }
-  const owners = [...catalogue.modelByKey].flatMap(([make, models]) => {
-    const model = models.get(nameKey(text));
-    return model === undefined ? [] : [{ make, model }];
-  });
+  const key = nameKey(text);
+  const owners = isTelling(key)
+    ? [...catalogue.modelByKey].flatMap(([make, models]) => {
+        const model = models.get(key);
+        return model === undefined ? [] : [{ make, model }];
+      })
+    : [];
   if (owners.length === 1) return owners[0];
-  const make = catalogue.makeByKey.get(nameKey(text));
+  const make = catalogue.makeByKey.get(key);
   return make === undefined ? undefined : { make, model: '' };
 }
+
+const bodyWords =
+  'пикап,фургон,универсал,седан,хэтчбек,pickup,van,wagon,truck,cargo,coupe,cabrio,cabriolet,roadster,sedan';
+const bodyKeys = new Set(bodyWords.split(',').map(nameKey));
 
 /** What two spellings of a name must share: folded letters and digits without accents, spaces and punctuation. */
 function nameKey(text: string): string {
   return foldForSearch(text.normalize('NFD').replace(/\p{M}/gu, '')).replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** A number alone is a price or a year sooner than a model, and a kind of body is a class of cars. */
+function isTelling(key: string): boolean {
+  return /\p{L}/u.test(key) && !bodyKeys.has(key);
 }
 
 function tidy(text: string): string {

@@ -105,6 +105,10 @@ describe('the bundled catalogue', () => {
     ['Solaris HS', { make: 'Solaris', model: 'HS' }],
     ['Toyota', { make: 'Toyota', model: '' }],
     ['Нива', undefined],
+    ['3500', undefined],
+    ['Пикап', undefined],
+    ['УАЗ Пикап', { make: 'UAZ', model: 'Pickup' }],
+    ['ВАЗ 2114', { make: 'Lada', model: '2114' }],
     ['Самокат', undefined],
     ['', undefined],
   ])('recognises %j', (text, car) => {
