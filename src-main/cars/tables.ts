@@ -23,22 +23,23 @@ export interface CarsTable {
   deletedAt: number | null;
 }
 
-/** A row of `car_plates` (ledger). */
+/** A row of `car_plates` (record). */
 export interface CarPlatesTable {
   id: string;
   carId: string;
   plate: string;
+  plateKey: string;
   fromAt: number;
-  staffId: string | null;
+  deletedAt: number | null;
 }
 
-/** A row of `car_owners` (ledger). */
+/** A row of `car_owners` (record). */
 export interface CarOwnersTable {
   id: string;
   carId: string;
   clientId: string | null;
   fromAt: number;
-  staffId: string | null;
+  deletedAt: number | null;
 }
 
 /** A row of `mileage_readings` (ledger). */
@@ -49,16 +50,19 @@ export interface MileageReadingsTable {
   at: number;
   reason: Generated<string>;
   orderId: string | null;
+  cancelsId: string | null;
   staffId: string | null;
 }
 
 /** A row of `car_summaries` (local). */
 export interface CarSummariesTable {
+  seq: Generated<number>;
   carId: string;
   clientId: string | null;
   clientName: string;
   clientKey: string;
   plate: string;
+  plateKey: string;
   vin: string;
   make: string;
   model: string;

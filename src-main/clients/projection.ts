@@ -3,6 +3,7 @@ import { searchText, sortKey } from '../../src-shared/domain/fold.ts';
 import type { Database } from '../database/database-tables.ts';
 import type { Projection } from '../database/projection.ts';
 import { putSearchDocuments } from '../search/search-index.ts';
+import { putSummaries } from '../search/summaries.ts';
 
 /** The row of the clients' list and the search document, derived from the client, the phones, the cars and the orders. */
 const clientSummary: Projection = {
@@ -41,7 +42,7 @@ const clientSummary: Projection = {
         inBin: client.deletedAt === null ? 0 : 1,
       };
     });
-    if (rows.length > 0) await db.replaceInto('clientSummaries').values(rows).execute();
+    await putSummaries(db, 'client', rows);
     await putSearchDocuments(
       db,
       'client',

@@ -6,7 +6,7 @@ import { sortKey } from '../../src-shared/domain/fold.ts';
 import { parsePhone } from '../../src-shared/domain/phone.ts';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import type { Database } from '../database/database-tables.ts';
-import { foundIds } from '../search/search-index.ts';
+import { foundSeqs } from '../search/search-index.ts';
 
 type Input<Name extends keyof typeof clientsContract> = z.infer<
   NonNullable<(typeof clientsContract)[Name]['~orpc']['inputSchema']>
@@ -52,7 +52,7 @@ export async function listClients(reader: Reader, { search, filters, sort, offse
         'createdAt',
       ])
       .orderBy(sortColumns[sort.by], direction)
-      .orderBy('clientId', direction)
+      .orderBy('seq', direction)
       .offset(offset)
       .limit(limit)
       .execute(),
@@ -71,8 +71,8 @@ export async function listClients(reader: Reader, { search, filters, sort, offse
 /** By any part through the index; one or two letters mean the beginning of the name. */
 function searchCondition(search: string): Expression<SqlBool> | null {
   if (search.trim() === '') return null;
-  const ids = foundIds(search, 'client');
-  if (ids) return sql<SqlBool>`client_id IN ${ids}`;
+  const found = foundSeqs(search, 'client');
+  if (found) return sql<SqlBool>`seq IN ${found}`;
   const start = sortKey(search);
   return sql<SqlBool>`name_key >= ${start} AND name_key < ${`${start}\u{10FFFF}`}`;
 }

@@ -33,6 +33,7 @@ export interface ClientPhonesTable {
 
 /** A row of `client_summaries` (local). */
 export interface ClientSummariesTable {
+  seq: Generated<number>;
   clientId: string;
   kind: string;
   name: string;

@@ -65,6 +65,7 @@ export interface ClockEntriesTable {
 
 /** A row of `order_summaries` (local). */
 export interface OrderSummariesTable {
+  seq: Generated<number>;
   orderId: string;
   number: string;
   numberKey: string;

@@ -68,16 +68,17 @@ export interface PackageItemsTable {
 
 /** A row of `work_summaries` (local). */
 export interface WorkSummariesTable {
+  seq: Generated<number>;
   workId: string;
   code: string;
+  codeKey: string;
+  codeIdentity: string;
   name: string;
   nameKey: string;
   category: string;
   categoryKey: string;
   normHoursThousandths: number;
-  priceCount: number;
-  priceMinKopecks: number;
-  priceMaxKopecks: number;
+  unit: string;
   createdAt: number;
   inBin: number;
 }

@@ -1,36 +1,79 @@
-import type { Transaction } from 'kysely';
-import { sql } from 'kysely';
-import type { ReadonlyKysely } from 'kysely/readonly';
+import { createHash } from 'node:crypto';
+import { type RawBuilder, sql, type Transaction } from 'kysely';
 import { searchTerms } from '../../src-shared/domain/fold.ts';
 import type { Database } from '../database/database-tables.ts';
-
-/** What can be found: the kind of a search document. */
-export type SearchKind = 'client' | 'car' | 'order' | 'work';
+import { type SearchKind, searchKinds, summaryTables } from './summaries.ts';
 
 /** Shorter terms cannot be looked up in the trigram index. */
 const trigramLength = 3;
 
-/** Stores the texts under which records are found; an empty text takes a record out of the search. For projections. */
+/** Every kind has a span of document numbers of its own, so that the index can be asked for one kind alone, newest first. */
+const kindSpan = 1_000_000_000_000;
+
+/** The number before a kind's first document: a document's number is this plus the `seq` of its record's summary. */
+export function documentBase(kind: SearchKind): number {
+  return searchKinds.indexOf(kind) * kindSpan;
+}
+
+/** Stores the texts under which records are found; an empty text takes a record out of the search. For projections, after their summaries. */
 export async function putSearchDocuments(
   db: Transaction<Database>,
   kind: SearchKind,
   documents: readonly { readonly id: string; readonly text: string }[],
 ): Promise<void> {
-  const gone = documents.filter(({ text }) => text === '').map(({ id }) => id);
-  if (gone.length > 0)
-    await db.deleteFrom('searchDocuments').where('kind', '=', kind).where('recordId', 'in', gone).execute();
-  const present = documents.filter(({ text }) => text !== '');
-  if (present.length === 0) return;
-  await db
-    .insertInto('searchDocuments')
-    .values(present.map(({ id, text }) => ({ kind, recordId: id, text })))
-    .onConflict((conflict) =>
-      conflict
-        .columns(['kind', 'recordId'])
-        .doUpdateSet((row) => ({ text: row.ref('excluded.text') }))
-        .whereRef('searchDocuments.text', '<>', 'excluded.text'),
-    )
+  if (documents.length === 0) return;
+  const numbers = await numbersOf(
+    db,
+    kind,
+    documents.map(({ id }) => id),
+  );
+  const known = await db
+    .selectFrom('searchDocuments')
+    .selectAll()
+    .where('id', 'in', [...numbers.values()])
     .execute();
+  const digests = new Map(known.map(({ id, digest }) => [id, digest]));
+
+  const gone: number[] = [];
+  const changed: { id: number; text: string; digest: number }[] = [];
+  for (const { id: recordId, text } of documents) {
+    const id = numbers.get(recordId);
+    if (id === undefined) throw new Error(`The ${kind} ${recordId} has no summary.`);
+    const digest = digestOf(text);
+    if (text === '' && digests.has(id)) gone.push(id);
+    if (text !== '' && digests.get(id) !== digest) changed.push({ id, text, digest });
+  }
+  if (gone.length > 0) {
+    await sql`DELETE FROM search_index WHERE rowid IN (${sql.join(gone)})`.execute(db);
+    await db.deleteFrom('searchDocuments').where('id', 'in', gone).execute();
+  }
+  if (changed.length > 0) {
+    const texts = changed.map(({ id, text }) => sql`(${id}, ${text})`);
+    await sql`INSERT OR REPLACE INTO search_index (rowid, text) VALUES ${sql.join(texts)}`.execute(db);
+    await db
+      .replaceInto('searchDocuments')
+      .values(changed.map(({ id, digest }) => ({ id, digest })))
+      .execute();
+  }
+}
+
+async function numbersOf(
+  db: Transaction<Database>,
+  kind: SearchKind,
+  ids: readonly string[],
+): Promise<Map<string, number>> {
+  const { table, recordId } = summaryTables[kind];
+  const { rows } = await sql<{ id: string; seq: number }>`
+    SELECT ${sql.ref(recordId)} AS id, seq FROM ${sql.table(table)} WHERE ${sql.ref(recordId)} IN (${sql.join(ids)})`.execute(
+    db,
+  );
+  const base = documentBase(kind);
+  return new Map(rows.map(({ id, seq }) => [id, base + seq]));
+}
+
+/** Tells a changed text from the same one; 48 bits, because only two texts of one record are ever compared. */
+function digestOf(text: string): number {
+  return createHash('sha256').update(text).digest().readUIntBE(0, 6);
 }
 
 /**
@@ -48,27 +91,23 @@ export function matchExpression(query: string): string | null {
   return forms.length === 0 ? null : [...new Set(forms)].map((form) => `(${form})`).join(' OR ');
 }
 
-/** The ids of records of a kind that the query finds, as a subquery for a list's filter; null when the query is too short. */
-export function foundIds(query: string, kind: SearchKind) {
+/**
+ * The `seq` of the summaries of a kind that the query finds, as a subquery for a list's filter (`seq IN …`); null when the query is too short.
+ * What is in the bin is not found. Numbers and no ids, because a list then asks its sort index alone whether a row is among them.
+ */
+export function foundSeqs(query: string, kind: SearchKind): RawBuilder<number> | null {
   const match = matchExpression(query);
   if (match === null) return null;
-  return sql<string>`(SELECT record_id FROM search_documents WHERE kind = ${kind} AND id IN (SELECT rowid FROM search_index WHERE search_index MATCH ${match}))`;
+  const base = documentBase(kind);
+  return sql<number>`(SELECT rowid - ${sql.lit(base)} FROM search_index WHERE search_index MATCH ${match}
+    AND rowid BETWEEN ${sql.lit(base)} AND ${sql.lit(base + kindSpan - 1)})`;
 }
 
-/** What the one search box finds, newest documents first, with their text so that the caller can rank them. */
-export async function findDocuments(
-  reader: ReadonlyKysely<Database>,
-  query: string,
-  limit: number,
-): Promise<{ kind: SearchKind; recordId: string; text: string }[]> {
+/** The `seq` of the newest records of a kind that the query finds, at most `limit`: the candidates that a caller ranks. */
+export function newestSeqs(query: string, kind: SearchKind, limit: number): RawBuilder<number> | null {
   const match = matchExpression(query);
-  if (match === null) return [];
-  const rows = await reader
-    .selectFrom('searchDocuments')
-    .select(['kind', 'recordId', 'text'])
-    .where(
-      sql<boolean>`id IN (SELECT rowid FROM search_index WHERE search_index MATCH ${match} ORDER BY rowid DESC LIMIT ${limit})`,
-    )
-    .execute();
-  return rows as { kind: SearchKind; recordId: string; text: string }[];
+  if (match === null) return null;
+  const base = documentBase(kind);
+  return sql<number>`(SELECT rowid - ${sql.lit(base)} FROM search_index WHERE search_index MATCH ${match}
+    AND rowid BETWEEN ${sql.lit(base)} AND ${sql.lit(base + kindSpan - 1)} ORDER BY rowid DESC LIMIT ${limit})`;
 }

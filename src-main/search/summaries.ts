@@ -1,0 +1,39 @@
+import { type Insertable, sql, type Transaction } from 'kysely';
+import type { Database } from '../database/database-tables.ts';
+
+/** What can be found: the kind of a search document, and of the list that its record stands in. */
+export const searchKinds = ['client', 'car', 'order', 'work'] as const;
+export type SearchKind = (typeof searchKinds)[number];
+
+/** The derived rows of each kind's list: their table, and the column that names the record. `seq` numbers them, and their search documents too. */
+export const summaryTables = {
+  client: { table: 'clientSummaries', recordId: 'clientId' },
+  car: { table: 'carSummaries', recordId: 'carId' },
+  order: { table: 'orderSummaries', recordId: 'orderId' },
+  work: { table: 'workSummaries', recordId: 'workId' },
+} as const satisfies Record<SearchKind, { table: keyof Database; recordId: string }>;
+
+type SummaryOf<Kind extends SearchKind> = Database[(typeof summaryTables)[Kind]['table']];
+
+/**
+ * Stores the derived rows of a list: new ones get the next `seq`, known ones keep theirs, so that the search index, which knows a record by it, stays right.
+ * A row that is the same as before is not touched, so that nothing derived from it is derived again. All rows have the same columns. For projections.
+ */
+export async function putSummaries<Kind extends SearchKind>(
+  db: Transaction<Database>,
+  kind: Kind,
+  rows: readonly Insertable<SummaryOf<Kind>>[],
+): Promise<void> {
+  const [first] = rows;
+  if (!first) return;
+  const { table, recordId } = summaryTables[kind];
+  const columns = Object.keys(first);
+  const values = rows.map((row) => sql`(${sql.join(Object.values(row))})`);
+  const others = columns.filter((column) => column !== recordId);
+  const assignments = others.map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`);
+  const differs = others.map((column) => sql`${sql.ref(`${table}.${column}`)} IS NOT ${sql.ref(`excluded.${column}`)}`);
+  await sql`INSERT INTO ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))}) VALUES ${sql.join(values)}
+    ON CONFLICT (${sql.ref(recordId)}) DO UPDATE SET ${sql.join(assignments)} WHERE ${sql.join(differs, sql` OR `)}`.execute(
+    db,
+  );
+}
