@@ -88,6 +88,7 @@ CREATE TABLE mileage_readings (
   kilometres INTEGER NOT NULL CHECK (kilometres >= 0),
   at INTEGER NOT NULL,
   reason TEXT NOT NULL DEFAULT '',
+  note TEXT NOT NULL DEFAULT '',
   order_id TEXT,
   cancels_id TEXT REFERENCES mileage_readings (id),
   staff_id TEXT

@@ -16,7 +16,7 @@ export const garageMigrations = [
   {
     name: '0002-clients-and-cars',
     sql: clientsAndCars,
-    hash: '1b9a64c9cc248243878383002330b66237d39f5a1be77ff058109d967f468de4',
+    hash: '9aaccab718f7be7489a77f94024dc1edd31df7d6b5b9e0c7f653a5dee6482a38',
   },
   { name: '0003-price-list', sql: priceList, hash: '14e87a893d6b5d528c26c47cbd392416474471151cfa215bcec24eb66efc4afc' },
   { name: '0004-orders', sql: orders, hash: 'f8f21ab6013b206cacd7be8e926a992f8445f881fd54a4a9dfbf7e60306f3132' },

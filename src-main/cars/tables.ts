@@ -49,6 +49,7 @@ export interface MileageReadingsTable {
   kilometres: number;
   at: number;
   reason: Generated<string>;
+  note: Generated<string>;
   orderId: string | null;
   cancelsId: string | null;
   staffId: string | null;
