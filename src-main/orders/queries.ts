@@ -1,0 +1,106 @@
+import { type Expression, type SqlBool, sql } from 'kysely';
+import type { ReadonlyKysely } from 'kysely/readonly';
+import { z } from 'zod';
+import type { ordersContract } from '../../src-shared/contract/orders.ts';
+import { orderStatusSchema } from '../../src-shared/domain/order-status.ts';
+import type { Database } from '../database/database-tables.ts';
+import { foundSeqs } from '../search/search-index.ts';
+import type { OrderSummariesTable } from './tables.ts';
+
+type ListInput = z.output<NonNullable<(typeof ordersContract.list)['~orpc']['inputSchema']>>;
+type Reader = ReadonlyKysely<Database>;
+
+/** The column that each offered order of rows sorts by; each has an index that starts with `in_bin`. */
+const sortColumns = {
+  created: 'createdAt',
+  number: 'numberKey',
+  promised: 'promisedAt',
+  total: 'totalKopecks',
+  debt: 'debtKopecks',
+  client: 'clientKey',
+  plate: 'plate',
+} as const;
+
+/** More open orders than any garage has on its board. */
+const boardMax = 1_000;
+
+const idsSchema = z.array(z.string());
+
+/** A window of the orders' list with its totals. `now` decides what is late. */
+export async function listOrders(reader: Reader, { search, filters, sort, offset, limit }: ListInput, now: number) {
+  const list = reader.selectFrom('orderSummaries').where((row) => row.and(conditions(search, filters, now)));
+  const direction = sort.descending ? 'desc' : 'asc';
+  const [rows, totals] = await Promise.all([
+    list
+      .selectAll()
+      .orderBy(sortColumns[sort.by], direction)
+      .orderBy('seq', direction)
+      .offset(offset)
+      .limit(limit)
+      .execute(),
+    list
+      .select((row) => [
+        row.fn.countAll<number>().as('count'),
+        row.fn.coalesce(row.fn.sum<number>('totalKopecks'), sql.lit(0)).as('totalKopecks'),
+        row.fn.coalesce(row.fn.sum<number>('debtKopecks'), sql.lit(0)).as('debtKopecks'),
+      ])
+      .executeTakeFirstOrThrow(),
+  ]);
+  const { count, ...sums } = totals;
+  return { rows: rows.map(toRow), total: count, totals: sums };
+}
+
+function conditions(search: string, filters: ListInput['filters'], now: number): Expression<SqlBool>[] {
+  const { statuses, isOpen, masterId, executorId, carId, clientId, hasDebt, isLate, createdFrom, createdTo, inBin } =
+    filters;
+  const parts: Expression<SqlBool>[] = [sql`in_bin = ${inBin ? 1 : 0}`];
+  if (statuses && statuses.length > 0) parts.push(sql`status IN (${sql.join(statuses)})`);
+  if (isOpen !== undefined) parts.push(sql`is_open = ${isOpen ? 1 : 0}`);
+  if (masterId) parts.push(sql`master_id = ${masterId}`);
+  if (executorId) parts.push(sql`executor_ids LIKE ${`%${executorId}%`}`);
+  if (carId) parts.push(sql`car_id = ${carId}`);
+  if (clientId) parts.push(sql`client_id = ${clientId}`);
+  if (hasDebt !== undefined) parts.push(hasDebt ? sql`debt_kopecks > 0` : sql`debt_kopecks <= 0`);
+  if (isLate) parts.push(sql`is_open = 1 AND status NOT IN ('ready', 'issued') AND promised_at BETWEEN 1 AND ${now}`);
+  if (createdFrom !== undefined) parts.push(sql`created_at >= ${createdFrom}`);
+  if (createdTo !== undefined) parts.push(sql`created_at < ${createdTo}`);
+  if (search.trim() !== '') parts.push(searchCondition(search));
+  return parts;
+}
+
+/** By number, plate, VIN and the client's name through the index; the client's phones through the client. Shorter texts begin a plate. */
+function searchCondition(search: string): Expression<SqlBool> {
+  const orders = foundSeqs(search, 'order');
+  const clients = foundSeqs(search, 'client');
+  if (!orders || !clients) {
+    const start = search.trim().toUpperCase();
+    return sql`(plate >= ${start} AND plate < ${`${start}\u{10FFFF}`})`;
+  }
+  return sql`(seq IN ${orders} OR client_id IN (SELECT client_id FROM client_summaries WHERE seq IN ${clients}))`;
+}
+
+/** Every open order: what stands on the board, those promised first on top. */
+export async function readBoard(reader: Reader) {
+  const rows = await reader
+    .selectFrom('orderSummaries')
+    .selectAll()
+    .where('inBin', '=', 0)
+    .where('isOpen', '=', 1)
+    .orderBy('promisedAt')
+    .limit(boardMax)
+    .execute();
+  return rows.map(toRow);
+}
+
+type Summary = { [Column in keyof OrderSummariesTable]: Column extends 'seq' ? number : OrderSummariesTable[Column] };
+
+function toRow({ orderId, executorIds, promisedAt, hasInvalidMoves, status, ...row }: Summary) {
+  return {
+    ...row,
+    id: orderId,
+    status: orderStatusSchema.parse(status),
+    executorIds: idsSchema.parse(JSON.parse(executorIds)),
+    promisedAt: promisedAt === 0 ? null : promisedAt,
+    hasInvalidMoves: hasInvalidMoves === 1,
+  };
+}

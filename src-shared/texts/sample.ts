@@ -1,0 +1,7 @@
+import type { Texts } from './text.ts';
+
+/** Names in the sample garage. */
+export const sampleTexts = {
+  'sample.garage': { ru: 'Гараж «Образец»', en: 'Sample Garage' },
+  'sample.branch': { ru: 'На Лесной', en: 'Lesnaya Street' },
+} as const satisfies Texts;
