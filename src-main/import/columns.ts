@@ -11,6 +11,7 @@ import { parseMoney } from '../../src-shared/domain/money.ts';
 import { parsePhone } from '../../src-shared/domain/phone.ts';
 import { parsePlate } from '../../src-shared/domain/plate.ts';
 import { parseVin } from '../../src-shared/domain/vin.ts';
+import { isNothing } from './cell-readers.ts';
 import { fieldOfHeader, normaliseHeader } from './column-aliases.ts';
 import { importLimits } from './limits.ts';
 import type { Table, TableRow } from './table.ts';
@@ -21,11 +22,11 @@ const sampleRows = 200;
 const shapeShareMin = 0.8;
 
 /**
- * The row among the leading ones that names the columns: the one with the most known names, at least two. Titles and notes above it are passed over.
- * Answers its index, or -1.
+ * The row among the leading ones that names the columns: the one with the most known names, a single one only beside others. Titles and notes above it
+ * are passed over. Answers its index, or -1.
  */
 export function findHeader(kind: ImportKind, rows: readonly TableRow[], catalogue: Catalogue): number {
-  let best = { index: -1, names: 1 };
+  let best = { index: -1, names: 0 };
   for (const [index, row] of rows.slice(0, importLimits.headerRowsMax).entries()) {
     const names = new Set<string>();
     for (const cell of row.cells) {
@@ -33,7 +34,8 @@ export function findHeader(kind: ImportKind, rows: readonly TableRow[], catalogu
       if (match && match.confidence >= 0.95) names.add(match.field);
       else if (kind === 'price-list' && recogniseCar(catalogue, cell)) names.add(cell);
     }
-    if (names.size > best.names) best = { index, names: names.size };
+    const isAlone = row.cells.filter((cell) => cell !== '').length === 1;
+    if (names.size > best.names && !isAlone) best = { index, names: names.size };
   }
   return best.index;
 }
@@ -100,11 +102,6 @@ function fieldOfShape(cells: readonly string[]): ImportField | null {
 }
 
 const isPrice = (cell: string): boolean => isNothing(cell) || parseMoney(cell).ok;
-
-/** What people write into a cell to say that there is nothing: `-`, `нет`, `б/н`, `н/д`. */
-export function isNothing(cell: string): boolean {
-  return /^(?:[-–—.?]+|нет|без номера|б\/?н|н\/?д|n\/?a|none|null|не указан[ао]?|отсутствует)$/i.test(cell);
-}
 
 function shareOf(cells: readonly string[], fits: (cell: string) => boolean): number {
   const filled = cells.filter((cell) => cell !== '');

@@ -59,13 +59,16 @@ function compoundRefusal(bytes: Buffer): Refusal {
   return new Refusal('import.not_a_table', { what: has('WordDocument') ? 'doc' : 'program' });
 }
 
-/** Bytes that no text of any encoding holds: what decodes to many of them is no text. */
+/** Whether what was decoded is text: next to no control characters, and few that the encoding could not read. */
 export function looksLikeText(text: string): boolean {
   const sample = text.slice(0, 64 * 1024);
-  let odd = 0;
+  let controls = 0;
+  let unreadable = 0;
   for (let at = 0; at < sample.length; at++) {
     const code = sample.charCodeAt(at);
-    if ((code < 0x20 && code !== 9 && code !== 10 && code !== 13 && code !== 0x1a) || code === 0xfffd) odd++;
+    // 0x1A ends a text of DOS.
+    if (code < 0x20 && code !== 9 && code !== 10 && code !== 13 && code !== 0x1a) controls++;
+    if (code === 0xfffd) unreadable++;
   }
-  return odd * 200 <= sample.length;
+  return controls * 200 <= sample.length && unreadable * 20 <= sample.length;
 }

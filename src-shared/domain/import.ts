@@ -96,6 +96,9 @@ export interface RejectedRow extends RejectedCell {
 /** A value of the file that was not taken because the record has another one already. */
 export interface KeptDifference {
   readonly line: number;
+  /** What differs: a field, or whose the car is. */
+  readonly field: ImportField | 'owner';
+  /** The column's header as the file has it. */
   readonly column: string;
   readonly kept: string;
   readonly offered: string;
