@@ -12,16 +12,21 @@ function compressAssets(): Plugin {
   return {
     name: 'garageflow-compress-assets',
     apply: 'build',
-    async generateBundle(_options, bundle) {
-      const brotli = promisify(brotliCompress);
-      const gz = promisify(gzip);
-      for (const [fileName, file] of Object.entries(bundle)) {
-        const source = Buffer.from(file.type === 'chunk' ? file.code : file.source);
-        if (!compressible.test(fileName) || source.byteLength < smallestBytes) continue;
-        const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
-        this.emitFile({ type: 'asset', fileName: `${fileName}.br`, source: await brotli(source, quality) });
-        this.emitFile({ type: 'asset', fileName: `${fileName}.gz`, source: await gz(source, { level: 9 }) });
-      }
+    // Last, so that what is compressed is what is written.
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      async handler(_options, bundle) {
+        const brotli = promisify(brotliCompress);
+        const gz = promisify(gzip);
+        for (const [fileName, file] of Object.entries(bundle)) {
+          const source = Buffer.from(file.type === 'chunk' ? file.code : file.source);
+          if (!compressible.test(fileName) || source.byteLength < smallestBytes) continue;
+          const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
+          this.emitFile({ type: 'asset', fileName: `${fileName}.br`, source: await brotli(source, quality) });
+          this.emitFile({ type: 'asset', fileName: `${fileName}.gz`, source: await gz(source, { level: 9 }) });
+        }
+      },
     },
   };
 }

@@ -1,5 +1,9 @@
 import { clientsRouter } from '../clients/router.ts';
+import { draftsRouter } from '../drafts/router.ts';
 import { historyRouter } from '../history/router.ts';
+import { ordersRouter } from '../orders/router.ts';
+import { paymentsRouter } from '../payments/router.ts';
+import { preferencesRouter } from '../preferences/router.ts';
 import { liveRouter, sessionRouter } from '../session/router.ts';
 import { server } from './server.ts';
 import { setupRouter } from './setup-router.ts';
@@ -10,5 +14,9 @@ export const router = server.router({
   session: sessionRouter,
   live: liveRouter,
   history: historyRouter,
+  preferences: preferencesRouter,
+  drafts: draftsRouter,
   clients: clientsRouter,
+  orders: ordersRouter,
+  payments: paymentsRouter,
 });

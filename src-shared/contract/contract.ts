@@ -1,5 +1,8 @@
 import { clientsContract } from './clients.ts';
+import { draftsContract } from './drafts.ts';
 import { historyContract } from './history.ts';
+import { ordersContract, paymentsContract } from './orders.ts';
+import { preferencesContract } from './preferences.ts';
 import { liveContract, sessionContract } from './session.ts';
 import { setupContract } from './setup.ts';
 
@@ -9,6 +12,10 @@ export const contract = {
   session: sessionContract,
   live: liveContract,
   history: historyContract,
+  preferences: preferencesContract,
+  drafts: draftsContract,
   clients: clientsContract,
+  orders: ordersContract,
+  payments: paymentsContract,
 };
 export type Contract = typeof contract;

@@ -1,10 +1,22 @@
+import { appTexts } from './app.ts';
+import { clientsTexts } from './clients.ts';
 import { coreTexts } from './core.ts';
+import { documentsTexts } from './documents.ts';
 import { identityTexts } from './identity.ts';
+import { orderDomainTexts } from './orders-domain.ts';
+import { sampleTexts } from './sample.ts';
+import { uiTexts } from './ui.ts';
 
 /** The whole catalogue: every text for people, in every language. Each area keeps its own file. */
 export const texts = {
+  ...appTexts,
+  ...clientsTexts,
   ...coreTexts,
+  ...documentsTexts,
   ...identityTexts,
+  ...orderDomainTexts,
+  ...sampleTexts,
+  ...uiTexts,
 } as const;
 
 export type TextKey = keyof typeof texts;

@@ -1,0 +1,5 @@
+import { clients } from '../clients/capability.ts';
+import type { Capability } from './capability.ts';
+
+/** Everything the program can do, in the order of the rail. A new capability is one line here. */
+export const capabilities: readonly Capability[] = [clients];

@@ -1,0 +1,153 @@
+import { Modal } from '@mantine/core';
+import { type Icon, IconCar, IconClipboardList, IconSearch, IconTool, IconUser } from '@tabler/icons-react';
+import { type KeyboardEvent, useDeferredValue, useId, useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { sortKey } from '../../../src-shared/domain/fold.ts';
+import { Hotkey } from '../../ui/hotkey.tsx';
+import type { FoundKind } from '../capability.ts';
+import { addressOf, commands } from '../commands.ts';
+import { useRights } from '../session/session.ts';
+import { useText } from '../text.ts';
+import { useKeys } from '../use-keys.ts';
+import { useFound } from './found.ts';
+import classes from './search-box.module.css';
+import { closeSearchBox, openSearchBox, useSearchBox } from './search-box-state.ts';
+
+const icons = { client: IconUser, car: IconCar, order: IconClipboardList, work: IconTool } satisfies Record<
+  FoundKind,
+  Icon
+>;
+
+/** The one box for everything (Ctrl+K or /): records of every kind as one types, and commands. */
+export function SearchBox() {
+  const { isOpen } = useSearchBox();
+  useKeys({ 'search.open': openSearchBox });
+  const t = useText();
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={closeSearchBox}
+      withCloseButton={false}
+      padding={0}
+      size="38rem"
+      yOffset="10vh"
+      centered={false}
+      aria-label={t('search.title')}
+    >
+      {isOpen && <Search />}
+    </Modal>
+  );
+}
+
+interface Choice {
+  readonly key: string;
+  readonly icon: Icon;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly hotkey: Parameters<typeof Hotkey>[0] | null;
+  readonly run: () => void;
+}
+
+function Search() {
+  const t = useText();
+  const id = useId();
+  const [text, setText] = useState('');
+  const [active, setActive] = useState(0);
+  const choices = useChoices(useDeferredValue(text));
+  const list = useRef<HTMLDivElement>(null);
+  const at = Math.min(active, choices.length - 1);
+  const optionId = (index: number) => `${id}-${index}`;
+
+  const run = (choice: Choice | undefined) => {
+    if (!choice) return;
+    closeSearchBox();
+    choice.run();
+  };
+  const move = (to: number) => {
+    const next = (to + choices.length) % Math.max(1, choices.length);
+    setActive(next);
+    list.current?.children[next]?.scrollIntoView({ block: 'nearest' });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown') move(at + 1);
+    else if (event.key === 'ArrowUp') move(at - 1);
+    else if (event.key === 'Enter') run(choices[at]);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <search className={classes.root}>
+      <label className={classes.field}>
+        <IconSearch size="1.125rem" stroke={1.8} aria-hidden="true" />
+        <input
+          data-autofocus
+          className={classes.input}
+          value={text}
+          placeholder={t('search.hint')}
+          aria-label={t('search.title')}
+          role="combobox"
+          aria-expanded="true"
+          aria-controls={id}
+          aria-activedescendant={choices.length > 0 ? optionId(at) : undefined}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={({ target }) => {
+            setText(target.value);
+            setActive(0);
+          }}
+          onKeyDown={onKeyDown}
+        />
+      </label>
+      <div id={id} ref={list} role="listbox" aria-label={t('search.results')} className={classes.list}>
+        {choices.map((choice, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard is the input's.
+          <div
+            key={choice.key}
+            id={optionId(index)}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === at}
+            className={classes.choice}
+            onClick={() => run(choice)}
+            onPointerMove={() => setActive(index)}
+          >
+            <choice.icon size="1.125rem" stroke={1.6} aria-hidden="true" />
+            <span className={classes.title}>{choice.title}</span>
+            <span className={classes.subtitle}>{choice.subtitle}</span>
+            {choice.hotkey && <Hotkey {...choice.hotkey} />}
+          </div>
+        ))}
+      </div>
+      {choices.length === 0 && <p className={classes.nothing}>{t('search.nothing')}</p>}
+      <output className={classes.count}>{t('search.count', { count: choices.length })}</output>
+    </search>
+  );
+}
+
+/** Records first, then commands: who types a number is looking for a record; who types a verb finds no record of that name. */
+function useChoices(text: string): readonly Choice[] {
+  const t = useText();
+  const navigate = useNavigate();
+  const may = useRights();
+  const records = useFound(text).flatMap(({ kind, id, title, subtitle }): Choice[] => {
+    const address = addressOf(kind, id);
+    if (!address) return [];
+    return [{ key: id, icon: icons[kind], title, subtitle, hotkey: null, run: () => void navigate(address) }];
+  });
+  const wanted = sortKey(text);
+  const fitting = commands
+    .filter(({ right }) => right === undefined || may(right))
+    .filter((command) => sortKey(t(command.text)).includes(wanted))
+    .map(
+      ({ id, text: name, icon = IconSearch, key, run }): Choice => ({
+        key: id,
+        icon,
+        title: t(name),
+        subtitle: '',
+        hotkey: key ? { name: key } : null,
+        run: () => run({ navigate }),
+      }),
+    );
+  return [...records, ...fitting];
+}

@@ -1,0 +1,51 @@
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import './styles/fonts.css';
+import './styles/base.css';
+import { MantineProvider, useMantineColorScheme } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { type ReactNode, useEffect } from 'react';
+import { useAppearance } from './appearance.ts';
+import { queryClient } from './query-client.ts';
+import { useLanguage } from './text.ts';
+import { cssVariables, theme } from './theme.ts';
+
+/** The page's policy lets only this answer's nonce add styles. */
+function styleNonce(): string {
+  return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+}
+
+/** What everything on the screen needs around it: theme, answers, messages, language. */
+export function Providers({ children }: { readonly children: ReactNode }) {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariables}
+        defaultColorScheme={useAppearance.getState().colorScheme}
+        getStyleNonce={styleNonce}
+        deduplicateInlineStyles
+      >
+        <ApplyAppearance />
+        <Notifications position="bottom-center" limit={3} zIndex={400} />
+        {children}
+      </MantineProvider>
+    </QueryClientProvider>
+  );
+}
+
+/** Carries the chosen appearance to the document. */
+function ApplyAppearance() {
+  const { colorScheme, zoom } = useAppearance();
+  const { setColorScheme } = useMantineColorScheme();
+  const language = useLanguage();
+  useEffect(() => setColorScheme(colorScheme), [colorScheme, setColorScheme]);
+  useEffect(() => {
+    document.documentElement.style.fontSize = `${zoom}%`;
+  }, [zoom]);
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  return null;
+}

@@ -1,0 +1,61 @@
+import { createContext, use, useCallback } from 'react';
+import type { Person } from '../../../src-shared/contract/session.ts';
+import { mayDo, type Right } from '../../../src-shared/domain/rights.ts';
+import { client, garage } from '../garage.ts';
+import { queryClient, whenSignedOut } from '../query-client.ts';
+
+/** Who works at this screen. */
+export interface SignedInSession {
+  readonly person: Person;
+  /** 0 is never. */
+  readonly autoLockMinutes: number;
+  /** Where this screen is: it decides what the program may promise ("saved on this PC"). */
+  readonly host: 'desktop' | 'loopback' | 'lan';
+}
+
+export const SessionContext = createContext<SignedInSession | null>(null);
+
+/** Who is signed in. Only inside the frame, where somebody always is. */
+export function useSession(): SignedInSession {
+  const session = use(SessionContext);
+  if (!session) throw new Error('Nobody is signed in outside of the frame.');
+  return session;
+}
+
+/** `const may = useRights(); may('clients.write')`: what to hide from this person. Main checks every call again. */
+export function useRights(): (right: Right) => boolean {
+  const { role } = useSession().person;
+  return useCallback((right) => mayDo(role, right), [role]);
+}
+
+/** Other windows of the same browser share the session; they learn here that it changed. */
+const siblings = new BroadcastChannel('garageflow.session');
+siblings.addEventListener('message', (event: MessageEvent<unknown>) => {
+  if (event.data === 'changed') void askAgain();
+});
+
+function askAgain(): Promise<void> {
+  return queryClient.invalidateQueries({ queryKey: garage.session.key() });
+}
+
+whenSignedOut(() => void askAgain());
+
+/** Signs someone in on this screen. Throws what the contract answers. */
+export async function signIn(staffId: string, pin: string): Promise<void> {
+  await client.session.signIn({ staffId, pin });
+  // What the last person saw is not for the next one.
+  queryClient.removeQueries({ predicate: ({ queryKey }) => !isPublic(queryKey) });
+  await askAgain();
+  siblings.postMessage('changed');
+}
+
+/** Locks this screen (and the browser's other windows): the names and the PIN again. */
+export async function lock(): Promise<void> {
+  await client.session.lock();
+  await askAgain();
+  siblings.postMessage('changed');
+}
+
+function isPublic([path]: readonly unknown[]): boolean {
+  return Array.isArray(path) && (path[0] === 'setup' || path[0] === 'session');
+}

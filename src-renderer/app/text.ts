@@ -1,0 +1,77 @@
+import { useMemo } from 'react';
+import { create } from 'zustand';
+import { formatMoney, kopecks } from '../../src-shared/domain/money.ts';
+import { formatPhone } from '../../src-shared/domain/phone.ts';
+import { type Language, languages } from '../../src-shared/texts/text.ts';
+import type { TextKey } from '../../src-shared/texts/texts.ts';
+import { isTextKey, type TextValues, translate } from '../../src-shared/texts/translate.ts';
+import { useAppearance } from './appearance.ts';
+
+/** What the garage says of itself to every screen: the language for whoever has chosen none. */
+export const useGarageLanguage = create<{ readonly language: Language | null }>(() => ({ language: null }));
+
+/** The language of this screen: what the person chose, else the garage's, else the browser's, else Russian. */
+export function useLanguage(): Language {
+  const chosen = useAppearance(({ language }) => language);
+  const garages = useGarageLanguage(({ language }) => language);
+  return chosen ?? garages ?? languages.find((language) => navigator.language.startsWith(language)) ?? 'ru';
+}
+
+/** Gives the text of a key in this screen's language. */
+export type Translate = (key: TextKey, values?: TextValues) => string;
+
+/** `const t = useText(); t('clients.title')`. Switches at once when the language does. */
+export function useText(): Translate {
+  const language = useLanguage();
+  return useMemo(() => (key, values) => translate(language, key, values), [language]);
+}
+
+/** The text of a key put together from data (a column's name, an action), or `fallback` where the catalogue has none. */
+export function textOf(t: Translate, key: string, fallback: string): string {
+  return isTextKey(key) ? t(key) : fallback;
+}
+
+/** How values are written on the screen, in this screen's language. Times are UTC milliseconds, shown in this PC's zone. */
+export interface Formats {
+  /** Kopecks with the sign of the currency. */
+  readonly money: (amountKopecks: number) => string;
+  /** `13 мар. 2026 г.`, without the year in the current one; '' for 0 (never). */
+  readonly date: (at: number) => string;
+  /** `13 мар., 09:05`. */
+  readonly dateTime: (at: number) => string;
+  readonly time: (at: number) => string;
+  readonly number: (value: number) => string;
+  /** Basis points as percent: 750 is `7,5 %`. */
+  readonly percent: (bp: number) => string;
+  readonly phone: (e164: string) => string;
+}
+
+/** `const { money, date } = useFormats()`. */
+export function useFormats(): Formats {
+  const language = useLanguage();
+  return useMemo(() => formatsOf(language), [language]);
+}
+
+function formatsOf(language: Language): Formats {
+  const locale = language === 'ru' ? 'ru-RU' : 'en-GB';
+  const formatter = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
+  const day = formatter({ day: 'numeric', month: 'short' });
+  const dayOfYear = formatter({ day: 'numeric', month: 'short', year: 'numeric' });
+  const clock = formatter({ hour: '2-digit', minute: '2-digit' });
+  const numbers = new Intl.NumberFormat(locale);
+  const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 });
+  const date = (at: number) => {
+    if (at === 0) return '';
+    const isThisYear = new Date(at).getFullYear() === new Date().getFullYear();
+    return (isThisYear ? day : dayOfYear).format(at);
+  };
+  return {
+    money: (amount) => formatMoney(kopecks(amount), language),
+    date,
+    dateTime: (at) => (at === 0 ? '' : `${date(at)}, ${clock.format(at)}`),
+    time: (at) => clock.format(at),
+    number: (value) => numbers.format(value),
+    percent: (bp) => percents.format(bp / 10_000),
+    phone: formatPhone,
+  };
+}

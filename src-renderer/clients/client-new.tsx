@@ -1,0 +1,3 @@
+export function ClientNew() {
+  return <p>ClientNew</p>;
+}

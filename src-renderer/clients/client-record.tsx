@@ -1,0 +1,3 @@
+export function ClientRecord() {
+  return <p>ClientRecord</p>;
+}
