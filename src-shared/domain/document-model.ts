@@ -197,7 +197,7 @@ const fields = z.strictObject({
     /** For the scanner on the counter; printed as Code 128. */
     barcode: z
       .string()
-      .regex(/^[\x20-\x7e]{1,40}$/)
+      .regex(/^[\x20-\x7e]{1,20}$/)
       .nullable(),
   }),
 });

@@ -175,6 +175,19 @@ export const aGarage: DocumentModel['garage'] = {
   logo: null,
 };
 
+/** A client whose name takes three lines. */
+export const aCompany: DocumentModel['client'] = {
+  kind: 'company',
+  name: 'Общество с ограниченной ответственностью «Северо-Западная транспортно-экспедиционная компания «Магистраль-Логистик»',
+  inn: '7812345678',
+  kpp: '781201001',
+  ogrn: '1167847123456',
+  address: '196084, Санкт-Петербург, Московский пр., д. 111, лит. А, пом. 12-Н, офис 405',
+  phone: '+7 812 333-44-55',
+  email: 'office@magistral.example.ru',
+  representative: 'Петров П. П., доверенность № 5 от 01.10.2025',
+};
+
 /** Three works with their parts, one of them with a discount. */
 export function usualGroups(taxMode: DocumentTaxMode): DocumentGroup[] {
   const line = (fields: Partial<DocumentLine>) => aLine({ taxMode, ...fields });

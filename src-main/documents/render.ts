@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import pdfmake from 'pdfmake';
+import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { DocumentKind, DocumentModel } from '../../src-shared/domain/document-model.ts';
+import { act } from './act.ts';
+import { color, page, size } from './blocks/style.ts';
+import { flat } from './blocks/words.ts';
+import { estimate } from './estimate.ts';
+import { invoice } from './invoice.ts';
+import { printableLogo } from './logo.ts';
+import { createSheet, type Sheet, titleOf } from './sheet.ts';
+import { workOrder } from './work-order.ts';
+
+/** What a rendering needs beside the model. */
+export interface RenderResources {
+  /** The folder that holds the documents' typefaces (`resources/fonts`). */
+  fonts: string;
+  /** The bytes that the model's logo stands for; null if there is none or it is not on this PC. */
+  logo: Uint8Array | null;
+}
+
+const layouts: Readonly<Record<DocumentKind, (sheet: Sheet) => Content[]>> = {
+  estimate,
+  work_order: workOrder,
+  act,
+  invoice,
+};
+
+/**
+ * Draws a document as PDF. The same model gives the same bytes, here and on any other PC: nothing is read but the model, the typefaces and the logo, and
+ * no clock and no network are asked. A logo that cannot be printed (see `printableLogo`) is left out rather than keeping the document from being printed.
+ */
+export async function renderPdf(model: DocumentModel, resources: RenderResources): Promise<Uint8Array> {
+  const type = model.garage.logo && resources.logo ? printableLogo(resources.logo) : null;
+  if (type === null || resources.logo === null) return draw(model, resources.fonts, null);
+  return draw(model, resources.fonts, `data:image/${type};base64,${Buffer.from(resources.logo).toString('base64')}`);
+}
+
+async function draw(model: DocumentModel, fonts: string, logo: string | null): Promise<Uint8Array> {
+  const sheet = createSheet(model, logo !== null);
+  const regular = join(fonts, 'IBMPlexSans-Regular.ttf');
+  const bold = join(fonts, 'IBMPlexSans-SemiBold.ttf');
+  // The library keeps its settings in one shared object; they are set and used without a pause between, so renderings do not mix.
+  pdfmake.setUrlAccessPolicy(() => false);
+  pdfmake.setLocalAccessPolicy((path) => path === regular || path === bold);
+  pdfmake.setFonts({ Plex: { normal: regular, bold, italics: regular, bolditalics: bold } });
+  return new Uint8Array(await pdfmake.createPdf(definition(sheet, logo)).getBuffer());
+}
+
+function definition(sheet: Sheet, logo: string | null): TDocumentDefinitions {
+  const { model } = sheet;
+  const { left, top, right, bottom } = page.margins;
+  return {
+    pageSize: 'A4',
+    pageMargins: [left, top, right, bottom],
+    version: '1.7',
+    language: model.language,
+    displayTitle: true,
+    info: {
+      title: titleOf(sheet),
+      author: flat(model.garage.name),
+      creator: 'GarageFlow',
+      producer: 'GarageFlow',
+      // Also what the file's identifier is made from.
+      creationDate: new Date(model.issuedAt),
+    },
+    defaultStyle: { font: 'Plex', fontSize: size.body, color: color.ink, lineHeight: 0.98 },
+    ...(logo === null ? {} : { images: { logo } }),
+    content: layouts[model.kind](sheet),
+    footer: (current, count) => footer(sheet, current, count),
+  };
+}
+
+function footer(sheet: Sheet, current: number, count: number): Content {
+  const { left, right } = page.margins;
+  const date = sheet.say('documents.title.date', { date: sheet.date(sheet.model.issuedAt) });
+  const plate = flat(sheet.model.car?.plate ?? '');
+  return {
+    margin: [left, 14, right, 0],
+    fontSize: size.small,
+    color: color.muted,
+    columns: [
+      { width: '*', text: [`${titleOf(sheet)} ${date}`, plate && ` · ${plate}`].join('') },
+      {
+        width: 'auto',
+        text: sheet.say('documents.page', { page: String(current), pages: String(count) }),
+        alignment: 'right',
+        margin: [12, 0, 0, 0],
+      },
+    ],
+  };
+}
