@@ -4,6 +4,7 @@ import { coreTexts } from './core.ts';
 import { documentsTexts } from './documents.ts';
 import { identityTexts } from './identity.ts';
 import { orderDomainTexts } from './orders-domain.ts';
+import { pricingDomainTexts } from './pricing-domain.ts';
 import { sampleTexts } from './sample.ts';
 import { uiTexts } from './ui.ts';
 
@@ -15,6 +16,7 @@ export const texts = {
   ...documentsTexts,
   ...identityTexts,
   ...orderDomainTexts,
+  ...pricingDomainTexts,
   ...sampleTexts,
   ...uiTexts,
 } as const;

@@ -1,9 +1,10 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 import { orderDomainTexts } from '../../../src-shared/texts/orders-domain.ts';
+import { pricingDomainTexts } from '../../../src-shared/texts/pricing-domain.ts';
 import { languages, type Texts } from '../../../src-shared/texts/text.ts';
 
-const texts: Texts = orderDomainTexts;
+const texts: Texts = { ...orderDomainTexts, ...pricingDomainTexts };
 
 const parameters = {
   allowed: 'Принят, Отменён',
@@ -13,12 +14,14 @@ const parameters = {
   version: 2,
   current: 3,
   count: 5,
+  rate: '2 000 ₽',
+  hours: '1,5',
 };
 
 const shown = (key: string, language: 'ru' | 'en', values = parameters) =>
   String(new IntlMessageFormat(texts[key]?.[language] ?? '', language).format(values)).replace(/\s/g, ' ');
 
-describe('the texts of an order’s rules', () => {
+describe('the texts of the rules of orders and prices', () => {
   it.each(Object.keys(texts))('%s is a message in both languages', (key) => {
     for (const language of languages) {
       const text = shown(key, language);
