@@ -1,8 +1,14 @@
 import { garageMigrations } from '../migrations/garage/index.ts';
+import type { Catalogue } from '../src-shared/domain/catalogue.ts';
+import { Backups } from './backups/backups.ts';
 import { backupBeforeMigration } from './backups/before-migration.ts';
+import { carProjections } from './cars/projection.ts';
+import { catalogueIn } from './catalogue/catalogue.ts';
 import { clientProjections } from './clients/projection.ts';
 import type { DatabaseKey } from './database/connection.ts';
 import { GarageDatabase, type Sources } from './database/database.ts';
+import type { Projection } from './database/projection.ts';
+import { orderProjections } from './orders/projection.ts';
 
 /** Where a garage's data lie. */
 export interface DataFolder {
@@ -19,26 +25,37 @@ export interface Garage extends Sources {
   readonly database: GarageDatabase;
   readonly folder: DataFolder;
   readonly key: DatabaseKey;
+  readonly backups: Backups;
+  /** Makes, models and manufacturers as they come with the program. */
+  readonly catalogue: () => Catalogue;
 }
 
 /** The rows that are derived, in the order in which they are refreshed. */
-export const projections = [...clientProjections];
+function projectionsWith(catalogue: () => Catalogue): readonly Projection[] {
+  return [...orderProjections, ...carProjections(catalogue), ...clientProjections];
+}
 
-/** The composition root: opens the garage in `folder` (creating the file when it is not there) with everything it consists of. */
+/**
+ * The composition root: opens the garage in `folder` (creating the file when it is not there) with everything it consists of.
+ * `resources` is the folder of what comes with the program.
+ */
 export async function openGarage(
   folder: DataFolder,
   key: DatabaseKey,
   sources: Sources,
+  resources: string,
   onSlowQuery?: (sql: string, durationMs: number) => void,
 ): Promise<Garage> {
+  const catalogue = catalogueIn(resources);
   const database = await GarageDatabase.open({
     ...sources,
     file: folder.databaseFile,
     key,
     migrations: garageMigrations,
-    projections,
+    projections: projectionsWith(catalogue),
     beforeMigration: (connection) => backupBeforeMigration(connection, folder, sources.now()),
     ...(onSlowQuery && { onSlowQuery }),
   });
-  return { ...sources, database, folder, key };
+  const backups = new Backups({ database, folder, key, now: sources.now });
+  return { ...sources, database, folder, key, backups, catalogue };
 }

@@ -1,5 +1,8 @@
+import { carsRouter } from '../cars/router.ts';
+import { catalogueRouter } from '../catalogue/router.ts';
 import { clientsRouter } from '../clients/router.ts';
 import { draftsRouter } from '../drafts/router.ts';
+import { filesRouter } from '../files/router.ts';
 import { historyRouter } from '../history/router.ts';
 import { ordersRouter } from '../orders/router.ts';
 import { paymentsRouter } from '../payments/router.ts';
@@ -17,6 +20,9 @@ export const router = server.router({
   preferences: preferencesRouter,
   drafts: draftsRouter,
   clients: clientsRouter,
+  cars: carsRouter,
+  catalogue: catalogueRouter,
+  files: filesRouter,
   orders: ordersRouter,
   payments: paymentsRouter,
 });

@@ -1,6 +1,7 @@
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import { pinFault } from '../../src-shared/domain/staff-pin.ts';
 import { languages } from '../../src-shared/texts/text.ts';
+import { createSampleGarage } from '../sample/create.ts';
 import { foundGarage } from '../settings/service.ts';
 import { server } from './server.ts';
 
@@ -30,7 +31,8 @@ export const setupRouter = {
     return { staffId };
   }),
 
-  openSample: server.setup.openSample.handler(() => {
-    throw new Refusal('sample.unavailable');
+  openSample: server.setup.openSample.handler(async ({ context: { screen }, input }) => {
+    const { staffId } = await createSampleGarage(screen.application, input);
+    return { staffId };
   }),
 };

@@ -24,6 +24,7 @@ import type {
   PackagesTable,
   PriceEntriesTable,
   PriceVersionsTable,
+  WorkPricesTable,
   WorkSummariesTable,
   WorksTable,
 } from '../price-list/tables.ts';
@@ -66,6 +67,7 @@ export interface Database {
   priceEntries: PriceEntriesTable;
   packages: PackagesTable;
   packageItems: PackageItemsTable;
+  workPrices: WorkPricesTable;
   workSummaries: WorkSummariesTable;
   orders: OrdersTable;
   orderLines: OrderLinesTable;

@@ -1,6 +1,7 @@
 import type Sqlite from 'better-sqlite3';
 import { CamelCasePlugin, Kysely, type LogEvent, SqliteDialect, type Transaction } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
+import { Refusal } from '../../src-shared/domain/refusal.ts';
 import { type Topic, tables } from '../../src-shared/sync/tables.ts';
 import { ChangeFeed } from './change-feed.ts';
 import { type DatabaseKey, openConnection } from './connection.ts';
@@ -71,6 +72,7 @@ export class GarageDatabase {
   readonly #capture = new Capture();
   readonly #sources: Sources;
   readonly #projections: readonly Projection[];
+  #isClosing = false;
 
   /** Opens, migrates and brings derived rows up to date. Throws a Refusal for whatever a person can mend. */
   static async open(options: OpenOptions): Promise<GarageDatabase> {
@@ -154,6 +156,7 @@ export class GarageDatabase {
   ): Promise<Result> {
     try {
       return await this.#writer.transaction().execute(async (db) => {
+        if (this.#isClosing) throw new Refusal('garage.none');
         this.#capture.begin(transactionId);
         try {
           return await work(db);
@@ -172,10 +175,21 @@ export class GarageDatabase {
     if (any) await this.#transaction(this.#sources.newId(), (db) => refreshStale(db, this.#projections));
   }
 
-  /** Folds the write-ahead log into the file and closes both connections. */
+  /**
+   * Waits for the unit of work that is under way, folds the write-ahead log into the file and closes both connections. What cannot be folded in
+   * (a full disk) stays in the log, where the next start finds it.
+   */
   async close(): Promise<void> {
-    await this.reader.destroy();
-    this.connection.pragma('wal_checkpoint(TRUNCATE)');
-    await this.#writer.destroy();
+    this.#isClosing = true;
+    try {
+      await this.#writer.connection().execute(async () => {
+        await this.reader.destroy();
+        this.connection.pragma('wal_checkpoint(TRUNCATE)');
+      });
+    } catch (error) {
+      if (explainStorageError(error) === error) throw error;
+    } finally {
+      await this.#writer.destroy();
+    }
   }
 }

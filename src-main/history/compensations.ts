@@ -1,8 +1,17 @@
+import { cancelReading } from '../cars/mileage.ts';
 import type { Write } from '../database/database.ts';
+import { undoMove } from '../orders/moves.ts';
+import { undoPromise } from '../orders/service.ts';
 
 /**
  * How to take back what an action added to a ledger, by action: an entry is never removed, so its capability adds the one that undoes it.
  * The records that the same change altered are set back by the history itself.
  */
 export const compensations: Readonly<Record<string, ((write: Write, changeId: string) => Promise<void>) | undefined>> =
-  {};
+  {
+    'cars.recordMileage': cancelReading,
+    // Its rows go into the bin with the history's own step; the event that began it means nothing without them.
+    'orders.create': async () => {},
+    'orders.advance': undoMove,
+    'orders.promise': undoPromise,
+  };

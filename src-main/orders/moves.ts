@@ -1,6 +1,5 @@
 import type { Patch } from '../../src-shared/contract/procedure.ts';
 import { planAnswer, planEstimate } from '../../src-shared/domain/estimate-plan.ts';
-import type { TaxTerms } from '../../src-shared/domain/line-total.ts';
 import type { LineDecision } from '../../src-shared/domain/order-events.ts';
 import type { OrderState } from '../../src-shared/domain/order-life-cycle.ts';
 import { planMove, planSettle, planUndo } from '../../src-shared/domain/order-moves.ts';
@@ -12,6 +11,7 @@ import { type NewReading, recordMileage } from '../cars/mileage.ts';
 import type { Write } from '../database/database.ts';
 import { toEstimateLines } from './estimate-lines.ts';
 import { moneyOf } from './money.ts';
+import { readMoney } from './money-of-order.ts';
 import { appendEvent, readState, requireOrder } from './state.ts';
 
 /** What a person gives along with a move. */
@@ -128,18 +128,4 @@ async function followStatus(write: Write, orderId: string, status: OrderStatus):
     .where('deletedAt', 'is', null)
     .where('state', 'in', ['planned', 'in_progress'])
     .execute();
-}
-
-/** What the money of an order follows from. */
-async function readMoney({ db }: Pick<Write, 'db'>, orderId: string) {
-  const lines = await db
-    .selectFrom('orderLines')
-    .selectAll()
-    .where('orderId', '=', orderId)
-    .where('deletedAt', 'is', null)
-    .orderBy('position')
-    .execute();
-  const payments = await db.selectFrom('payments').selectAll().where('orderId', '=', orderId).execute();
-  const tax: TaxTerms = await db.selectFrom('garage').select(['taxMode', 'taxRateBp']).executeTakeFirstOrThrow();
-  return { lines, payments, tax };
 }

@@ -1,12 +1,14 @@
 import type { OrderFields } from '../../src-shared/contract/orders.ts';
 import type { Patch } from '../../src-shared/contract/procedure.ts';
+import { compareEvents } from '../../src-shared/domain/order-events.ts';
+import { foldOrder } from '../../src-shared/domain/order-life-cycle.ts';
 import { planPromise } from '../../src-shared/domain/order-moves.ts';
 import { formatOrderNumber } from '../../src-shared/domain/order-number.ts';
 import { orThrow } from '../../src-shared/domain/outcome.ts';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import type { Write } from '../database/database.ts';
 import { nextNumber } from '../settings/numbers.ts';
-import { appendEvent, readState, requireOrder } from './state.ts';
+import { appendEvent, readEvents, readState, requireOrder } from './state.ts';
 
 /** What a new order needs: its car. Whose it is follows from the car unless said otherwise. */
 export type NewOrder = Patch<OrderFields> & { readonly carId: string; readonly promisedAt?: number | null | undefined };
@@ -67,7 +69,22 @@ export async function promiseOrder(
 ): Promise<void> {
   await requireOrder(write, id);
   const state = await readState(write.db, id);
-  await appendEvent(write, id, orThrow(planPromise(state, promisedAt, { now: write.at, reason })));
+  await appendEvent(write, id, orThrow(planPromise(state, promisedAt, { now: write.at, reason })), write.transactionId);
+}
+
+/** Gives back the promise that stood before a change. The event bears the change's id. */
+export async function undoPromise(write: Write, changeId: string): Promise<void> {
+  const event = await write.db
+    .selectFrom('orderEvents')
+    .select('orderId')
+    .where('id', '=', changeId)
+    .executeTakeFirst();
+  if (!event) throw new Refusal('undo.not_possible');
+  const events = (await readEvents(write.db, [event.orderId])).get(event.orderId) ?? [];
+  const promises = events.toSorted(compareEvents).filter(({ kind }) => kind === 'promise_changed');
+  if (promises.at(-1)?.id !== changeId) throw new Refusal('undo.changed_since');
+  const { promisedAt } = foldOrder(events.filter(({ id }) => id !== changeId));
+  await appendEvent(write, event.orderId, { kind: 'promise_changed', data: { promisedAt } });
 }
 
 /** Puts orders with their lines into the bin. Refuses one that money was taken for: it must be given back first. */

@@ -144,7 +144,14 @@ async function writePriceList({ db, staffId }: Write, random: Random, at: number
     .execute();
   await db
     .insertInto('priceVersions')
-    .values({ id: versionId, kind: 'import', effectiveFrom: at, createdAt: at, staffId })
+    .values({
+      id: versionId,
+      kind: 'import',
+      effectiveFrom: at,
+      entryCount: works.length * (sampleModels.length + 1),
+      createdAt: at,
+      staffId,
+    })
     .execute();
   const entries = works.flatMap((work) => {
     const entry = { versionId, workId: work.id, effectiveFrom: at };
@@ -162,7 +169,12 @@ async function writePriceList({ db, staffId }: Write, random: Random, at: number
   for (let first = 0; first < entries.length; first += rowsPerInsert) {
     await db
       .insertInto('priceEntries')
-      .values(entries.slice(first, first + rowsPerInsert).map((entry) => ({ make: '', model: '', ...entry })))
+      .values(
+        entries
+          .slice(first, first + rowsPerInsert)
+          .map((entry) => ({ make: '', model: '', generation: '', ...entry }))
+          .map((entry) => ({ ...entry, scopeKey: scopeKey(entry) })),
+      )
       .execute();
   }
   return works;
@@ -240,7 +252,7 @@ async function writeOrders(write: Write, random: Random, town: Town, batch: Batc
     db
       .insertInto('orders')
       .values(
-        part.map(({ order, ...rest }) => ({
+        part.map(({ order, kilometres: _, ...rest }) => ({
           id: order.id,
           createdAt: order.createdAt,
           complaint: order.complaint,

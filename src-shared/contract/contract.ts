@@ -1,5 +1,8 @@
+import { carsContract } from './cars.ts';
+import { catalogueContract } from './catalogue.ts';
 import { clientsContract } from './clients.ts';
 import { draftsContract } from './drafts.ts';
+import { filesContract } from './files.ts';
 import { historyContract } from './history.ts';
 import { ordersContract, paymentsContract } from './orders.ts';
 import { preferencesContract } from './preferences.ts';
@@ -15,6 +18,9 @@ export const contract = {
   preferences: preferencesContract,
   drafts: draftsContract,
   clients: clientsContract,
+  cars: carsContract,
+  catalogue: catalogueContract,
+  files: filesContract,
   orders: ordersContract,
   payments: paymentsContract,
 };

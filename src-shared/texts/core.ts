@@ -60,10 +60,6 @@ export const coreTexts = {
     ru: 'Гараж не открылся. Данные не тронуты. Код для поддержки: {reference}.',
     en: 'The garage could not be opened. The data were not touched. Reference for support: {reference}.',
   },
-  'refusal.sample.unavailable': {
-    ru: 'Пример гаража недоступен в этой сборке.',
-    en: 'The sample garage is not in this build.',
-  },
   'refusal.sign_in.wrong_pin': { ru: 'PIN не подошёл.', en: 'Wrong PIN.' },
   'refusal.sign_in.wait': {
     ru: 'Слишком много попыток. Подождите {seconds, plural, one {# секунду} few {# секунды} other {# секунд}}.',

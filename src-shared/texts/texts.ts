@@ -3,6 +3,7 @@ import { clientsTexts } from './clients.ts';
 import { coreTexts } from './core.ts';
 import { documentsTexts } from './documents.ts';
 import { identityTexts } from './identity.ts';
+import { orderTexts } from './orders.ts';
 import { orderDomainTexts } from './orders-domain.ts';
 import { pricingDomainTexts } from './pricing-domain.ts';
 import { sampleTexts } from './sample.ts';
@@ -19,6 +20,7 @@ export const texts = {
   ...pricingDomainTexts,
   ...sampleTexts,
   ...uiTexts,
+  ...orderTexts,
 } as const;
 
 export type TextKey = keyof typeof texts;
