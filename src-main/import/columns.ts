@@ -75,12 +75,14 @@ function proposeColumn(
     confidence,
   });
   if (named && named.confidence >= 0.95) return propose(named.field, named.confidence);
-  if (kind === 'price-list' && header !== '' && shareOf(cells, isPrice) >= shapeShareMin) {
+  if (kind === 'price-list' && header !== '') {
     const car = recogniseCar(catalogue, header);
     if (car) return propose('price', 0.9, { ...car, generation: '' });
-    // Two unknown words are more likely a make and its model than anything else that has prices; one could be whatever.
+    // Two unknown words over prices are more likely a make and its model than anything else; one could be whatever.
     const [make = '', ...model] = header.split(/\s+/);
-    if (model.length > 0) return propose('price', 0.4, { make, model: model.join(' '), generation: '' });
+    if (!named && model.length > 0 && cells.length > 0 && shareOf(cells, isPrice) >= shapeShareMin) {
+      return propose('price', 0.4, { make, model: model.join(' '), generation: '' });
+    }
   }
   const shape = kind === 'clients' ? fieldOfShape(cells) : null;
   if (shape && (!named || shape !== named.field)) return propose(shape, header === '' ? 0.7 : 0.5);

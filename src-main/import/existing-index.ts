@@ -1,3 +1,4 @@
+import { sortKey } from '../../src-shared/domain/fold.ts';
 import type { CarScope } from '../../src-shared/domain/import.ts';
 import type { CarValues, ClientValues } from './client-row.ts';
 
@@ -31,14 +32,25 @@ export interface ExistingWork {
   readonly name: string;
   readonly category: string;
   readonly normHoursThousandths: number;
+  readonly notes: string;
+}
+
+/** The form in which two names of works are the same name: letter case, ё, spaces and punctuation make no difference. */
+export function workNameIdentity(name: string): string {
+  return sortKey(name)
+    .replace(/[^\p{L}\p{N}+]+/gu, ' ')
+    .trim();
 }
 
 /** The garage's price list, as far as an import must know it. */
 export interface ExistingPriceList {
   /** @param identity from `workCodeIdentity`. */
   workByCode(identity: string): ExistingWork | undefined;
-  /** @param identity from `workNameIdentity`. */
-  workByName(identity: string): ExistingWork | undefined;
+  /**
+   * All of that name, in the order in which they were made.
+   * @param identity from {@link workNameIdentity}.
+   */
+  worksByName(identity: string): readonly ExistingWork[];
   /** The fixed price in force for exactly these cars, in kopecks. */
   priceOf(workId: string, cars: CarScope): number | undefined;
 }

@@ -41,6 +41,7 @@ export const priceListFields = [
   'model',
   'generation',
   'price',
+  'notes',
 ] as const;
 export type PriceListField = (typeof priceListFields)[number];
 

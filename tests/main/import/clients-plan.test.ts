@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { type ClientsPlan, planClients } from '../../../src-main/import/clients-plan.ts';
 import { proposeMapping } from '../../../src-main/import/columns.ts';
 import { readTable } from '../../../src-main/import/read-table.ts';
-import { Refusal } from '../../../src-shared/domain/refusal.ts';
 import { MemoryGarage } from './memory-index.ts';
 import { catalogue, expectedOf, hasSamples, sampleBytes } from './sample-files.ts';
 
@@ -305,30 +304,29 @@ describe('what the garage has already', () => {
         cell('100', '200'),
         cell('a', 'b'),
       )
-      .map((cells) => [...cells]);
+      .map((cells) => (cells.join('') === '' ? ['x', ...cells.slice(1)] : [...cells]));
+    const file = fc.array(anyRow, { minLength: 1, maxLength: 10 });
     await fc.assert(
-      fc.asyncProperty(fc.array(anyRow, { minLength: 1, maxLength: 12 }), async (rows) => {
+      fc.asyncProperty(fc.array(file, { minLength: 1, maxLength: 2 }), async (files) => {
         const garage = new MemoryGarage();
-        const first = await plan(rows, garage).catch((error) => {
-          // Rows of empty cells alone are no table.
-          if (error instanceof Refusal) return null;
-          throw error;
-        });
-        if (!first) return;
-        garage.carryOut(first);
-        expect(garage.clients.size).toBe(first.created.clients);
-        expect(garage.cars.size).toBe(first.created.cars);
-        expect(first.outcomes).toHaveLength(first.rows);
-        expect(first.rejected).toHaveLength(first.outcomes.filter(({ result }) => result === 'rejected').length);
-        const again = await plan(rows, garage);
-        expect(again).toMatchObject({ created: { clients: 0, cars: 0 }, updated: { clients: 0, cars: 0 } });
-        // Each phone, plate and VIN is one record's.
+        for (const rows of files) {
+          const there = { clients: garage.clients.size, cars: garage.cars.size };
+          const first = await plan(rows, garage);
+          garage.carryOut(first);
+          expect(garage.clients.size).toBe(there.clients + first.created.clients);
+          expect(garage.cars.size).toBe(there.cars + first.created.cars);
+          expect(first.outcomes).toHaveLength(first.rows);
+          expect(first.rejected).toHaveLength(first.outcomes.filter(({ result }) => result === 'rejected').length);
+          const again = await plan(rows, garage);
+          expect(again).toMatchObject({ created: { clients: 0, cars: 0 }, updated: { clients: 0, cars: 0 } });
+        }
+        // Each phone and each plate is one record's.
         const phonesThere = [...garage.clients.values()].flatMap((client) => client.phones);
         expect(new Set(phonesThere).size).toBe(phonesThere.length);
         const platesThere = [...garage.cars.values()].map((car) => car.plate).filter((plate) => plate !== '');
         expect(new Set(platesThere).size).toBe(platesThere.length);
       }),
-      { numRuns: 400 },
+      { numRuns: 300 },
     );
   });
 });

@@ -1,6 +1,16 @@
 import type { ClientsPlan } from '../../../src-main/import/clients-plan.ts';
-import type { ExistingCar, ExistingClient, ExistingIndex } from '../../../src-main/import/existing-index.ts';
+import {
+  type ExistingCar,
+  type ExistingClient,
+  type ExistingIndex,
+  type ExistingPriceList,
+  type ExistingWork,
+  workNameIdentity,
+} from '../../../src-main/import/existing-index.ts';
+import type { PriceListPlan } from '../../../src-main/import/price-list-plan.ts';
+import type { CarScope } from '../../../src-shared/domain/import.ts';
 import { plateKey } from '../../../src-shared/domain/plate.ts';
+import { workCodeIdentity } from '../../../src-shared/domain/work-code.ts';
 
 /** A garage in memory: what a plan is made against, and what carrying one out leaves. */
 export class MemoryGarage implements ExistingIndex {
@@ -46,3 +56,37 @@ export class MemoryGarage implements ExistingIndex {
     }
   }
 }
+
+/** A price list in memory. */
+export class MemoryPriceList implements ExistingPriceList {
+  readonly works = new Map<string, ExistingWork>();
+  readonly prices = new Map<string, number>();
+
+  workByCode(identity: string) {
+    return [...this.works.values()].find(({ code }) => code !== '' && workCodeIdentity(code) === identity);
+  }
+
+  worksByName(identity: string) {
+    return [...this.works.values()].filter(({ name }) => workNameIdentity(name) === identity);
+  }
+
+  priceOf(workId: string, cars: CarScope) {
+    return this.prices.get(priceKey(workId, cars));
+  }
+
+  /** Does what a plan says. */
+  carryOut(plan: PriceListPlan): void {
+    const ids = plan.works.map((work) => {
+      const id = work.change === 'create' ? `work ${this.works.size + 1}` : work.id;
+      const values = work.change === 'create' ? work.values : { ...this.works.get(id)!, ...work.values };
+      this.works.set(id, { ...values, id });
+      return id;
+    });
+    for (const { change, work, cars, kopecks } of plan.prices) {
+      if (change !== 'none') this.prices.set(priceKey(ids[work]!, cars), kopecks);
+    }
+  }
+}
+
+const priceKey = (workId: string, { make, model, generation }: CarScope) =>
+  [workId, make, model, generation].join('|').toLowerCase();
