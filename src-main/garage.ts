@@ -53,7 +53,7 @@ export async function openGarage(
     key,
     migrations: garageMigrations,
     projections: projectionsWith(catalogue),
-    beforeMigration: (connection) => backupBeforeMigration(connection, folder, sources.now()),
+    beforeMigration: (connection) => backupBeforeMigration(connection, folder, key, sources.now()),
     ...(onSlowQuery && { onSlowQuery }),
   });
   const backups = new Backups({ database, folder, key, now: sources.now });

@@ -19,11 +19,14 @@ CREATE TABLE price_versions (
   kind TEXT NOT NULL CHECK (kind IN ('edit', 'bulk', 'import', 'rollback')),
   effective_from INTEGER NOT NULL,
   note TEXT NOT NULL DEFAULT '',
+  details TEXT NOT NULL DEFAULT '',
+  entry_count INTEGER NOT NULL DEFAULT 0,
   rolls_back_id TEXT REFERENCES price_versions (id),
+  entries_of_id TEXT REFERENCES price_versions (id),
   created_at INTEGER NOT NULL,
   staff_id TEXT
 ) STRICT;
-CREATE INDEX price_versions_by_time ON price_versions (effective_from);
+CREATE INDEX price_versions_by_created ON price_versions (created_at);
 CREATE INDEX price_versions_by_rolled_back ON price_versions (rolls_back_id) WHERE rolls_back_id IS NOT NULL;
 
 CREATE TABLE price_entries (
@@ -31,6 +34,7 @@ CREATE TABLE price_entries (
   version_id TEXT NOT NULL REFERENCES price_versions (id),
   work_id TEXT NOT NULL REFERENCES works (id),
   effective_from INTEGER NOT NULL,
+  scope_key TEXT NOT NULL,
   make TEXT NOT NULL DEFAULT '',
   model TEXT NOT NULL DEFAULT '',
   generation TEXT NOT NULL DEFAULT '',
@@ -38,9 +42,25 @@ CREATE TABLE price_entries (
   amount_kopecks INTEGER NOT NULL DEFAULT 0 CHECK (amount_kopecks >= 0),
   norm_hours_thousandths INTEGER
 ) STRICT;
-CREATE INDEX price_entries_by_work ON price_entries (work_id, make, model, generation, effective_from);
+CREATE INDEX price_entries_by_slot ON price_entries (work_id, scope_key, effective_from, version_id);
 CREATE INDEX price_entries_by_version ON price_entries (version_id);
-CREATE INDEX price_entries_by_scope ON price_entries (make, model, generation, work_id, effective_from);
+
+CREATE TABLE work_prices (
+  scope_key TEXT NOT NULL,
+  valid_to INTEGER NOT NULL,
+  work_id TEXT NOT NULL,
+  effective_from INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  version_id TEXT NOT NULL,
+  make TEXT NOT NULL,
+  model TEXT NOT NULL,
+  generation TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('fixed', 'hourly', 'none', 'removed')),
+  amount_kopecks INTEGER NOT NULL,
+  norm_hours_thousandths INTEGER,
+  PRIMARY KEY (scope_key, valid_to, work_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX work_prices_by_work ON work_prices (work_id, scope_key);
 
 CREATE TABLE packages (
   id TEXT PRIMARY KEY NOT NULL,

@@ -16,8 +16,8 @@ export const garageMigrations = [
   {
     name: '0002-clients-and-cars',
     sql: clientsAndCars,
-    hash: '9aaccab718f7be7489a77f94024dc1edd31df7d6b5b9e0c7f653a5dee6482a38',
+    hash: '575841c824473d4d17dfac19331180be53b2775430218727957e6609624221b7',
   },
-  { name: '0003-price-list', sql: priceList, hash: '14e87a893d6b5d528c26c47cbd392416474471151cfa215bcec24eb66efc4afc' },
+  { name: '0003-price-list', sql: priceList, hash: '3015980c3d829c95df009b5fa0718200a3b5cd6bea471ffe60dd4f5e3fab190b' },
   { name: '0004-orders', sql: orders, hash: 'f8f21ab6013b206cacd7be8e926a992f8445f881fd54a4a9dfbf7e60306f3132' },
 ] as const;

@@ -1,3 +1,4 @@
+import { backupsRouter } from '../backups/router.ts';
 import { carsRouter } from '../cars/router.ts';
 import { catalogueRouter } from '../catalogue/router.ts';
 import { clientsRouter } from '../clients/router.ts';
@@ -16,6 +17,7 @@ export const router = server.router({
   setup: setupRouter,
   session: sessionRouter,
   live: liveRouter,
+  backups: backupsRouter,
   history: historyRouter,
   preferences: preferencesRouter,
   drafts: draftsRouter,

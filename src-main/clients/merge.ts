@@ -1,5 +1,8 @@
 import { Refusal } from '../../src-shared/domain/refusal.ts';
+import { moveCarsOfClient } from '../cars/service.ts';
 import type { Write } from '../database/database.ts';
+import { moveFiles } from '../files/service.ts';
+import { moveOrders } from '../orders/service.ts';
 
 /** Fields that the kept client takes from the other where it has none. */
 const fillable = [
@@ -36,13 +39,18 @@ export async function mergeClients(write: Write, keepId: string, otherId: string
     .updateTable('clients')
     .set({
       ...filled,
-      notes: [keep.notes, other.notes].filter((notes) => notes.trim() !== '').join('\n'),
+      notes: [...new Set([keep.notes, other.notes])].filter((notes) => notes.trim() !== '').join('\n'),
       discountBp: Math.max(keep.discountBp, other.discountBp),
       consentAt: keep.consentAt ?? other.consentAt,
     })
     .where('id', '=', keepId)
     .execute();
   await movePhones(write, keepId, otherId);
+  await moveCarsOfClient(write, otherId, keepId);
+  await moveOrders(write, { fromClientId: otherId, toClientId: keepId });
+  await moveFiles(write, 'clients', otherId, keepId);
+  // Whoever was merged into the other before is the kept one's now, so that one step always leads to a client who is there.
+  await write.db.updateTable('clients').set({ mergedIntoId: keepId }).where('mergedIntoId', '=', otherId).execute();
   await write.db
     .updateTable('clients')
     .set({ mergedIntoId: keepId, deletedAt: write.at })

@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import { carTitle } from '../../src-shared/domain/car.ts';
 import { searchText, sortKey } from '../../src-shared/domain/fold.ts';
 import type { Database } from '../database/database-tables.ts';
 import type { Projection } from '../database/projection.ts';
@@ -57,9 +58,10 @@ const clientSummary: Projection = {
                   client.email,
                   client.messenger,
                   client.notes.slice(0, notesIndexedMax),
+                  ...(cars.get(client.id) ?? []).map(carTitle),
                 ],
                 phones: (phones.get(client.id) ?? []).map(({ phone }) => phone),
-                codes: [client.inn],
+                codes: [client.inn, ...(cars.get(client.id) ?? []).flatMap(({ plate, vin }) => [plate, vin])],
               })
             : '',
       })),
@@ -86,7 +88,7 @@ async function phonesOf(db: Transaction<Database>, ids: readonly string[]) {
 async function carsOf(db: Transaction<Database>, ids: readonly string[]) {
   const rows = await db
     .selectFrom('cars')
-    .select(['clientId', 'make', 'model', 'plate'])
+    .select(['clientId', 'make', 'model', 'plate', 'vin'])
     .where('clientId', 'in', ids)
     .where('deletedAt', 'is', null)
     .orderBy('createdAt', 'desc')

@@ -2,6 +2,7 @@ import type { ClientFields } from '../../src-shared/contract/clients.ts';
 import type { Patch } from '../../src-shared/contract/procedure.ts';
 import { type Phone, parsePhone } from '../../src-shared/domain/phone.ts';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
+import { removeCarsOfClients } from '../cars/service.ts';
 import type { Write } from '../database/database.ts';
 
 /** Adds a client; answers the id. Refuses a missing name and a phone that is none. */
@@ -27,7 +28,7 @@ export async function updateClient(
   if (phones) await replacePhones(write, id, phones);
 }
 
-/** Puts clients with their phones into the bin. Refuses while one of them has an order that is still open. */
+/** Puts clients with their phones and cars into the bin. Refuses while one of them, or of their cars, has an order that is still open. */
 export async function removeClients(write: Write, ids: readonly string[]): Promise<void> {
   const open = await write.db
     .selectFrom('orderSummaries')
@@ -38,6 +39,7 @@ export async function removeClients(write: Write, ids: readonly string[]): Promi
     .limit(1)
     .executeTakeFirst();
   if (open) throw new Refusal('client.has_open_order', { name: open.clientName, number: open.number });
+  await removeCarsOfClients(write, ids);
   const inBin = { deletedAt: write.at };
   await write.db
     .updateTable('clientPhones')

@@ -1,3 +1,4 @@
+import { backupsContract } from './backups.ts';
 import { carsContract } from './cars.ts';
 import { catalogueContract } from './catalogue.ts';
 import { clientsContract } from './clients.ts';
@@ -14,6 +15,7 @@ export const contract = {
   setup: setupContract,
   session: sessionContract,
   live: liveContract,
+  backups: backupsContract,
   history: historyContract,
   preferences: preferencesContract,
   drafts: draftsContract,

@@ -1,7 +1,11 @@
 import { appTexts } from './app.ts';
+import { backupsTexts } from './backups.ts';
+import { carDomainTexts } from './cars-domain.ts';
 import { clientsTexts } from './clients.ts';
 import { coreTexts } from './core.ts';
+import { desktopTexts } from './desktop.ts';
 import { documentsTexts } from './documents.ts';
+import { fileDomainTexts } from './files-domain.ts';
 import { identityTexts } from './identity.ts';
 import { orderTexts } from './orders.ts';
 import { orderDomainTexts } from './orders-domain.ts';
@@ -11,10 +15,14 @@ import { uiTexts } from './ui.ts';
 
 /** The whole catalogue: every text for people, in every language. Each area keeps its own file. */
 export const texts = {
+  ...backupsTexts,
   ...appTexts,
+  ...carDomainTexts,
   ...clientsTexts,
   ...coreTexts,
+  ...desktopTexts,
   ...documentsTexts,
+  ...fileDomainTexts,
   ...identityTexts,
   ...orderDomainTexts,
   ...pricingDomainTexts,

@@ -1,3 +1,4 @@
+import type { CarFields } from '../../../src-shared/contract/cars.ts';
 import type { ClientFields } from '../../../src-shared/contract/clients.ts';
 
 /** A client as a form sends one, with what the test says of it. */
@@ -17,6 +18,31 @@ export function aClient(fields: Partial<ClientFields> = {}): ClientFields {
     discountBp: 0,
     consentAt: null,
     consentTextVersion: '',
+    ...fields,
+  };
+}
+
+/** A car as a form sends one, with what the test says of it; nobody's and with no reading unless told. */
+export function aCar(
+  fields: Partial<CarFields & { kilometres: number | null }> = {},
+): CarFields & { kilometres: number | null } {
+  return {
+    clientId: null,
+    plate: 'а123вс 77',
+    vin: '',
+    make: 'Lada',
+    model: 'Vesta',
+    generation: '',
+    year: 2019,
+    engine: '',
+    engineVolumeCc: null,
+    powerHp: null,
+    fuel: '',
+    gearbox: '',
+    drive: '',
+    color: '',
+    notes: '',
+    kilometres: null,
     ...fields,
   };
 }
