@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import type { LiveEvent } from '../../src-shared/contract/session.ts';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
+import { finishSwap } from '../backups/swap.ts';
 import type { Sources } from '../database/database.ts';
 import { type DataFolder, type Garage, openGarage } from '../garage.ts';
 import { type KeyStore, lockDataFolder, newKey, prepareDataFolder } from './data-folder.ts';
@@ -32,11 +34,16 @@ export class Application {
   readonly #log: ApplicationOptions['log'];
   readonly #unlock: () => void;
   readonly #openListeners = new Set<(garage: Garage) => void>();
+  readonly #newsListeners = new Set<(event: LiveEvent) => void>();
   #state: State = { phase: 'empty' };
+  #opening = 0;
+  #isReplacing = false;
+  #creation: Promise<Garage> | undefined;
 
   /** Locks the folder and opens the garage in it, if there is one. Refuses a folder that is in use or cannot be written. */
   static async start(options: ApplicationOptions): Promise<Application> {
     const application = new Application(options);
+    await finishSwap(application.folder, stampOf(options.now()));
     if (existsSync(application.folder.databaseFile)) await application.#openExisting();
     return application;
   }
@@ -61,23 +68,55 @@ export class Application {
     throw this.#state.phase === 'unusable' ? this.#state.refusal : new Refusal('garage.none');
   }
 
-  /** Makes the empty file of a new garage, with a new key, and opens it. What is put into it is the caller's. */
+  /**
+   * Makes the empty file of a new garage, with a new key, and opens it. What is put into it is the caller's. A file that is still empty, because
+   * the program was killed in its first start or somebody pressed twice, is answered as it is. Refuses where a garage was founded.
+   */
   async createGarage(): Promise<Garage> {
-    if (this.#state.phase !== 'empty') throw new Refusal('garage.exists');
-    const key = this.keys.read(this.folder) ?? newKey();
-    if (!this.keys.read(this.folder)) this.keys.write(this.folder, key);
-    return this.#open(key);
+    const { state } = this;
+    if (state.phase === 'ready') {
+      const founded = await state.garage.database.reader.selectFrom('garage').select('id').executeTakeFirst();
+      if (founded) throw new Refusal('garage.exists');
+      return state.garage;
+    }
+    if (state.phase === 'unusable') throw new Refusal('garage.exists');
+    this.#creation ??= this.#create().finally(() => {
+      this.#creation = undefined;
+    });
+    return this.#creation;
   }
 
-  /** Closes the garage, lets `work` change its files, and opens what is there then. For restoring a backup. */
+  /**
+   * Closes the garage, lets `work` change its files, and opens what is there then. For restoring a backup. Screens are told to start again;
+   * whoever was signed in is so no longer.
+   */
   async replaceGarage(work: () => Promise<void>): Promise<void> {
-    if (this.#state.phase === 'ready') await this.#state.garage.database.close();
-    this.#state = { phase: 'empty' };
+    if (this.#isReplacing) throw new Refusal('garage.being_replaced');
+    this.#isReplacing = true;
+    const former = this.#state;
+    // Not `empty`: nobody may found a new garage in this moment.
+    this.#state = { phase: 'unusable', refusal: new Refusal('garage.being_replaced') };
     try {
+      if (former.phase === 'ready') await closeGarage(former.garage);
       await work();
     } finally {
+      this.#isReplacing = false;
       if (existsSync(this.folder.databaseFile)) await this.#openExisting();
+      else this.#state = { phase: 'empty' };
+      this.#opening += 1;
+      this.#tell({ topics: [], restart: true });
     }
+  }
+
+  /** Counts the garages that were open in this folder since the start. A sign-in is good for one of them. */
+  get opening(): number {
+    return this.#opening;
+  }
+
+  /** Hears which topics each commit changed, through all garages that are opened, and of their replacement. The answer takes the listener off. */
+  onNews(listener: (event: LiveEvent) => void): () => void {
+    this.#newsListeners.add(listener);
+    return () => this.#newsListeners.delete(listener);
   }
 
   /** Hears of every garage that is opened from now on, and of the one that is open already. */
@@ -104,14 +143,25 @@ export class Application {
 
   /** Closes the garage and frees the folder. */
   async close(): Promise<void> {
-    if (this.#state.phase === 'ready') await this.#state.garage.database.close();
+    const { state } = this;
     this.#state = { phase: 'empty' };
-    this.#unlock();
+    try {
+      if (state.phase === 'ready') await closeGarage(state.garage);
+    } finally {
+      this.#unlock();
+    }
+  }
+
+  async #create(): Promise<Garage> {
+    const kept = await this.keys.read(this.folder);
+    const key = kept ?? newKey();
+    if (!kept) await this.keys.write(this.folder, key);
+    return this.#open(key);
   }
 
   async #openExisting(): Promise<void> {
     try {
-      const key = this.keys.read(this.folder);
+      const key = await this.keys.read(this.folder);
       if (!key) throw new Refusal('key.missing', { file: this.folder.keyFile });
       await this.#open(key);
     } catch (error) {
@@ -125,11 +175,27 @@ export class Application {
 
   async #open(key: Parameters<typeof openGarage>[1]): Promise<Garage> {
     const sources: Sources = { now: this.now, newId: this.newId };
-    const garage = await openGarage(this.folder, key, sources, (sql, durationMs) =>
+    const garage = await openGarage(this.folder, key, sources, this.resources, (sql, durationMs) =>
       this.#log('slow query', { durationMs, sql }),
     );
     this.#state = { phase: 'ready', garage };
+    garage.database.changes.listen((topics) => this.#tell({ topics: [...topics] }));
     for (const listener of this.#openListeners) listener(garage);
     return garage;
   }
+
+  #tell(event: LiveEvent): void {
+    for (const listener of [...this.#newsListeners]) listener(event);
+  }
+}
+
+/** A moment as part of a file name. */
+function stampOf(at: number): string {
+  return new Date(at).toISOString().replaceAll(/[:.]/g, '-');
+}
+
+/** Backups first: they read the file. */
+async function closeGarage({ backups, database }: Garage): Promise<void> {
+  await backups.close();
+  await database.close();
 }

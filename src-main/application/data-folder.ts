@@ -55,17 +55,24 @@ export function lockDataFolder(folder: DataFolder): () => void {
 
 /** Keeps the garage's key. The desktop asks the operating system; elsewhere it is a file that only its user can read. */
 export interface KeyStore {
-  read(folder: DataFolder): DatabaseKey | undefined;
-  write(folder: DataFolder, key: DatabaseKey): void;
+  /** The key, or undefined where none was kept yet. Refuses one that is there but cannot be read. */
+  read(folder: DataFolder): Promise<DatabaseKey | undefined>;
+  /** Keeps a key where there is none. */
+  write(folder: DataFolder, key: DatabaseKey): Promise<void>;
 }
+
+/** How a key file begins whose key the operating system has sealed for the desktop program. */
+export const sealedKeyPrefix = 'sealed-by-system:';
 
 /** The key in a file beside the data, readable by its user alone. */
 export const keyFileStore: KeyStore = {
-  read(folder) {
+  async read(folder) {
     if (!existsSync(folder.keyFile)) return undefined;
-    return parseKey(readFileSync(folder.keyFile, 'utf8').trim());
+    const content = readFileSync(folder.keyFile, 'utf8').trim();
+    if (content.startsWith(sealedKeyPrefix)) throw new Refusal('key.kept_by_system', { file: folder.keyFile });
+    return parseKey(content);
   },
-  write(folder, key) {
+  async write(folder, key) {
     writeFileSync(folder.keyFile, `${key}\n`, { mode: 0o600, flag: 'wx', flush: true });
   },
 };

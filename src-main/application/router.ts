@@ -9,6 +9,7 @@ import { ordersRouter } from '../orders/router.ts';
 import { paymentsRouter } from '../payments/router.ts';
 import { preferencesRouter } from '../preferences/router.ts';
 import { liveRouter, sessionRouter } from '../session/router.ts';
+import { windowRouter } from '../session/window-router.ts';
 import { server } from './server.ts';
 import { setupRouter } from './setup-router.ts';
 
@@ -17,6 +18,7 @@ export const router = server.router({
   setup: setupRouter,
   session: sessionRouter,
   live: liveRouter,
+  window: windowRouter,
   backups: backupsRouter,
   history: historyRouter,
   preferences: preferencesRouter,

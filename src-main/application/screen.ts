@@ -1,16 +1,20 @@
 import type { Changed, Write } from '../database/database.ts';
 import type { Garage } from '../garage.ts';
 import type { Session, SignedIn } from '../session/session.ts';
+import { WindowRequests } from '../session/window-requests.ts';
 import type { Application } from './application.ts';
 
 /** The calling screen, as every procedure gets it: the screen's session, the program, and (if one is open) the garage. */
 export class Screen {
   readonly session: Session;
   readonly application: Application;
+  /** What the program's window is asked to do from outside; nothing ever for a browser. */
+  readonly requests: WindowRequests;
 
-  constructor(application: Application, session: Session) {
+  constructor(application: Application, session: Session, requests = new WindowRequests()) {
     this.application = application;
     this.session = session;
+    this.requests = requests;
   }
 
   /** The open garage. Throws a Refusal when there is none. */
@@ -30,6 +34,7 @@ export class Screen {
     work: (write: Write) => Promise<Result>,
     options?: { canCompensate: true },
   ): Promise<Changed<Result>> {
+    this.session.renew(this.application.now());
     return this.garage.database.write({ staffId: this.staff.id, action, ...options }, work);
   }
 }

@@ -4,35 +4,37 @@ import type { ProcedureMeta } from '../../src-shared/contract/procedure.ts';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import { mayDo } from '../../src-shared/domain/rights.ts';
 import { explainStorageError } from '../database/storage-errors.ts';
+import { checkStanding } from '../session/standing.ts';
 import type { RequestContext } from './screen.ts';
 
 const implementer = implement(contract).$context<RequestContext>();
 
 /**
- * The contract, ready to be implemented by the capabilities' routers. Every call passes here first: rights before anything runs,
- * and afterwards each kind of failure in its own form (a refusal in words, a bug with a reference into the log).
+ * The contract, ready to be implemented by the capabilities' routers. Every call passes here first: whether the sign-in still stands, then rights,
+ * before anything runs; and afterwards each kind of failure in its own form (a refusal in words, a bug with a reference into the log).
  */
 export const server = implementer.use(async ({ context, next, procedure, path }) => {
   const meta: ProcedureMeta = procedure['~orpc'].meta;
-  checkAccess(context, meta);
-  context.screen.session.lastUsedAt =
-    meta.access === 'public' ? context.screen.session.lastUsedAt : context.screen.application.now();
+  const { application, session } = context.screen;
+  const { state } = application;
   try {
+    await checkStanding(application, session);
+    checkAccess(context, meta);
     return await next();
   } catch (cause) {
     const error = explainStorageError(cause);
     if (error instanceof ORPCError) throw error;
-    if (error instanceof Refusal) {
-      throw new ORPCError('REFUSED', {
-        status: 422,
-        message: error.code,
-        data: { code: error.code, parameters: error.parameters },
-      });
-    }
-    const reference = context.screen.application.reportBug(error, path.join('.'));
+    if (error instanceof Refusal) throw refused(error);
+    // The garage was closed under the call: what it met then is no bug.
+    if (state.phase === 'ready' && application.state !== state) throw refused(new Refusal('garage.replaced'));
+    const reference = application.reportBug(error, path.join('.'));
     throw new ORPCError('UNEXPECTED', { status: 500, data: { reference } });
   }
 });
+
+function refused({ code, parameters }: Refusal) {
+  return new ORPCError('REFUSED', { status: 422, message: code, data: { code, parameters } });
+}
 
 function checkAccess(context: RequestContext, { access }: ProcedureMeta): void {
   if (access === 'public') return;

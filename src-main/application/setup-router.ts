@@ -1,8 +1,10 @@
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import { pinFault } from '../../src-shared/domain/staff-pin.ts';
 import { languages } from '../../src-shared/texts/text.ts';
+import { findBackups, isFounded, restoreWithoutGarage } from '../backups/setup.ts';
 import { createSampleGarage } from '../sample/create.ts';
 import { foundGarage } from '../settings/service.ts';
+import type { Screen } from './screen.ts';
 import { server } from './server.ts';
 
 export const setupRouter = {
@@ -21,6 +23,7 @@ export const setupRouter = {
   }),
 
   createGarage: server.setup.createGarage.handler(async ({ context, input }) => {
+    requireThisPc(context.screen);
     // Checked before the file is made, so that a refused PIN leaves no half-made garage.
     const fault = pinFault(input.pin);
     if (fault) throw new Refusal(fault);
@@ -32,7 +35,25 @@ export const setupRouter = {
   }),
 
   openSample: server.setup.openSample.handler(async ({ context: { screen }, input }) => {
+    requireThisPc(screen);
     const { staffId } = await createSampleGarage(screen.application, input);
     return { staffId };
   }),
+
+  backups: server.setup.backups.handler(async ({ context: { screen }, input }) => {
+    requireThisPc(screen);
+    if (await isFounded(screen.application)) throw new Refusal('garage.exists');
+    return findBackups(screen.application, input.folder);
+  }),
+
+  restore: server.setup.restore.handler(async ({ context: { screen }, input }) => {
+    requireThisPc(screen);
+    const { keptIn } = await restoreWithoutGarage(screen.application, input);
+    return { keptIn };
+  }),
 };
+
+/** Nobody is signed in here, so only who sits at the PC itself may name its files or take it over. */
+function requireThisPc({ session }: Screen): void {
+  if (session.host === 'lan') throw new Refusal('backup.only_here');
+}

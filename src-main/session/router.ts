@@ -2,7 +2,7 @@ import { Refusal } from '../../src-shared/domain/refusal.ts';
 import { server } from '../application/server.ts';
 import { changePin } from '../staff/service.ts';
 import { verifySignIn } from '../staff/sign-in.ts';
-import { followChanges } from './live.ts';
+import { followNews } from './live.ts';
 
 export const sessionRouter = {
   people: server.session.people.handler(({ context }) =>
@@ -31,8 +31,8 @@ export const sessionRouter = {
   signIn: server.session.signIn.handler(async ({ context, input }) => {
     const { garage, session } = context.screen;
     const staff = await verifySignIn(garage, input.staffId, input.pin, session.host === 'lan' ? session.address : '');
-    session.staff = staff;
-    session.lastUsedAt = garage.now();
+    session.signIn(staff, context.screen.application.opening);
+    session.renew(garage.now());
     return garage.database.reader
       .selectFrom('staff')
       .select(['id', 'name', 'role', 'color', 'photoFileId'])
@@ -41,7 +41,12 @@ export const sessionRouter = {
   }),
 
   lock: server.session.lock.handler(({ context }) => {
-    context.screen.session.staff = null;
+    context.screen.session.signOut();
+    return null;
+  }),
+
+  touch: server.session.touch.handler(({ context }) => {
+    context.screen.session.renew(context.screen.application.now());
     return null;
   }),
 
@@ -58,6 +63,6 @@ export const sessionRouter = {
 
 export const liveRouter = {
   changes: server.live.changes.handler(({ context, signal }) =>
-    followChanges(context.screen.garage.database.changes, signal),
+    followNews(context.screen.application, context.screen.session, signal),
   ),
 };

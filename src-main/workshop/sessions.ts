@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Session, SessionHost } from '../session/session.ts';
+import { Session, type SessionHost } from '../session/session.ts';
 
 /** More browsers than any garage has; beyond it the one idle for longest is forgotten. */
 const sessionsMax = 500;
@@ -26,7 +26,7 @@ export class Sessions {
   create(host: SessionHost, address: string): { readonly token: string; readonly session: Session } {
     if (this.#byToken.size >= sessionsMax) this.#forgetIdlest();
     const token = randomBytes(tokenBytes).toString('base64url');
-    const session: Session = { id: token.slice(0, 8), host, address, staff: null, lastUsedAt: this.#now() };
+    const session = new Session({ id: token.slice(0, 8), host, address, lastUsedAt: this.#now() });
     this.#byToken.set(token, session);
     return { token, session };
   }
@@ -35,7 +35,7 @@ export class Sessions {
     let idlest: [string, Session] | undefined;
     for (const entry of this.#byToken) if (!idlest || entry[1].lastUsedAt < idlest[1].lastUsedAt) idlest = entry;
     if (!idlest) return;
-    idlest[1].staff = null;
+    idlest[1].signOut();
     this.#byToken.delete(idlest[0]);
   }
 }

@@ -9,12 +9,14 @@ import { ordersContract, paymentsContract } from './orders.ts';
 import { preferencesContract } from './preferences.ts';
 import { liveContract, sessionContract } from './session.ts';
 import { setupContract } from './setup.ts';
+import { windowContract } from './window.ts';
 
 /** Everything a screen may ask of the garage's process, over whichever wire. The first name of a path is the topic its answers depend on. */
 export const contract = {
   setup: setupContract,
   session: sessionContract,
   live: liveContract,
+  window: windowContract,
   backups: backupsContract,
   history: historyContract,
   preferences: preferencesContract,

@@ -28,13 +28,18 @@ export const sessionContract = {
     .input(z.object({ staffId: idSchema, pin: z.string().max(20) }))
     .output(personSchema),
   lock: procedure('public').output(z.null()),
+  /** A person is using the screen. Sent now and then while they do; a screen that is silent for the garage's time is signed out. */
+  touch: procedure('signed-in').output(z.null()),
   changeOwnPin: procedure('signed-in')
     .input(z.object({ currentPin: z.string().max(20), newPin: z.string().max(20) }))
     .output(z.null()),
 };
 
-/** News for connected screens: which topics changed. An event says nothing else; the screen asks again for what it shows. */
-export const liveEventSchema = z.object({ topics: z.array(z.enum(topics)) });
+/**
+ * News for connected screens: which topics changed. An event says nothing else; the screen asks again for what it shows.
+ * `restart`: another garage is open now (a backup was restored), so nothing that the screen holds is worth anything.
+ */
+export const liveEventSchema = z.object({ topics: z.array(z.enum(topics)), restart: z.literal(true).optional() });
 export const liveContract = {
   changes: procedure('signed-in').output(eventIterator(liveEventSchema)),
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { languages } from '../texts/text.ts';
+import { setupBackupsContract } from './backups.ts';
 import { procedure } from './procedure.ts';
 
 /** Where the program stands: no garage yet, at work, or a file that cannot be opened (and why). */
@@ -27,4 +28,5 @@ export const setupContract = {
   openSample: procedure('public')
     .input(z.object({ orders: z.number().int().min(10).max(200_000), language: z.enum(languages) }))
     .output(z.object({ staffId: z.uuid() })),
+  ...setupBackupsContract,
 };

@@ -8,7 +8,7 @@ import { Application } from '../../../src-main/application/application.ts';
 import { keyFileStore } from '../../../src-main/application/data-folder.ts';
 import { router } from '../../../src-main/application/router.ts';
 import { Screen } from '../../../src-main/application/screen.ts';
-import type { Session } from '../../../src-main/session/session.ts';
+import { Session, type SignedIn } from '../../../src-main/session/session.ts';
 import { createStaff } from '../../../src-main/staff/service.ts';
 import type { Role } from '../../../src-shared/domain/rights.ts';
 
@@ -58,9 +58,15 @@ export async function startApplication(dataPath = temporaryFolder(), clock = new
   return { application, clock, dataPath, bugs, close };
 }
 
-/** What a screen has: the typed client of the contract over a session of its own. */
-export function screenOf(application: Application, staff: Session['staff'] = null, more: Partial<Session> = {}) {
-  const session: Session = { id: v7(), host: 'loopback', address: '127.0.0.1', staff, lastUsedAt: 0, ...more };
+/** What a screen has: the typed client of the contract over a session of its own, which never locks itself unless the test says when it was used. */
+export function screenOf(
+  application: Application,
+  staff: SignedIn | null = null,
+  more: Partial<Pick<Session, 'host' | 'address' | 'lastUsedAt'>> = {},
+) {
+  const fields = { id: v7(), host: 'loopback', address: '127.0.0.1', lastUsedAt: Number.POSITIVE_INFINITY } as const;
+  const session = new Session({ ...fields, ...more });
+  if (staff) session.signIn(staff, application.opening);
   return { session, client: createRouterClient(router, { context: { screen: new Screen(application, session) } }) };
 }
 

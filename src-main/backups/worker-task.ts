@@ -1,0 +1,49 @@
+import { Worker } from 'node:worker_threads';
+import Sqlite from 'better-sqlite3';
+import { Refusal, type RefusalParameters } from '../../src-shared/domain/refusal.ts';
+import type { DatabaseKey } from '../database/connection.ts';
+import type { Manifest } from './manifest.ts';
+
+/** What the worker is asked to do: make a verified copy of a garage's file, or verify one that is there. */
+export type WorkerTask =
+  | { readonly kind: 'copy'; readonly source: string; readonly target: string }
+  | { readonly kind: 'inspect'; readonly file: string };
+
+/** What was found in a file that opened with the key and whose every page is sound. */
+export interface Inspection {
+  readonly bytes: number;
+  /** SHA-256 of the file, hexadecimal. */
+  readonly sha256: string;
+  /** The newest change in it; empty where there is no garage in the file. */
+  readonly lastChange: string;
+  /** Null where there is no garage in the file. */
+  readonly contents: Manifest['contents'] | null;
+  /** Rows by table, of the tables that can only grow. */
+  readonly rows: Readonly<Record<string, number>>;
+}
+
+/** What the worker tells. */
+export type WorkerMessage =
+  | { readonly kind: 'verifying' }
+  | { readonly kind: 'done'; readonly inspection: Inspection }
+  | { readonly kind: 'refused'; readonly code: string; readonly parameters: RefusalParameters }
+  | { readonly kind: 'failed'; readonly code: string; readonly message: string };
+
+/**
+ * Runs a task in a thread of its own. Throws Refusals, and SqliteErrors as the database threw them (SQLITE_NOTADB: a wrong key, or no database;
+ * SQLITE_CORRUPT: damaged pages). SQLite cannot be stopped within a statement, so a task runs to its end; who cancels must not wait for it.
+ */
+export function runWorker(key: DatabaseKey, task: WorkerTask, onVerifying: () => void = () => {}): Promise<Inspection> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { key, task } });
+    worker.on('message', (message: WorkerMessage) => {
+      if (message.kind === 'verifying') onVerifying();
+      else if (message.kind === 'done') resolve(message.inspection);
+      else if (message.kind === 'refused') reject(new Refusal(message.code, message.parameters));
+      else if (message.code.startsWith('SQLITE_')) reject(new Sqlite.SqliteError(message.message, message.code));
+      else reject(Object.assign(new Error(message.message), { code: message.code }));
+    });
+    worker.on('error', reject);
+    worker.on('exit', () => reject(new Error('The backup worker ended without an answer.')));
+  });
+}
