@@ -1,8 +1,10 @@
+import type { ImportFault, RejectCode } from '../../src-shared/domain/import.ts';
 import { type Parsed, read, unreadable } from '../../src-shared/domain/parsed.ts';
+import { parseQuantity, type QuantityFault } from '../../src-shared/domain/quantity.ts';
 
-/** Why a cell cannot be taken: the tail of `import.reject.<code>`, and what the text mentions beside the value itself. */
+/** Why a cell cannot be taken, and what the text mentions beside the value itself. */
 export interface CellFault {
-  readonly code: string;
+  readonly code: RejectCode;
   readonly parameters?: Readonly<Record<string, string | number>>;
 }
 
@@ -51,3 +53,24 @@ export function parseInn(text: string): Parsed<string, 'inn.length'> {
 export function isNothing(cell: string): boolean {
   return /^(?:[-–—.?]+|нет|без номера|б\/?н|н\/?д|n\/?a|none|null|не указан[ао]?|отсутствует)$/i.test(cell);
 }
+
+/** A thousand hours is more than any work takes. */
+const normHoursMax = 1_000_000;
+
+/** Reads norm hours in thousandths of an hour, with or without their unit: `0,5`, `1.25 н/ч`. */
+export function parseNormHours(text: string): Parsed<number, Extract<ImportFault, `norm_hours.${string}`>> {
+  const bare = text.replace(/\s*(?:н\.?\s*\/?\s*ч|норма\p{L}*\s*\/?\s*час\p{L}*)\.?$/iu, '');
+  const parsed = parseQuantity(bare);
+  if (!parsed.ok) return unreadable(normHoursFaults[parsed.code]);
+  return parsed.value > normHoursMax ? unreadable('norm_hours.too_large') : read(parsed.value);
+}
+
+/** Hours are read as a quantity, but a person is told of hours. */
+const normHoursFaults = {
+  'quantity.empty': 'norm_hours.empty',
+  'quantity.not_a_number': 'norm_hours.not_a_number',
+  'quantity.negative': 'norm_hours.negative',
+  'quantity.too_precise': 'norm_hours.too_precise',
+  'quantity.too_large': 'norm_hours.too_large',
+  'quantity.ambiguous': 'norm_hours.ambiguous',
+} as const satisfies Record<QuantityFault, ImportFault>;

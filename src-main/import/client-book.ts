@@ -1,9 +1,9 @@
 import { sortKey } from '../../src-shared/domain/fold.ts';
-import type { ImportField, KeptDifference, RejectedCell } from '../../src-shared/domain/import.ts';
+import type { ImportField, KeptDifference, RejectedCell, RowResult } from '../../src-shared/domain/import.ts';
 import { isCompanyName } from '../../src-shared/domain/person-name.ts';
 import { type Keep, mergeCar, mergeClient } from './client-merge.ts';
 import type { CarValues, ClientRow, ClientValues, LabelledPhone } from './client-row.ts';
-import type { PlannedCar, PlannedClient, RowOutcome } from './clients-plan.ts';
+import type { PlannedCar, PlannedClient } from './clients-plan.ts';
 import type { ExistingCar, ExistingClient, ExistingIndex } from './existing-index.ts';
 import { MergedRecord } from './merged-record.ts';
 import type { MappedRows } from './row-cells.ts';
@@ -54,12 +54,14 @@ export class ClientBook {
     if (!byPlate || byPlate === byVin) return [];
     const { vin, make, model } = byPlate.record.values;
     if (!byVin && (vin === '' || vin === row.car.vin)) return [];
-    const parameters = { vin, car: [make, model].filter((name) => name !== '').join(' ') };
+    const car = [make, model].filter((name) => name !== '').join(' ');
+    // The text leaves out what is `none`.
+    const parameters = { vin: vin || 'none', car: car || 'none' };
     return [this.#rows.blameField(source, 'plate', { code: 'plate.of_another_car', parameters })];
   }
 
   /** Takes a row that contradicts nothing. */
-  enter(row: ClientRow): RowOutcome['result'] {
+  enter(row: ClientRow): RowResult {
     const keep: Keep = (field, kept, offered) => this.#keep(row.line, field, kept, offered);
     const client = this.#clientOf(row);
     const wasClientThere = client.index !== null;

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../src-shared/domain/catalogue.ts';
-import type { ColumnMapping, KeptDifference, RejectedRow } from '../../src-shared/domain/import.ts';
+import type { ColumnMapping, KeptDifference, RejectedRow, RowOutcome } from '../../src-shared/domain/import.ts';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import { ClientBook } from './client-book.ts';
 import { type CarValues, type ClientValues, type LabelledPhone, readClientRow } from './client-row.ts';
@@ -42,12 +42,6 @@ export type PlannedCar =
       readonly client: number | null;
     };
 
-/** What became of one row. */
-export interface RowOutcome {
-  readonly line: number;
-  readonly result: 'created' | 'updated' | 'double' | 'unchanged' | 'rejected';
-}
-
 /** Everything that bringing the file in will do, decided before anything is written. */
 export interface ClientsPlan {
   readonly kind: 'clients';
@@ -81,7 +75,7 @@ export interface ClientsPlanInput extends PaceOptions {
  */
 export async function planClients(input: ClientsPlanInput): Promise<ClientsPlan> {
   const missing = missingFields('clients', input.mapping);
-  if (missing.length > 0) throw new Refusal('import.columns_missing', { fields: missing });
+  if (missing.length > 0) throw new Refusal('import.columns_missing', { missing: missing.join('_') });
   const rows = new MappedRows(input.table, input.mapping);
   const context = { catalogue: input.catalogue, yearMax: input.thisYear + 1 };
   const book = new ClientBook(input.existing, rows);

@@ -1,10 +1,10 @@
 import { sortKey } from '../../src-shared/domain/fold.ts';
-import type { CarScope, ImportField, KeptDifference, RejectedCell } from '../../src-shared/domain/import.ts';
+import type { CarScope, ImportField, KeptDifference, RejectedCell, RowResult } from '../../src-shared/domain/import.ts';
 import { workCodeIdentity } from '../../src-shared/domain/work-code.ts';
 import { type ExistingPriceList, type ExistingWork, workNameIdentity } from './existing-index.ts';
 import { MergedRecord } from './merged-record.ts';
 import { formatPlain } from './plain-money.ts';
-import type { PlannedPrice, PlannedWork, PriceRowOutcome } from './price-list-plan.ts';
+import type { PlannedPrice, PlannedWork } from './price-list-plan.ts';
 import type { PriceRow, RowPrice, WorkValues } from './price-row.ts';
 import type { MappedRows } from './row-cells.ts';
 import type { TableRow } from './table.ts';
@@ -71,7 +71,7 @@ export class PriceBook {
   }
 
   /** Takes a row that contradicts nothing. */
-  enter(row: WorkRow): PriceRowOutcome['result'] {
+  enter(row: WorkRow): RowResult {
     const found = this.#find(row.work);
     const entry: WorkEntry = found ?? {
       record: new MergedRecord<WorkValues>(null, row.work),
@@ -166,7 +166,7 @@ export class PriceBook {
     const isDifferent = previous !== null && previous !== kopecks;
     const change = previous === null ? 'create' : isDifferent && this.#replacesPrices ? 'update' : 'none';
     if (isDifferent && change === 'none') {
-      const column = this.#rows.blame(cell, { code: '' }).column;
+      const column = this.#rows.titleOfCell(cell);
       this.kept.push({ line, field: 'price', column, kept: formatPlain(previous), offered: formatPlain(kopecks) });
     }
     const price: PlannedPrice = { change, work, cars, kopecks, previous };

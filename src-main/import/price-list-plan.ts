@@ -1,5 +1,11 @@
 import type { Catalogue } from '../../src-shared/domain/catalogue.ts';
-import type { CarScope, ColumnMapping, KeptDifference, RejectedRow } from '../../src-shared/domain/import.ts';
+import type {
+  CarScope,
+  ColumnMapping,
+  KeptDifference,
+  RejectedRow,
+  RowOutcome,
+} from '../../src-shared/domain/import.ts';
 import type { Kopecks } from '../../src-shared/domain/money.ts';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import { missingFields } from './columns.ts';
@@ -31,12 +37,6 @@ export interface PlannedPrice {
   readonly previous: number | null;
 }
 
-/** What became of one row. A heading gives its name to the group of works under it. */
-export interface PriceRowOutcome {
-  readonly line: number;
-  readonly result: 'created' | 'updated' | 'double' | 'unchanged' | 'heading' | 'rejected';
-}
-
 /** Everything that bringing the file in will do, decided before anything is written. */
 export interface PriceListPlan {
   readonly kind: 'price-list';
@@ -50,7 +50,7 @@ export interface PriceListPlan {
   readonly doubles: number;
   readonly rejected: readonly RejectedRow[];
   readonly kept: readonly KeptDifference[];
-  readonly outcomes: readonly PriceRowOutcome[];
+  readonly outcomes: readonly RowOutcome[];
 }
 
 export interface PriceListPlanInput extends PaceOptions {
@@ -72,14 +72,14 @@ export interface PriceListPlanInput extends PaceOptions {
  */
 export async function planPriceList(input: PriceListPlanInput): Promise<PriceListPlan> {
   const missing = missingFields('price-list', input.mapping);
-  if (missing.length > 0) throw new Refusal('import.columns_missing', { fields: missing });
+  if (missing.length > 0) throw new Refusal('import.columns_missing', { missing: missing.join('_') });
   const rows = new MappedRows(input.table, input.mapping);
   const book = new PriceBook(input.existing, rows, input.differentPrices === 'replace');
   const sheet = await readRows(input, rows);
   for (const { read } of sheet) if (read.ok && read.value.kind === 'work') book.expect(read.value);
 
   const rejected: RejectedRow[] = [];
-  const outcomes: PriceRowOutcome[] = [];
+  const outcomes: RowOutcome[] = [];
   for (const [index, { row, read }] of sheet.entries()) {
     if (index % rowsPerPause === 0) await pause(input, { stage: 'planning', done: index, total: sheet.length });
     const { line } = row;

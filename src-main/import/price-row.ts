@@ -1,8 +1,7 @@
 import { type Catalogue, normaliseMake, normaliseModel, recogniseCar } from '../../src-shared/domain/catalogue.ts';
 import type { CarScope, RejectedCell } from '../../src-shared/domain/import.ts';
 import { type Kopecks, parseMoney } from '../../src-shared/domain/money.ts';
-import { parseQuantity } from '../../src-shared/domain/quantity.ts';
-import type { CellFault } from './cell-readers.ts';
+import { type CellFault, parseNormHours } from './cell-readers.ts';
 import type { MappedCell, MappedRows } from './row-cells.ts';
 import type { TableRow } from './table.ts';
 
@@ -39,9 +38,6 @@ const lengthMax = {
   car: 200,
 } as const;
 
-/** A thousand hours is more than any work takes. */
-const normHoursMax = 1_000_000;
-
 type Texts = { -readonly [Field in keyof typeof lengthMax]?: string };
 
 /**
@@ -68,10 +64,9 @@ export function readPriceRow(
       if (price.ok) named.push({ cell, kopecks: price.value });
       else blame(price);
     } else if (cell.field === 'normHours') {
-      const hours = parseQuantity(cell.value.replace(/\s*(?:н\.?\s*\/?\s*ч|норма\p{L}*\s*\/?\s*час\p{L}*)\.?$/iu, ''));
-      if (!hours.ok) blame(hours);
-      else if (hours.value > normHoursMax) blame({ code: 'quantity.too_large' });
-      else normHoursThousandths = hours.value;
+      const hours = parseNormHours(cell.value);
+      if (hours.ok) normHoursThousandths = hours.value;
+      else blame(hours);
     } else if (isTextField(cell.field)) {
       if (cell.value.length > lengthMax[cell.field])
         blame({ code: 'text.too_long', parameters: { max: lengthMax[cell.field] } });

@@ -1,4 +1,10 @@
-import type { ColumnMapping, ImportField, RejectedCell, RejectedRow } from '../../src-shared/domain/import.ts';
+import type {
+  ColumnMapping,
+  ImportField,
+  RejectCode,
+  RejectedCell,
+  RejectedRow,
+} from '../../src-shared/domain/import.ts';
 import { type CellFault, isNothing } from './cell-readers.ts';
 import type { Table, TableRow } from './table.ts';
 
@@ -51,6 +57,11 @@ export class MappedRows {
       : { ...this.blameMissing(row, [field], fault.code), parameters: { ...fault.parameters } };
   }
 
+  /** How a cell's column is called. */
+  titleOfCell({ mapping }: MappedCell): string {
+    return columnTitle(mapping);
+  }
+
   /** How the first column of a field is called. */
   titleOf(field: ImportField): string {
     const mapping = this.#mapping.find((column) => column.field === field);
@@ -58,7 +69,7 @@ export class MappedRows {
   }
 
   /** Blames the absence of a field, at the first column where it should stand. */
-  blameMissing(row: TableRow, fields: readonly ImportField[], code: string): RejectedCell {
+  blameMissing(row: TableRow, fields: readonly ImportField[], code: RejectCode): RejectedCell {
     const mapping = this.#mapping.find((column) => fields.includes(column.field));
     return {
       column: mapping ? columnTitle(mapping) : '',

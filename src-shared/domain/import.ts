@@ -1,4 +1,9 @@
+import type { MileageFault } from './mileage.ts';
+import type { MoneyFault } from './money.ts';
+import type { PhoneFault } from './phone.ts';
+import type { PlateFault } from './plate.ts';
 import type { RefusalParameters } from './refusal.ts';
+import type { VinFault } from './vin.ts';
 
 /** What can be brought in from a file. */
 export const importKinds = ['clients', 'price-list'] as const;
@@ -77,13 +82,42 @@ export interface ColumnMapping {
   readonly confidence: number;
 }
 
-/** One cell that could not be taken, and why. The text is `import.reject.<code>` with `parameters`. */
+/** What an import alone finds wrong with a row; its text is `import.reject.<code>`. */
+export const importFaults = [
+  'name.missing',
+  'email.malformed',
+  'inn.length',
+  'discount.not_a_number',
+  'discount.out_of_range',
+  'year.not_a_year',
+  'year.out_of_range',
+  'plate.of_another_car',
+  'work.name_missing',
+  'work.name_ambiguous',
+  'work.code_of_another',
+  'price.differs_from_line',
+  'norm_hours.empty',
+  'norm_hours.not_a_number',
+  'norm_hours.negative',
+  'norm_hours.too_precise',
+  'norm_hours.too_large',
+  'norm_hours.ambiguous',
+  'text.too_long',
+  'text.damaged',
+  'row.too_many_cells',
+] as const;
+export type ImportFault = (typeof importFaults)[number];
+
+/** Everything that can be wrong with a cell. What reading a phone, plate, VIN, amount or mileage finds is explained by `identity.<code>`. */
+export type RejectCode = ImportFault | PhoneFault | PlateFault | VinFault | MoneyFault | MileageFault;
+
+/** One cell that could not be taken, and why. */
 export interface RejectedCell {
   /** The column's header as the file has it. */
   readonly column: string;
   /** The cell as it was read; '' where something is missing. */
   readonly value: string;
-  readonly code: string;
+  readonly code: RejectCode;
   readonly parameters: RefusalParameters;
 }
 
@@ -103,4 +137,33 @@ export interface KeptDifference {
   readonly column: string;
   readonly kept: string;
   readonly offered: string;
+}
+
+/** What became of one row. A heading gives its name to the works under it. */
+export const rowResults = ['created', 'updated', 'double', 'unchanged', 'heading', 'rejected'] as const;
+export type RowResult = (typeof rowResults)[number];
+
+export interface RowOutcome {
+  readonly line: number;
+  readonly result: RowResult;
+}
+
+/** What an import did, or in a dry run would do, as the command line prints it. */
+export interface ImportReport {
+  readonly kind: ImportKind;
+  /** Filled rows under the header. */
+  readonly rows: number;
+  /** By kind of record: clients and cars, or works and prices. */
+  readonly created: Readonly<Record<string, number>>;
+  /** Records that got a value they lacked. */
+  readonly updated: Readonly<Record<string, number>>;
+  /** Rows that tell again of what an earlier row has told. */
+  readonly doubles: number;
+  readonly rejected: readonly {
+    readonly line: number;
+    readonly column: string;
+    readonly value: string;
+    readonly code: RejectCode;
+    readonly message: string;
+  }[];
 }

@@ -7,6 +7,7 @@ import { desktopTexts } from './desktop.ts';
 import { documentsTexts } from './documents.ts';
 import { fileDomainTexts } from './files-domain.ts';
 import { identityTexts } from './identity.ts';
+import { importTexts } from './import.ts';
 import { orderTexts } from './orders.ts';
 import { orderDomainTexts } from './orders-domain.ts';
 import { pricingDomainTexts } from './pricing-domain.ts';
@@ -24,6 +25,7 @@ export const texts = {
   ...documentsTexts,
   ...fileDomainTexts,
   ...identityTexts,
+  ...importTexts,
   ...orderDomainTexts,
   ...pricingDomainTexts,
   ...sampleTexts,

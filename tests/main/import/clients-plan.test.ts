@@ -335,7 +335,7 @@ describe('planning', () => {
   it('is refused without the columns it cannot do without', async () => {
     await expect(plan([['Ким', 'x']], undefined, ['ФИО', 'Город'])).rejects.toMatchObject({
       code: 'import.columns_missing',
-      parameters: { fields: ['phone'] },
+      parameters: { missing: 'phone' },
     });
   });
 

@@ -73,7 +73,7 @@ describe('works down, models across', () => {
         line: 2,
         column: 'Н/ч',
         value: 'полчаса',
-        code: 'quantity.not_a_number',
+        code: 'norm_hours.not_a_number',
         others: [{ column: 'Газель NEXT', value: 'договорная', code: 'money.not_a_number' }],
       },
       { line: 3, column: 'Работа', value: '', code: 'work.name_missing' },
@@ -84,7 +84,7 @@ describe('works down, models across', () => {
         code: 'money.negative',
         others: [{ code: 'work.name_missing' }],
       },
-      { line: 5, column: 'Н/ч', code: 'quantity.too_large' },
+      { line: 5, column: 'Н/ч', code: 'norm_hours.too_large' },
     ]);
   });
 
@@ -234,7 +234,7 @@ it('is refused without works or prices', async () => {
       ['Код', 'Группа'],
       ['1', '2'],
     ]),
-  ).rejects.toMatchObject({ code: 'import.columns_missing', parameters: { fields: ['workName', 'price'] } });
+  ).rejects.toMatchObject({ code: 'import.columns_missing', parameters: { missing: 'workName_price' } });
 });
 
 describe.skipIf(!hasSamples)('price-list.xlsx (skipped where it is not beside the project)', () => {
