@@ -59,7 +59,7 @@ const normHoursMax = 1_000_000;
 
 /** Reads norm hours in thousandths of an hour, with or without their unit: `0,5`, `1.25 н/ч`. */
 export function parseNormHours(text: string): Parsed<number, Extract<ImportFault, `norm_hours.${string}`>> {
-  const bare = text.replace(/\s*(?:н\.?\s*\/?\s*ч|норма\p{L}*\s*\/?\s*час\p{L}*)\.?$/iu, '');
+  const bare = text.replace(/\s*(?:н\.?\s*\/?\s*ч|норм\p{L}*[\s/-]*час\p{L}*)\.?$/iu, '');
   const parsed = parseQuantity(bare);
   if (!parsed.ok) return unreadable(normHoursFaults[parsed.code]);
   return parsed.value > normHoursMax ? unreadable('norm_hours.too_large') : read(parsed.value);

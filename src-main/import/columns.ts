@@ -29,10 +29,12 @@ export function findHeader(kind: ImportKind, rows: readonly TableRow[], catalogu
   let best = { index: -1, names: 0 };
   for (const [index, row] of rows.slice(0, importLimits.headerRowsMax).entries()) {
     const names = new Set<string>();
+    // A row with an amount in it is a row of prices, and the cars in it are what they are for.
+    const canNameCars = kind === 'price-list' && !row.cells.some((cell) => parseMoney(cell).ok);
     for (const cell of row.cells) {
       const match = fieldOfHeader(kind, cell);
       if (match && match.confidence >= 0.95) names.add(match.field);
-      else if (kind === 'price-list' && recogniseCar(catalogue, cell)) names.add(cell);
+      else if (canNameCars && recogniseCar(catalogue, cell)) names.add(cell);
     }
     const isAlone = row.cells.filter((cell) => cell !== '').length === 1;
     if (names.size > best.names && !isAlone) best = { index, names: names.size };
