@@ -9,6 +9,7 @@ import type { DatabaseKey } from './database/connection.ts';
 import { GarageDatabase, type Sources } from './database/database.ts';
 import type { Projection } from './database/projection.ts';
 import { orderProjections } from './orders/projection.ts';
+import { priceListProjections } from './price-list/projection.ts';
 
 /** Where a garage's data lie. */
 export interface DataFolder {
@@ -32,7 +33,7 @@ export interface Garage extends Sources {
 
 /** The rows that are derived, in the order in which they are refreshed. */
 function projectionsWith(catalogue: () => Catalogue): readonly Projection[] {
-  return [...orderProjections, ...carProjections(catalogue), ...clientProjections];
+  return [...orderProjections, ...carProjections(catalogue), ...clientProjections, ...priceListProjections];
 }
 
 /**

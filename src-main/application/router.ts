@@ -8,6 +8,8 @@ import { historyRouter } from '../history/router.ts';
 import { ordersRouter } from '../orders/router.ts';
 import { paymentsRouter } from '../payments/router.ts';
 import { preferencesRouter } from '../preferences/router.ts';
+import { pricesRouter } from '../price-list/router.ts';
+import { searchRouter } from '../search/router.ts';
 import { liveRouter, sessionRouter } from '../session/router.ts';
 import { windowRouter } from '../session/window-router.ts';
 import { server } from './server.ts';
@@ -23,9 +25,11 @@ export const router = server.router({
   history: historyRouter,
   preferences: preferencesRouter,
   drafts: draftsRouter,
+  search: searchRouter,
   clients: clientsRouter,
   cars: carsRouter,
   catalogue: catalogueRouter,
+  prices: pricesRouter,
   files: filesRouter,
   orders: ordersRouter,
   payments: paymentsRouter,

@@ -2,6 +2,8 @@ import { cancelReading } from '../cars/mileage.ts';
 import type { Write } from '../database/database.ts';
 import { undoMove } from '../orders/moves.ts';
 import { undoPromise } from '../orders/service.ts';
+import { takeBackVersion } from '../price-list/rollback.ts';
+import { requireCodesFreeAfter } from '../price-list/service.ts';
 
 /**
  * How to take back what an action added to a ledger, by action: an entry is never removed, so its capability adds the one that undoes it.
@@ -14,4 +16,9 @@ export const compensations: Readonly<Record<string, ((write: Write, changeId: st
     'orders.create': async () => {},
     'orders.advance': undoMove,
     'orders.promise': undoPromise,
+    'works.create': takeBackVersion,
+    'works.remove': requireCodesFreeAfter,
+    'prices.set': takeBackVersion,
+    'prices.bulk': takeBackVersion,
+    'prices.rollback': takeBackVersion,
   };

@@ -20,7 +20,10 @@ export interface PriceVersionsTable {
   kind: 'edit' | 'bulk' | 'import' | 'rollback';
   effectiveFrom: number;
   note: Generated<string>;
+  details: Generated<string>;
+  entryCount: Generated<number>;
   rollsBackId: string | null;
+  entriesOfId: string | null;
   createdAt: number;
   staffId: string | null;
 }
@@ -31,11 +34,28 @@ export interface PriceEntriesTable {
   versionId: string;
   workId: string;
   effectiveFrom: number;
+  scopeKey: string;
   make: Generated<string>;
   model: Generated<string>;
   generation: Generated<string>;
   kind: 'fixed' | 'hourly' | 'none' | 'removed';
   amountKopecks: Generated<number>;
+  normHoursThousandths: number | null;
+}
+
+/** A row of `work_prices` (local). */
+export interface WorkPricesTable {
+  scopeKey: string;
+  validTo: number;
+  workId: string;
+  effectiveFrom: number;
+  id: string;
+  versionId: string;
+  make: string;
+  model: string;
+  generation: string;
+  kind: 'fixed' | 'hourly' | 'none' | 'removed';
+  amountKopecks: number;
   normHoursThousandths: number | null;
 }
 

@@ -3,6 +3,7 @@ import { kopecks, roundTo } from '../../src-shared/domain/money.ts';
 import { formatOrderNumber } from '../../src-shared/domain/order-number.ts';
 import type { OrderStatus } from '../../src-shared/domain/order-status.ts';
 import { plateKey } from '../../src-shared/domain/plate.ts';
+import { scopeKey } from '../../src-shared/domain/price-entries.ts';
 import type { Language } from '../../src-shared/texts/text.ts';
 import { translate } from '../../src-shared/texts/translate.ts';
 import type { Application } from '../application/application.ts';

@@ -7,6 +7,8 @@ import { filesContract } from './files.ts';
 import { historyContract } from './history.ts';
 import { ordersContract, paymentsContract } from './orders.ts';
 import { preferencesContract } from './preferences.ts';
+import { pricesContract } from './prices.ts';
+import { searchContract } from './search.ts';
 import { liveContract, sessionContract } from './session.ts';
 import { setupContract } from './setup.ts';
 import { windowContract } from './window.ts';
@@ -21,9 +23,11 @@ export const contract = {
   history: historyContract,
   preferences: preferencesContract,
   drafts: draftsContract,
+  search: searchContract,
   clients: clientsContract,
   cars: carsContract,
   catalogue: catalogueContract,
+  prices: pricesContract,
   files: filesContract,
   orders: ordersContract,
   payments: paymentsContract,

@@ -87,6 +87,7 @@ export const tables = {
   client_summaries: local('clients'),
   car_summaries: local('cars'),
   work_summaries: local('prices'),
+  work_prices: local('prices'),
   order_summaries: local('orders'),
   migrations: local('settings'),
 } as const satisfies Record<string, TableDeclaration>;

@@ -10,6 +10,7 @@ import { identityTexts } from './identity.ts';
 import { importTexts } from './import.ts';
 import { orderTexts } from './orders.ts';
 import { orderDomainTexts } from './orders-domain.ts';
+import { pricesTexts } from './prices.ts';
 import { pricingDomainTexts } from './pricing-domain.ts';
 import { sampleTexts } from './sample.ts';
 import { uiTexts } from './ui.ts';
@@ -27,6 +28,7 @@ export const texts = {
   ...identityTexts,
   ...importTexts,
   ...orderDomainTexts,
+  ...pricesTexts,
   ...pricingDomainTexts,
   ...sampleTexts,
   ...uiTexts,

@@ -1,5 +1,6 @@
 import type { CarFields } from '../../../src-shared/contract/cars.ts';
 import type { ClientFields } from '../../../src-shared/contract/clients.ts';
+import type { WorkFields } from '../../../src-shared/contract/works.ts';
 
 /** A client as a form sends one, with what the test says of it. */
 export function aClient(fields: Partial<ClientFields> = {}): ClientFields {
@@ -43,6 +44,20 @@ export function aCar(
     color: '',
     notes: '',
     kilometres: null,
+    ...fields,
+  };
+}
+
+/** A work as a form sends one, with what the test says of it. */
+export function aWork(fields: Partial<WorkFields> = {}): WorkFields {
+  return {
+    code: '',
+    name: 'Замена масла двигателя',
+    category: 'Техническое обслуживание',
+    normHoursThousandths: 500,
+    unit: '',
+    skill: '',
+    notes: '',
     ...fields,
   };
 }
