@@ -1,7 +1,7 @@
 import { server } from '../application/server.ts';
 import { mergeClients } from './merge.ts';
 import { findLookalikes, getClient, listClients } from './queries.ts';
-import { createClient, removeClients, updateClient } from './service.ts';
+import { createClient, removeClients, restoreClients, updateClient } from './service.ts';
 
 export const clientsRouter = {
   list: server.clients.list.handler(({ context, input }) => listClients(context.screen.garage.database.reader, input)),
@@ -33,6 +33,13 @@ export const clientsRouter = {
   remove: server.clients.remove.handler(({ context, input }) =>
     context.screen.write('clients.remove', async (write) => {
       await removeClients(write, input.ids);
+      return null;
+    }),
+  ),
+
+  restore: server.clients.restore.handler(({ context, input }) =>
+    context.screen.write('clients.restore', async (write) => {
+      await restoreClients(write, input.ids);
       return null;
     }),
   ),

@@ -50,6 +50,29 @@ export async function removeClients(write: Write, ids: readonly string[]): Promi
   await write.db.updateTable('clients').set(inBin).where('id', 'in', ids).where('deletedAt', 'is', null).execute();
 }
 
+/**
+ * Brings clients back from the bin with the phones that went along. Refuses one that was merged away: what it had belongs to the kept one now,
+ * and undoing the merge is what takes them apart.
+ */
+export async function restoreClients(write: Write, ids: readonly string[]): Promise<void> {
+  const rows = await write.db
+    .selectFrom('clients')
+    .select(['id', 'name', 'deletedAt', 'mergedIntoId'])
+    .where('id', 'in', ids)
+    .where('deletedAt', 'is not', null)
+    .execute();
+  for (const { id, name, deletedAt, mergedIntoId } of rows) {
+    if (mergedIntoId !== null) throw new Refusal('client.merged_away', { name });
+    await write.db.updateTable('clients').set({ deletedAt: null }).where('id', '=', id).execute();
+    await write.db
+      .updateTable('clientPhones')
+      .set({ deletedAt: null })
+      .where('clientId', '=', id)
+      .where('deletedAt', '=', deletedAt)
+      .execute();
+  }
+}
+
 async function requireClient(write: Write, id: string) {
   const client = await write.db
     .selectFrom('clients')

@@ -1,3 +1,103 @@
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useLocation, useNavigate, useOutlet, useParams } from 'react-router';
+import { garage } from '../app/garage.ts';
+import { useRights } from '../app/session/session.ts';
+import { useFormats, useText } from '../app/text.ts';
+import { useTitle } from '../app/title.ts';
+import { useChange } from '../ui/change.ts';
+import { DataList } from '../ui/data-list/data-list.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { ListWithRecord } from '../ui/record-beside.tsx';
+import { clientList } from './client-list.tsx';
+import { MergeDialog } from './merge-dialog.tsx';
+
+/** Clients: the list, and beside it the open one. */
 export function ClientsScreen() {
-  return <p>ClientsScreen</p>;
+  const t = useText();
+  const { money } = useFormats();
+  const may = useRights();
+  const navigate = useNavigate();
+  const { search } = useLocation();
+  const { id = null } = useParams();
+  const record = useOutlet();
+  useTitle(t('clients.title'), record === null);
+  const create = may('clients.write') ? () => void navigate({ pathname: '/clients/new', search }) : undefined;
+  return (
+    <ListWithRecord
+      record={record}
+      list={
+        <DataList
+          list={clientList}
+          title={t('clients.title')}
+          searchHint={t('clients.search')}
+          openId={id}
+          onOpen={(opened, how) =>
+            void navigate(
+              { pathname: `/clients/${opened}`, search },
+              { state: { opened: how }, replace: how === 'walk' },
+            )
+          }
+          onCreate={create}
+          actions={
+            create && (
+              <Button leftSection={<IconPlus size="1rem" />} onClick={create}>
+                {t('clients.new')}
+              </Button>
+            )
+          }
+          {...(may('clients.delete') && {
+            markedActions: (ids: readonly string[], clear: () => void) => <MarkedActions ids={ids} clear={clear} />,
+          })}
+          empty={
+            <EmptyState
+              title={t('clients.empty')}
+              hint={t('clients.empty_hint')}
+              action={create && { text: t('clients.new'), run: create }}
+            />
+          }
+          footer={(total, { paidKopecks, debtKopecks }) => (
+            <>
+              <b>{t('clients.count', { count: total })}</b>
+              <span>
+                {t('clients.column.paid')} <b>{money(paidKopecks)}</b>
+              </span>
+              {debtKopecks > 0 && (
+                <span>
+                  {t('clients.column.debt')} <b>{money(debtKopecks)}</b>
+                </span>
+              )}
+            </>
+          )}
+        />
+      }
+    />
+  );
+}
+
+/** What can be done with several clients at once. */
+function MarkedActions({ ids, clear }: { readonly ids: readonly string[]; readonly clear: () => void }) {
+  const t = useText();
+  const [isMerging, setMerging] = useState(false);
+  const remove = useChange(garage.clients.remove, {
+    done: (_result, input) => ['clients.done.removed', { count: input.ids.length }],
+    onDone: clear,
+  });
+  const [keepId, otherId] = ids;
+  return (
+    <>
+      {ids.length === 2 && (
+        <Button variant="default" onClick={() => setMerging(true)}>
+          {t('clients.merge_marked')}
+        </Button>
+      )}
+      <Button variant="default" loading={remove.isPending} onClick={() => remove.mutate({ ids: [...ids] })}>
+        {t('clients.remove')}
+      </Button>
+      {isMerging && keepId !== undefined && (
+        <MergeDialog firstId={keepId} secondId={otherId ?? null} onClose={() => setMerging(false)} onMerged={clear} />
+      )}
+    </>
+  );
 }

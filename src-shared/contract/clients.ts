@@ -98,4 +98,7 @@ export const clientsContract = {
   remove: procedure('clients.delete')
     .input(z.object({ ids: z.array(idSchema).min(1).max(1000) }))
     .output(done),
+  restore: procedure('bin.restore')
+    .input(z.object({ ids: z.array(idSchema).min(1).max(1000) }))
+    .output(done),
 };

@@ -126,6 +126,10 @@ export const clientsTexts = {
   'clients.cars_none': { ru: 'Машин у клиента пока нет.', en: 'This client has no cars yet.' },
   'clients.orders_none': { ru: 'Заказов ещё не было.', en: 'No orders yet.' },
 
+  'refusal.client.merged_away': {
+    ru: 'Карточка «{name}» объединена с другой, её данные там. Ничего не изменено. Чтобы разделить их, отмените объединение в истории.',
+    en: 'The record “{name}” was merged into another one, which holds its data now. Nothing was changed. To take them apart, undo the merge in the history.',
+  },
   'action.clients.create': { ru: 'Добавлен клиент', en: 'Client added' },
   'action.clients.update': { ru: 'Изменён клиент', en: 'Client changed' },
   'action.clients.remove': { ru: 'Удалён в корзину', en: 'Moved to the bin' },

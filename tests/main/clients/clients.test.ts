@@ -70,6 +70,41 @@ describe('clients', () => {
     expect(await manager.history.bin({ limit: 10 })).toEqual([]);
   });
 
+  it('come back from the bin one by one, each with the phones that went along, and not with those deleted before', async () => {
+    const { manager } = await startGarage();
+    const first = (
+      await manager.clients.create(
+        aClient({
+          phones: [
+            { phone: '89161234567', label: '' },
+            { phone: '89160000000', label: 'старый' },
+          ],
+        }),
+      )
+    ).result.id;
+    const second = (await manager.clients.create(aClient({ name: 'Ким Анна', phones: [] }))).result.id;
+    await manager.clients.update({ id: first, fields: { phones: [{ phone: '89161234567', label: '' }] } });
+    await manager.clients.remove({ ids: [first, second] });
+    const restored = await manager.clients.restore({ ids: [first] });
+    expect(await manager.clients.get({ id: first })).toMatchObject({
+      deletedAt: null,
+      phones: [{ phone: '+79161234567' }],
+    });
+    expect((await manager.clients.list(firstPage)).total).toBe(1);
+    await manager.history.undo({ changeId: restored.changeId! });
+    expect((await manager.clients.list(firstPage)).total).toBe(0);
+  });
+
+  it('merged away stay where they are until the merge is undone', async () => {
+    const { manager } = await startGarage();
+    const keepId = (await manager.clients.create(aClient())).result.id;
+    const otherId = (await manager.clients.create(aClient({ name: 'Королев Д.' }))).result.id;
+    await manager.clients.merge({ keepId, otherId });
+    await expect(manager.clients.restore({ ids: [otherId] })).rejects.toMatchObject({
+      data: { code: 'client.merged_away' },
+    });
+  });
+
   it('are merged without losing a phone, and taken apart again by undo', async () => {
     const { manager } = await startGarage();
     const keep = (await manager.clients.create(aClient())).result.id;

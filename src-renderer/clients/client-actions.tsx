@@ -1,0 +1,55 @@
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { IconDotsVertical, IconGitMerge, IconPencil, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+import type { Client } from '../../src-shared/contract/clients.ts';
+import { garage } from '../app/garage.ts';
+import { useRights } from '../app/session/session.ts';
+import { useText } from '../app/text.ts';
+import { useKeys } from '../app/use-keys.ts';
+import { useChange } from '../ui/change.ts';
+import { useCloseRecord } from '../ui/record-beside.tsx';
+import { MergeDialog } from './merge-dialog.tsx';
+
+/** What can be done with an open client. */
+export function ClientActions({ client }: { readonly client: Client }) {
+  const t = useText();
+  const may = useRights();
+  const navigate = useNavigate();
+  const { search } = useLocation();
+  const [isMerging, setMerging] = useState(false);
+  const close = useCloseRecord('/clients');
+  const remove = useChange(garage.clients.remove, {
+    done: () => ['clients.done.removed', { count: 1 }],
+    onDone: close,
+  });
+  const mayEdit = may('clients.write') && client.deletedAt === null;
+  const edit = () => void navigate({ pathname: `/clients/${client.id}/edit`, search });
+  useKeys(mayEdit ? { 'record.edit': edit } : {});
+  if (!mayEdit) return null;
+  return (
+    <>
+      <Button variant="default" leftSection={<IconPencil size="1rem" stroke={1.6} />} onClick={edit}>
+        {t('ui.edit')}
+      </Button>
+      <Menu position="bottom-end" shadow="md">
+        <Menu.Target>
+          <ActionIcon variant="default" aria-label={t('ui.more')}>
+            <IconDotsVertical size="1rem" />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconGitMerge size="1rem" />} onClick={() => setMerging(true)}>
+            {t('clients.merge')}
+          </Menu.Item>
+          {may('clients.delete') && (
+            <Menu.Item leftSection={<IconTrash size="1rem" />} onClick={() => remove.mutate({ ids: [client.id] })}>
+              {t('clients.remove')}
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      {isMerging && <MergeDialog firstId={client.id} secondId={null} onClose={() => setMerging(false)} />}
+    </>
+  );
+}
