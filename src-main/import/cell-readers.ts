@@ -51,7 +51,10 @@ export function parseInn(text: string): Parsed<string, 'inn.length'> {
 
 /** What people write into a cell to say that there is nothing: `-`, `нет`, `б/н`, `н/д`. */
 export function isNothing(cell: string): boolean {
-  return /^(?:[-–—.?]+|нет|без номера|б\/?н|н\/?д|n\/?a|none|null|не указан[ао]?|отсутствует)$/i.test(cell);
+  return (
+    cell.length <= 14 &&
+    /^(?:[-–—.?]+|нет|без номера|б\/?н|н\/?д|n\/?a|none|null|не указан[ао]?|отсутствует)$/i.test(cell)
+  );
 }
 
 /** A thousand hours is more than any work takes. */

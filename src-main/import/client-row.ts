@@ -1,4 +1,10 @@
-import { type Catalogue, normaliseMake, normaliseModel, recogniseCar } from '../../src-shared/domain/catalogue.ts';
+import {
+  type Catalogue,
+  type MakeAndModel,
+  normaliseMake,
+  normaliseModel,
+  recogniseCar,
+} from '../../src-shared/domain/catalogue.ts';
 import type { ClientField, RejectedCell } from '../../src-shared/domain/import.ts';
 import { clientFields } from '../../src-shared/domain/import.ts';
 import { parseMileage } from '../../src-shared/domain/mileage.ts';
@@ -56,6 +62,8 @@ export interface ClientRowContext {
   readonly catalogue: Catalogue;
   /** The last year a car can be of. */
   readonly yearMax: number;
+  /** Cars already looked up: a file names the same few models over and over. */
+  readonly carNames: Map<string, MakeAndModel>;
 }
 
 /** The longest texts that the forms of clients and cars take. */
@@ -165,11 +173,12 @@ export function readClientRow(
   row: TableRow,
   context: ClientRowContext,
 ): { readonly ok: true; readonly value: ClientRow } | { readonly ok: false; readonly rejected: RejectedCell[] } {
-  const rejected = rows.blameShape(row);
+  const cells = rows.cells(row);
+  const rejected = rows.blameShape(row, cells);
   if (rejected.length > 0) return { ok: false, rejected };
   const draft: Draft = { phones: [], discountBp: 0, yearNumber: null, kilometres: null, plateKey: '', remarks: [] };
   const blamed = new Set<ClientField>();
-  for (const cell of rows.cells(row)) {
+  for (const cell of cells) {
     if (!isClientField(cell.field)) continue;
     const fault = takers[cell.field](draft, cell.value, context);
     if (!fault) continue;
@@ -185,7 +194,7 @@ export function readClientRow(
     return { ok: false, rejected };
   }
   if (rejected.length > 0) return { ok: false, rejected };
-  const car = carOf(draft, context.catalogue);
+  const car = carOf(draft, context);
   const notes = [draft.clientNotes, car ? undefined : draft.notes, ...draft.remarks];
   const client: ClientValues = {
     name,
@@ -210,16 +219,25 @@ function nameOf({ name, lastName, firstName, patronymic }: Draft): string {
 }
 
 /** The car of a row; a note alone is about the client. */
-function carOf(draft: Draft, catalogue: Catalogue): CarValues | null {
-  const { make, model } = makeAndModelOf(draft, catalogue);
+function carOf(draft: Draft, context: ClientRowContext): CarValues | null {
+  const { make, model } = carNameOf(draft, context);
   const { plate = '', vin = '', generation = '', engine = '', color = '', notes = '' } = draft;
   const { yearNumber: year, kilometres } = draft;
   const isThere = [plate, vin, make, model].some((value) => value !== '') || year !== null || kilometres !== null;
   return isThere ? { plate, vin, make, model, generation, year, kilometres, engine, color, notes } : null;
 }
 
+function carNameOf(draft: Draft, { catalogue, carNames }: ClientRowContext): MakeAndModel {
+  const key = JSON.stringify([draft.car, draft.make, draft.model]);
+  const known = carNames.get(key);
+  if (known) return known;
+  const name = makeAndModelOf(draft, catalogue);
+  carNames.set(key, name);
+  return name;
+}
+
 /** Make and model in their catalogue spelling, whichever columns they were written into. */
-function makeAndModelOf({ car, make, model }: Draft, catalogue: Catalogue): { make: string; model: string } {
+function makeAndModelOf({ car, make, model }: Draft, catalogue: Catalogue): MakeAndModel {
   if (make !== undefined && model !== undefined) {
     const name = normaliseMake(catalogue, make);
     return { make: name, model: normaliseModel(catalogue, name, model) };

@@ -77,7 +77,7 @@ export async function planClients(input: ClientsPlanInput): Promise<ClientsPlan>
   const missing = missingFields('clients', input.mapping);
   if (missing.length > 0) throw new Refusal('import.columns_missing', { missing: missing.join('_') });
   const rows = new MappedRows(input.table, input.mapping);
-  const context = { catalogue: input.catalogue, yearMax: input.thisYear + 1 };
+  const context = { catalogue: input.catalogue, yearMax: input.thisYear + 1, carNames: new Map() };
   const book = new ClientBook(input.existing, rows);
   const rejected: RejectedRow[] = [];
   const outcomes: RowOutcome[] = [];

@@ -48,9 +48,9 @@ export function readPriceRow(
   row: TableRow,
   catalogue: Catalogue,
 ): { readonly ok: true; readonly value: PriceRow } | { readonly ok: false; readonly rejected: RejectedCell[] } {
-  const rejected = rows.blameShape(row);
-  if (rejected.length > 0) return { ok: false, rejected };
   const cells = rows.cells(row);
+  const rejected = rows.blameShape(row, cells);
+  if (rejected.length > 0) return { ok: false, rejected };
   const heading = headingOf(row, cells);
   if (heading !== null) return { ok: true, value: { kind: 'heading', line: row.line, text: heading } };
 

@@ -76,6 +76,7 @@ function underHeader(rows: readonly TableRow[], { kind, catalogue }: ReadTableOp
   const index = findHeader(kind, rows, catalogue);
   const header = rows[index];
   if (!header) return { header: null, rows };
-  const names = header.cells.join('\n');
-  return { header, rows: rows.slice(index + 1).filter(({ cells }) => cells.join('\n') !== names) };
+  const isHeader = ({ cells }: TableRow) =>
+    cells.length === header.cells.length && cells.every((cell, column) => cell === header.cells[column]);
+  return { header, rows: rows.slice(index + 1).filter((row) => !isHeader(row)) };
 }

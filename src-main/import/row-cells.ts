@@ -33,10 +33,12 @@ export class MappedRows {
 
   /** The taken cells of a row that hold something, from left to right. */
   cells(row: TableRow): MappedCell[] {
-    return this.#mapping.flatMap((mapping) => {
+    const cells: MappedCell[] = [];
+    for (const mapping of this.#mapping) {
       const value = row.cells[mapping.column] ?? '';
-      return value === '' || isNothing(value) ? [] : [{ mapping, field: mapping.field, value }];
-    });
+      if (value !== '' && !isNothing(value)) cells.push({ mapping, field: mapping.field, value });
+    }
+    return cells;
   }
 
   /** Whether any column is taken for the field. */
@@ -80,8 +82,8 @@ export class MappedRows {
   }
 
   /** What is wrong with the row as such: text that an encoding has destroyed, cells where no column is. */
-  blameShape(row: TableRow): RejectedCell[] {
-    const damaged = this.cells(row).find(({ value }) => value.includes('\ufffd'));
+  blameShape(row: TableRow, cells: readonly MappedCell[]): RejectedCell[] {
+    const damaged = cells.find(({ value }) => value.includes('\ufffd'));
     if (damaged) return [this.blame(damaged, { code: 'text.damaged' })];
     const extra = row.cells[this.#width] ?? '';
     return row.cells.length > this.#width
