@@ -1,4 +1,4 @@
-import { rm, stat, statfs } from 'node:fs/promises';
+import { rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { BackupProgress, BackupsOverview, SecondFolder } from '../../src-shared/contract/backups.ts';
@@ -15,10 +15,9 @@ import type { Manifest } from './manifest.ts';
 import { fillSecondFolder, lookAtSecondFolder, nameSecondFolder } from './second-folder.ts';
 import { readState, updateState } from './state.ts';
 import { acceptPartial, applyRetention, listBackups, preparePartial, sweepAbandoned } from './store.ts';
+import { watchGrowth } from './watch-growth.ts';
 import { type Inspection, runWorker } from './worker-task.ts';
 
-/** How often the size of a growing copy is looked at and told to the screens. */
-const progressEveryMs = 250;
 /** After a failure the daily backup is tried again no sooner than this. */
 const retryAfterMs = 3_600_000;
 /** Room that a backup leaves on the disk beside its own size, so that the work itself does not stop for it. */
@@ -158,14 +157,10 @@ export class Backups {
   async #copy(name: string, expectedBytes: number, signal: AbortSignal): Promise<Inspection> {
     const { folder, key, database } = this.#parts;
     const target = await preparePartial(folder.backups, name);
-    const timer = setInterval(() => {
-      stat(target)
-        .then(({ size }) => this.#onProgress(size, expectedBytes))
-        .catch(() => {});
-    }, progressEveryMs);
+    const stopWatching = watchGrowth(target, (bytes) => this.#onProgress(bytes, expectedBytes));
     try {
       const inspection = await runWorker(key, { kind: 'copy', source: database.file, target }, () => {
-        clearInterval(timer);
+        stopWatching();
         this.#step('verifying');
       });
       signal.throwIfAborted();
@@ -174,7 +169,7 @@ export class Backups {
       await rm(target, { force: true });
       throw error;
     } finally {
-      clearInterval(timer);
+      stopWatching();
     }
   }
 
