@@ -131,6 +131,40 @@ describe('what a sheet holds', () => {
   });
 });
 
+describe('archives', () => {
+  it('may keep their sizes in the fields of Zip64, store their parts unpacked, and write them in UTF-16', async () => {
+    const sheets = { a: sheetOf([['Ким', 89123456789]]) };
+    const expected = [{ line: 1, cells: ['Ким', '89123456789'] }];
+    expect(await rowsOf(workbookOf({ sheets, isWide: true }))).toEqual(expected);
+    const xml = `<?xml version="1.0"?><worksheet>${sheets.a}</worksheet>`;
+    const name = 'xl/worksheets/sheet1.xml';
+    expect(await rowsOf(workbookOf({ sheets: { a: '' }, more: [{ name, content: xml, isStored: true }] }))).toEqual(
+      expected,
+    );
+    const content = Buffer.from(`\ufeff${xml}`, 'utf16le');
+    expect(await rowsOf(workbookOf({ sheets: { a: '' }, more: [{ name, content }] }))).toEqual(expected);
+  });
+
+  it('are read a piece at a time, and no further once that is not wanted', async () => {
+    const bytes = workbookOf({
+      sheets: { a: sheetOf(Array.from({ length: 30_000 }, (_, index) => [`Клиент ${index}`, index, index * 7])) },
+    });
+    const workbook = await openWorkbook(bytes, importLimits);
+    const stop = new AbortController();
+    const seen: number[] = [];
+    const reading = workbook.readSheet('a', {
+      signal: stop.signal,
+      onProgress: ({ done }) => {
+        seen.push(done);
+        if (done > 10_000) stop.abort();
+      },
+    });
+    await expect(reading).rejects.toThrow(/abort/i);
+    expect(seen.length).toBeGreaterThan(2);
+    expect(seen.at(-1)).toBeLessThan(20_000);
+  });
+});
+
 describe('sheets', () => {
   it('names the visible ones and reads any by its name', async () => {
     const bytes = workbookOf({
@@ -183,6 +217,55 @@ describe('what no workbook may do', () => {
     );
     expect(await refused(workbookOf({ sheets: { a: '' } }))).toBe('import.file_damaged');
     expect(await refused(workbookOf({ sheets: {} }))).toBe('import.file_damaged');
+  });
+
+  it('hold XML of any kind without being refused or read in words', async () => {
+    const parts = {
+      sheet: sheetOf([
+        ['ФИО', 'Телефон'],
+        ['Ким', 1.5],
+      ]).concat('<mergeCells><mergeCell ref="A1:A2"/></mergeCells>'),
+      strings: '<si><t>a</t></si>',
+      styles: '<numFmts><numFmt numFmtId="164" formatCode="dd"/></numFmts><cellXfs><xf numFmtId="164"/></cellXfs>',
+    };
+    const pieces = [
+      '<',
+      '>',
+      '"',
+      '/',
+      '&#x1F600;',
+      '&#9999999;',
+      '&',
+      '-1',
+      '1e999',
+      'r="ZZZ0"',
+      '<c r="A1">',
+      '</row>',
+      '<!--',
+      '<![CDATA[',
+      ']]>',
+      's="9"',
+      't="s"',
+      '\0',
+    ];
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('sheet', 'strings', 'styles'),
+        fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(6), fc.constantFrom(...pieces)), {
+          maxLength: 6,
+        }),
+        async (part, edits) => {
+          const edited = edits.reduce((xml, [place, length, piece]) => {
+            const at = Math.floor(place * xml.length);
+            return xml.slice(0, at) + piece + xml.slice(at + length);
+          }, parts[part]);
+          const inside = { ...parts, [part]: edited };
+          const { sheet, strings, styles } = inside;
+          expect(await refused(workbookOf({ sheets: { a: sheet }, strings, styles }))).toMatch(/^read$|^import\./);
+        },
+      ),
+      { numRuns: 1000 },
+    );
   });
 
   it('be cut off or altered anywhere without being refused or read in words', async () => {
