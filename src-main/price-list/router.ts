@@ -5,7 +5,7 @@ import { createPackage, removePackages, updatePackage } from './packages.ts';
 import { explainPrice, priceHistory } from './price-queries.ts';
 import { carOf, getWork, listCategories, listPrices, listScopes, listWorks } from './queries.ts';
 import { previewRollback, rollBackVersion } from './rollback.ts';
-import { canonicalScope } from './scopes.ts';
+import { canonicalRequest, canonicalScope } from './scopes.ts';
 import { createWork, removeWorks, restoreWorks, updateWork } from './service.ts';
 import { setPrices } from './set-prices.ts';
 import { listVersions } from './version-queries.ts';
@@ -137,14 +137,16 @@ export const pricesRouter = {
 
   previewBulk: server.prices.previewBulk.handler(({ context, input }) => {
     const { garage } = context.screen;
-    const { offset, limit, ...request } = input;
+    const { offset, limit, ...typed } = input;
+    const request = canonicalRequest(garage.catalogue(), typed);
     const moment = { at: garage.now(), versionId: garage.newId() };
     return previewBulk(garage.database.reader, request, { offset, limit }, moment);
   }),
 
-  applyBulk: server.prices.applyBulk.handler(({ context, input }) =>
-    context.screen.write('prices.bulk', (write) => applyBulk(write, input), compensated),
-  ),
+  applyBulk: server.prices.applyBulk.handler(({ context: { screen }, input }) => {
+    const request = canonicalRequest(screen.garage.catalogue(), input);
+    return screen.write('prices.bulk', (write) => applyBulk(write, request), compensated);
+  }),
 
   versions: server.prices.versions.handler(({ context, input }) =>
     listVersions(context.screen.garage.database.reader, input, context.screen.garage.now()),

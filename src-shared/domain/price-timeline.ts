@@ -50,8 +50,7 @@ export function priceTimeline(request: {
     const previous = periods.at(-1);
     if (previous ? saysSame(previous.answer, answer) : answer === null) continue;
     if (previous) periods[periods.length - 1] = { ...previous, to: from };
-    const isBeginning = previous === undefined && !own.some(({ effectiveFrom }) => effectiveFrom === from);
-    periods.push({ from, to: null, answer, cause: isBeginning ? null : causeOf(request, own, from) });
+    periods.push({ from, to: null, answer, cause: causeOf(request, own, from) });
   }
   return periods;
 }
@@ -82,10 +81,18 @@ function saysSame(a: PriceAnswer | null, b: PriceAnswer | null): boolean {
 }
 
 function causeOf(
-  { versions, normHours }: { readonly versions: readonly PriceVersion[]; readonly normHours: readonly DatedValue[] },
+  {
+    versions,
+    normHours,
+    hourlyRates,
+  }: {
+    readonly versions: readonly PriceVersion[];
+    readonly normHours: readonly DatedValue[];
+    readonly hourlyRates: readonly DatedValue[];
+  },
   own: readonly PriceEntry[],
   at: number,
-): PriceCause {
+): PriceCause | null {
   const entry = own
     .filter(({ effectiveFrom }) => effectiveFrom === at)
     .toSorted(compareEntries)
@@ -95,5 +102,9 @@ function causeOf(
     .filter(({ effectiveFrom, rollsBackId }) => effectiveFrom === at && rollsBackId !== null)
     .at(-1);
   if (rollback) return { kind: 'version', versionId: rollback.id };
-  return { kind: normHours.some(({ from }) => from === at) ? 'norm_hours' : 'hourly_rate', at };
+  const [changed] = [
+    { kind: 'norm_hours' as const, values: normHours },
+    { kind: 'hourly_rate' as const, values: hourlyRates },
+  ].filter(({ values }) => values.slice(1).some(({ from }) => from === at));
+  return changed ? { kind: changed.kind, at } : null;
 }
