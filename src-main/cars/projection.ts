@@ -1,9 +1,8 @@
 import type { Transaction } from 'kysely';
 import { carTitle } from '../../src-shared/domain/car.ts';
-import type { Catalogue } from '../../src-shared/domain/catalogue.ts';
+import { aliasesOf, type Catalogue } from '../../src-shared/domain/catalogue.ts';
 import { searchText, sortKey } from '../../src-shared/domain/fold.ts';
 import { plateKey } from '../../src-shared/domain/plate.ts';
-import { spellingsOf } from '../catalogue/spellings.ts';
 import type { Database } from '../database/database-tables.ts';
 import type { Projection } from '../database/projection.ts';
 import { putSearchDocuments } from '../search/search-index.ts';
@@ -74,7 +73,7 @@ function carSummary(catalogue: () => Catalogue): Projection {
                   texts: [
                     carTitle(car),
                     car.generation,
-                    spellingsOf(catalogue(), car.make, car.model),
+                    ...aliasesOf(catalogue(), car.make, car.model),
                     car.clientName,
                     car.notes.slice(0, notesIndexedMax),
                   ],

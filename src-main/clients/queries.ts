@@ -30,8 +30,7 @@ export async function listClients(reader: Reader, { search, filters, sort, offse
     if (filters.kind) conditions.push(row('kind', '=', filters.kind));
     if (filters.hasDebt !== undefined) conditions.push(row('debtKopecks', filters.hasDebt ? '>' : '=', 0));
     if (filters.hasConsent !== undefined) conditions.push(row('hasConsent', '=', filters.hasConsent ? 1 : 0));
-    const found = searchCondition(search);
-    if (found) conditions.push(found);
+    if (search.trim() !== '') conditions.push(searchCondition(search, filters.inBin === true));
     return row.and(conditions);
   });
   const direction = sort.descending ? 'desc' : 'asc';
@@ -68,13 +67,13 @@ export async function listClients(reader: Reader, { search, filters, sort, offse
   return { rows: rows.map((row) => ({ ...row, kind: row.kind as 'person' | 'company' })), total: count, totals: sums };
 }
 
-/** By any part through the index; one or two letters mean the beginning of the name. */
-function searchCondition(search: string): Expression<SqlBool> | null {
-  if (search.trim() === '') return null;
+/** By any part through the index; one or two letters mean the beginning of the name. The bin is not in the index, but small. */
+function searchCondition(search: string, isBin: boolean): Expression<SqlBool> {
+  const key = sortKey(search);
+  if (isBin) return sql<SqlBool>`(instr(name_key, ${key}) > 0 OR instr(phones, ${key}) > 0)`;
   const found = foundSeqs(search, 'client');
   if (found) return sql<SqlBool>`seq IN ${found}`;
-  const start = sortKey(search);
-  return sql<SqlBool>`name_key >= ${start} AND name_key < ${`${start}\u{10FFFF}`}`;
+  return sql<SqlBool>`name_key >= ${key} AND name_key < ${`${key}\u{10FFFF}`}`;
 }
 
 /** One client with phones and figures. Refuses an id that is nobody's. */
@@ -98,7 +97,10 @@ export async function getClient(reader: Reader, id: string) {
   return { ...client, ...summary, phones };
 }
 
+/** How many records are compared, and how many of them are shown: many people share a name, few a phone. */
+const candidatesMax = 100;
 const lookalikesMax = 5;
+const reasons = ['phone', 'inn', 'name'] as const;
 
 /** Records that may be the same client as the one being typed: the same phone or taxpayer number surely, the same name perhaps. */
 export async function findLookalikes(reader: Reader, { exceptId, name, phones, inn }: Input<'lookalikes'>) {
@@ -107,6 +109,13 @@ export async function findLookalikes(reader: Reader, { exceptId, name, phones, i
     return parsed.ok ? [parsed.value] : [];
   });
   const key = sortKey(name);
+  const likely = [
+    ...(numbers.length > 0 ? [byPhone(reader, numbers)] : []),
+    ...(key.length >= 3 ? [byName(reader, key)] : []),
+    ...(inn.length >= 10 ? [byInn(reader, inn)] : []),
+  ];
+  const [first, ...others] = likely;
+  if (!first) return [];
   const rows = await reader
     .selectFrom('clientSummaries')
     .innerJoin('clients', 'clients.id', 'clientSummaries.clientId')
@@ -121,33 +130,42 @@ export async function findLookalikes(reader: Reader, { exceptId, name, phones, i
     ])
     .where('inBin', '=', 0)
     .where('clientSummaries.clientId', '<>', exceptId ?? '')
-    .where((row) =>
-      row.or([
-        ...(numbers.length > 0
-          ? [
-              row(
-                'clientSummaries.clientId',
-                'in',
-                reader
-                  .selectFrom('clientPhones')
-                  .select('clientId')
-                  .where('phone', 'in', numbers)
-                  .where('deletedAt', 'is', null),
-              ),
-            ]
-          : []),
-        ...(key.length >= 3 ? [row('nameKey', '=', key)] : []),
-        ...(inn.length >= 10 ? [row('clients.inn', '=', inn)] : []),
-      ]),
+    .where(
+      'clientSummaries.clientId',
+      'in',
+      others.reduce((all, more) => all.union(more), first),
     )
-    .limit(lookalikesMax)
+    .limit(candidatesMax)
     .execute();
-  return rows.map(({ phones: own, inn: ownInn, nameKey, ...row }) => {
-    const reason = numbers.some((phone) => own.split(' ').includes(phone))
-      ? 'phone'
-      : inn.length >= 10 && ownInn === inn
-        ? 'inn'
-        : 'name';
-    return { ...row, reason: reason as 'phone' | 'inn' | 'name' };
-  });
+  return rows
+    .map(({ phones: own, inn: ownInn, nameKey, ...row }) => {
+      const [reason = 'name'] = reasons.filter(
+        (each) =>
+          (each === 'phone' && numbers.some((phone) => own.split(' ').includes(phone))) ||
+          (each === 'inn' && inn.length >= 10 && ownInn === inn),
+      );
+      return { ...row, reason };
+    })
+    .toSorted((one, other) => reasons.indexOf(one.reason) - reasons.indexOf(other.reason))
+    .slice(0, lookalikesMax);
+}
+
+function byPhone(reader: Reader, numbers: readonly string[]) {
+  return reader
+    .selectFrom('clientPhones')
+    .select('clientId as id')
+    .where('phone', 'in', numbers)
+    .where('deletedAt', 'is', null);
+}
+
+function byName(reader: Reader, key: string) {
+  return reader
+    .selectFrom('clientSummaries')
+    .select('clientId as id')
+    .where('inBin', '=', 0)
+    .where('nameKey', '=', key);
+}
+
+function byInn(reader: Reader, inn: string) {
+  return reader.selectFrom('clients').select('id').where('inn', '=', inn).where('inn', '<>', '');
 }

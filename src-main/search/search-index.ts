@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { type RawBuilder, sql, type Transaction } from 'kysely';
+import { type SearchKind, searchKinds } from '../../src-shared/contract/search.ts';
 import { searchTerms } from '../../src-shared/domain/fold.ts';
+import { inOtherLayout } from '../../src-shared/domain/keyboard-layout.ts';
 import type { Database } from '../database/database-tables.ts';
-import { type SearchKind, searchKinds, summaryTables } from './summaries.ts';
+import { summaryTables } from './summaries.ts';
 
 /** Shorter terms cannot be looked up in the trigram index. */
 const trigramLength = 3;
@@ -77,18 +79,23 @@ function digestOf(text: string): number {
 }
 
 /**
- * The condition of FTS5 for what a person typed, or null when it is too short for the index: every term, or the compact form, or the digits.
- * Terms of one or two letters are left to the caller's own ranking.
+ * The condition of FTS5 for what a person typed, or null when it is too short for the index: every term, or the compact form, or the digits; or all that
+ * with the keys read in the other layout. Terms of one or two letters are left to the caller's own ranking.
  */
 export function matchExpression(query: string): string | null {
+  const forms = [...formsOf(query), ...formsOf(inOtherLayout(query) ?? '')];
+  return forms.length === 0 ? null : [...new Set(forms)].map((form) => `(${form})`).join(' OR ');
+}
+
+function formsOf(query: string): string[] {
   const { terms, compact, digits } = searchTerms(query);
   const phrase = (text: string) => `"${text.replaceAll('"', '""')}"`;
-  const long = terms.filter((term) => [...term].length >= trigramLength);
-  const forms = [
+  const isLong = (text: string) => [...text].length >= trigramLength;
+  const long = terms.filter(isLong);
+  return [
     ...(long.length > 0 ? [long.map(phrase).join(' AND ')] : []),
-    ...[compact, digits].filter((form) => [...form].length >= trigramLength).map(phrase),
+    ...[compact, digits].filter(isLong).map(phrase),
   ];
-  return forms.length === 0 ? null : [...new Set(forms)].map((form) => `(${form})`).join(' OR ');
 }
 
 /**

@@ -1,9 +1,6 @@
 import { type Insertable, sql, type Transaction } from 'kysely';
+import type { SearchKind } from '../../src-shared/contract/search.ts';
 import type { Database } from '../database/database-tables.ts';
-
-/** What can be found: the kind of a search document, and of the list that its record stands in. */
-export const searchKinds = ['client', 'car', 'order', 'work'] as const;
-export type SearchKind = (typeof searchKinds)[number];
 
 /** The derived rows of each kind's list: their table, and the column that names the record. `seq` numbers them, and their search documents too. */
 export const summaryTables = {

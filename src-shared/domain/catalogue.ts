@@ -16,6 +16,8 @@ export interface Catalogue {
   readonly makeByKey: ReadonlyMap<string, string>;
   /** By make: model by the key of each of its spellings. */
   readonly modelByKey: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** By make, by model ('' for the make itself): how else people write it. */
+  readonly aliases: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
 }
 
 /** The catalogue's files as texts; their format is in `resources/catalogue/README.md`. */
@@ -39,6 +41,7 @@ export function parseCatalogue(files: CatalogueFiles): Catalogue {
   const makes: CatalogueMake[] = [];
   const makeByKey = new Map<string, string>();
   const modelByKey = new Map<string, Map<string, string>>();
+  const aliases = new Map<string, Map<string, readonly string[]>>();
 
   for (const [identifier, country, names] of rows(files.wmi, 3)) {
     const entry = { country: country === '' ? undefined : country, makes: names.split('|') };
@@ -59,9 +62,12 @@ export function parseCatalogue(files: CatalogueFiles): Catalogue {
     if (makeByKey.get(nameKey(make)) !== make || !keys?.has(nameKey(model === '' ? make : model))) {
       throw new Error(`The catalogue has aliases for ${make} ${model}, which it does not know`);
     }
-    for (const spelling of spellings.split('|')) claim(keys, spelling, model === '' ? make : model);
+    const written = spellings.split('|');
+    for (const spelling of written) claim(keys, spelling, model === '' ? make : model);
+    const ofMake = aliases.get(make) ?? new Map<string, readonly string[]>();
+    aliases.set(make, ofMake.set(model, written));
   }
-  return { wmi, makes, makeByKey, modelByKey };
+  return { wmi, makes, makeByKey, modelByKey, aliases };
 }
 
 /**
@@ -104,6 +110,12 @@ export function recogniseCar(catalogue: Catalogue, text: string): MakeAndModel |
   if (owners.length === 1) return owners[0];
   const make = catalogue.makeByKey.get(key);
   return make === undefined ? undefined : { make, model: '' };
+}
+
+/** How else people write a make and model, «Тойота» for a Toyota, so that it is found by that. Empty for what the catalogue does not know. */
+export function aliasesOf(catalogue: Catalogue, make: string, model: string): readonly string[] {
+  const ofMake = catalogue.aliases.get(make);
+  return [...(ofMake?.get('') ?? []), ...(model === '' ? [] : (ofMake?.get(model) ?? []))];
 }
 
 const bodyWords =
