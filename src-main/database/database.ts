@@ -1,11 +1,12 @@
 import type Sqlite from 'better-sqlite3';
-import { CamelCasePlugin, Kysely, type LogEvent, SqliteDialect, type Transaction } from 'kysely';
+import { CamelCasePlugin, Kysely, type LogEvent, type Transaction } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import { type Topic, tables } from '../../src-shared/sync/tables.ts';
 import { ChangeFeed } from './change-feed.ts';
 import { type DatabaseKey, openConnection } from './connection.ts';
 import type { Database } from './database-tables.ts';
+import { GarageDialect } from './dialect.ts';
 import { applyMigrations, type Migration, pendingMigrations } from './migrate.ts';
 import { type Projection, refreshStale } from './projection.ts';
 import { Capture } from './registered-functions.ts';
@@ -105,9 +106,9 @@ export class GarageDatabase {
     const log = (event: LogEvent) => {
       if (event.queryDurationMillis > slowQueryMs) options.onSlowQuery?.(event.query.sql, event.queryDurationMillis);
     };
-    this.#writer = new Kysely<Database>({ dialect: new SqliteDialect({ database: this.connection }), plugins, log });
+    this.#writer = new Kysely<Database>({ dialect: new GarageDialect(this.connection), plugins, log });
     const reader = new Kysely<Database>({
-      dialect: new SqliteDialect({ database: this.#readConnection }),
+      dialect: new GarageDialect(this.#readConnection),
       plugins,
       log,
     });

@@ -40,6 +40,8 @@ export class Capture {
   register(connection: Sqlite.Database): void {
     connection.function('garage_touch', (table: string) => {
       const current = this.#require(table);
+      // A full disk takes the whole transaction back. Who goes on after that would write half of its work, each row by itself.
+      if (!connection.inTransaction) throw new Error(`A write to ${table} after its unit of work was taken back.`);
       const declaration = tableDeclaration(table);
       if (!declaration) throw new Error(`Table ${table} is not declared.`);
       current.tables.add(table as TableName);
