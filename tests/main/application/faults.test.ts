@@ -130,19 +130,17 @@ describe('while the program runs', () => {
     expect(connection.pragma('integrity_check', { simple: true })).toBe('ok');
   });
 
-  it('a unit of work that goes on after the database was full leaves nothing, not even what it wrote afterwards', async () => {
+  it('a unit of work that goes on after SQLite took it back leaves nothing, not even what it wrote afterwards', async () => {
     const { garage, manager } = await startGarage();
-    const { connection } = garage.database;
-    connection.pragma(`max_page_count = ${Number(connection.pragma('page_count', { simple: true })) + 2}`);
     const stubborn = garage.database.write({ staffId: null, action: 'test' }, async ({ db, at, newId }) => {
-      const insert = (name: string, notes: string) =>
-        db.insertInto('clients').values({ id: newId(), kind: 'person', name, notes, createdAt: at }).execute();
-      await insert('Первый', '');
-      await insert('Большой', 'x'.repeat(100_000)).catch(() => {});
-      await insert('Второй', '');
+      const insert = (name: string) =>
+        db.insertInto('clients').values({ id: newId(), kind: 'person', name, createdAt: at }).execute();
+      await insert('Первый');
+      // What SQLite does by itself when the disk is full or fails.
+      garage.database.connection.exec('ROLLBACK');
+      await insert('Второй');
     });
     await expect(stubborn).rejects.toThrow('taken back');
-    connection.pragma('max_page_count = 1073741823');
     expect(await names(manager)).toEqual([]);
     await manager.clients.create(aClient({ name: 'Антонов' }));
     expect(await names(manager)).toEqual(['Антонов']);
