@@ -19,7 +19,7 @@ interface RawRecord {
 /**
  * The records of a delimited text after RFC 4180, forgiving what real exports hold. A quote opens a cell only if a closing one stands before the next delimiter
  * or line end within the length a cell may have; otherwise it is a character like any other (`"Ромашка" ООО`, `диск 15"`), so one stray quote costs no other row.
- * Line numbers are those of an editor: a line break inside a cell counts too.
+ * Line numbers are those of an editor: a line break inside a cell counts too. (Papa Parse, which writes our texts, knows neither.)
  */
 export function* records(text: string, delimiter: string, cellCharactersMax: number): Generator<RawRecord> {
   let at = 0;

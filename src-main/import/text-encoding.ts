@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { analyse } from 'chardet';
 import iconv from 'iconv-lite';
 
@@ -66,6 +67,7 @@ function detectUtf16(bytes: Buffer): TextEncoding | null {
 
 /** Whether the bytes are UTF-8, allowing for one damaged byte to twenty good characters. Plain ASCII is. */
 function looksUtf8(bytes: Buffer): boolean {
+  if (isUtf8(bytes)) return true;
   let good = 0;
   let bad = 0;
   for (let at = 0; at < bytes.length; ) {
