@@ -63,15 +63,7 @@ export function formatWhole(value: number, language: Language): string {
 
 /** Which day and time it is at `at` (UTC ms) in `timeZone`, from the zone's rules alone. */
 export function calendarMoment(at: number, timeZone: string): CalendarMoment {
-  const parts = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-  }).formatToParts(at);
+  const parts = zoneParts(timeZone).formatToParts(at);
   const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((found) => found.type === type)?.value);
   return { year: part('year'), month: part('month'), day: part('day'), hour: part('hour'), minute: part('minute') };
 }
@@ -92,4 +84,23 @@ function grouped(whole: number, language: Language): string {
 
 function twoDigits(value: number): string {
   return String(value).padStart(2, '0');
+}
+
+const zones = new Map<string, Intl.DateTimeFormat>();
+
+/** Kept, since making one takes longer than all the rest of a date. */
+function zoneParts(timeZone: string): Intl.DateTimeFormat {
+  const known = zones.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+  });
+  zones.set(timeZone, made);
+  return made;
 }

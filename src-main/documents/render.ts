@@ -3,7 +3,7 @@ import pdfmake from 'pdfmake';
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { DocumentKind, DocumentModel } from '../../src-shared/domain/document-model.ts';
 import { act } from './act.ts';
-import { color, page, size } from './blocks/style.ts';
+import { color, contentWidth, headlineLevel, page, size, startsPage } from './blocks/style.ts';
 import { flat } from './blocks/words.ts';
 import { estimate } from './estimate.ts';
 import { invoice } from './invoice.ts';
@@ -67,25 +67,36 @@ function definition(sheet: Sheet, logo: string | null): TDocumentDefinitions {
     defaultStyle: { font: 'Plex', fontSize: size.body, color: color.ink, lineHeight: 0.98 },
     ...(logo === null ? {} : { images: { logo } }),
     content: layouts[model.kind](sheet),
+    pageBreakBefore: startsPage,
     footer: (current, count) => footer(sheet, current, count),
   };
 }
 
+/** Room for «Страница 100 из 100», in points. */
+const pageNumberWidth = 90;
+
 function footer(sheet: Sheet, current: number, count: number): Content {
   const { left, right } = page.margins;
   const date = sheet.say('documents.title.date', { date: sheet.date(sheet.model.issuedAt) });
+  const running = { headlineLevel: headlineLevel.running };
   const plate = flat(sheet.model.car?.plate ?? '');
   return {
-    margin: [left, 14, right, 0],
+    margin: [left, 11, right, 0],
     fontSize: size.small,
     color: color.muted,
+    ...running,
     columns: [
-      { width: '*', text: [`${titleOf(sheet)} ${date}`, plate && ` · ${plate}`].join('') },
       {
-        width: 'auto',
+        ...running,
+        width: contentWidth - pageNumberWidth,
+        text: [`${titleOf(sheet)} ${date}`, plate && ` · ${plate}`].join(''),
+      },
+      {
+        ...running,
+        width: pageNumberWidth,
         text: sheet.say('documents.page', { page: String(current), pages: String(count) }),
         alignment: 'right',
-        margin: [12, 0, 0, 0],
+        noWrap: true,
       },
     ],
   };

@@ -1,6 +1,6 @@
 import type { Content } from 'pdfmake/interfaces.js';
 import type { Sheet } from '../sheet.ts';
-import { color, contentWidth, heading, label, placing } from './style.ts';
+import { color, contentWidth, label, leadingHeading, placing } from './style.ts';
 import { flat, printable } from './words.ts';
 
 /** Width of what was seen, in points. */
@@ -25,7 +25,10 @@ export function recommendations(sheet: Sheet): Content[] {
   if (advice.length === 0) return [];
   // The heading stays with its first item; the list itself may run over a page.
   const [first = '', ...rest] = advice;
-  const opening: Content = { unbreakable: true, stack: [heading(sheet.say('documents.recommendations')), item(first)] };
+  const opening: Content = {
+    unbreakable: true,
+    stack: [leadingHeading(sheet.say('documents.recommendations')), item(first)],
+  };
   return [{ stack: [opening, ...rest.map(item)], margin: [0, 0, 0, gapPoints] }];
 }
 
@@ -38,7 +41,7 @@ export function checkIn(sheet: Sheet): Content[] {
   ];
   const { fuel, damage, belongings, clientParts } = model.checkIn;
   return [
-    heading(say('documents.check_in')),
+    leadingHeading(say('documents.check_in')),
     {
       layout: {
         ...placing,
@@ -81,8 +84,8 @@ function paragraph(name: string, text: string): Content[] {
     .filter((part) => part !== '');
   if (paragraphs.length === 0) return [];
   const [first = '', ...rest] = paragraphs;
-  const start: Content[] = [heading(name), first];
-  // A short first paragraph holds on to its heading; one that may fill a page must be free to break.
+  const start: Content[] = [leadingHeading(name), first];
+  // A short first paragraph is kept whole; one that may fill a page must be free to break.
   const opening: Content[] = first.length < 800 ? [{ unbreakable: true, stack: start }] : start;
   return [{ stack: [...opening, ...rest], margin: [0, 0, 0, gapPoints] }];
 }

@@ -29,7 +29,8 @@ export function closing(sheet: Sheet, { above, signatures, withDate, withStamp }
   }
   const places: Content[] =
     rows.length > 0 ? [{ layout: { ...placing, paddingTop: () => 7 }, table: { widths: halves(), body: rows } }] : [];
-  return { unbreakable: true, stack: [...above, ...places], margin: [0, 2, 0, 8] };
+  // No margin below: one that does not fit would draw an empty page after it.
+  return { unbreakable: true, stack: [...above, ...places], margin: [0, 2, 0, 0] };
 }
 
 /** Two moments signed by the same people, side by side: the car is taken in, the car is given back. Never parted by a page. */

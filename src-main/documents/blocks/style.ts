@@ -1,4 +1,4 @@
-import type { Content, ContentText, CustomTableLayout } from 'pdfmake/interfaces.js';
+import type { Content, ContentText, CustomTableLayout, Node, NodeQueries } from 'pdfmake/interfaces.js';
 
 /** A4 in points, with room on the left for the holes of a binder. */
 export const page = { width: 595.28, margins: { left: 48, top: 28, right: 34, bottom: 40 } } as const;
@@ -29,6 +29,20 @@ export function label(text: string): ContentText {
 /** The heading of a part of the document. */
 export function heading(text: string): ContentText {
   return { text, fontSize: size.heading, bold: true, margin: [0, 0, 0, 2] };
+}
+
+/** What `startsPage` is told about a node: a heading that leads what follows, or what stands on every page and follows nothing. */
+export const headlineLevel = { running: 0, leading: 1 } as const;
+
+/** A heading that moves to the next page when nothing of what it leads would stand under it. */
+export function leadingHeading(text: string): ContentText {
+  return { ...heading(text), headlineLevel: headlineLevel.leading };
+}
+
+/** Whether a page must end before this node: a heading may not be the last thing on it. */
+export function startsPage(node: Node, nodes: NodeQueries): boolean {
+  if (node.headlineLevel !== headlineLevel.leading) return false;
+  return nodes.getFollowingNodesOnPage().every((following) => following.headlineLevel === headlineLevel.running);
 }
 
 /** A table that only places things: no lines, no padding. */
