@@ -112,7 +112,7 @@ export function rejectedRow(line: number, [first, ...others]: readonly [Rejected
 }
 
 /** How a column is called: as the file calls it, else by its letter as in a spreadsheet. */
-export function columnTitle({ header, column }: Pick<ColumnMapping, 'header' | 'column'>): string {
+function columnTitle({ header, column }: Pick<ColumnMapping, 'header' | 'column'>): string {
   if (header !== '') return header;
   const letters = (index: number): string =>
     index < 26 ? String.fromCharCode(65 + index) : letters(Math.floor(index / 26) - 1) + letters(index % 26);

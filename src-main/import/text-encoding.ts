@@ -38,8 +38,7 @@ export function decodeText(bytes: Buffer): DecodedText {
   return { text, encoding };
 }
 
-/** The encoding that {@link decodeText} reads with. */
-export function detectEncoding(bytes: Buffer): TextEncoding {
+function detectEncoding(bytes: Buffer): TextEncoding {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';

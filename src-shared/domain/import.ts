@@ -140,8 +140,7 @@ export interface KeptDifference {
 }
 
 /** What became of one row. A heading gives its name to the works under it. */
-export const rowResults = ['created', 'updated', 'double', 'unchanged', 'heading', 'rejected'] as const;
-export type RowResult = (typeof rowResults)[number];
+export type RowResult = 'created' | 'updated' | 'double' | 'unchanged' | 'heading' | 'rejected';
 
 export interface RowOutcome {
   readonly line: number;
