@@ -16,6 +16,9 @@ function styleNonce(): string {
   return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 }
 
+// Where the library that stops a dialog's background from scrolling looks for it.
+Reflect.set(globalThis, '__webpack_nonce__', styleNonce());
+
 /** What everything on the screen needs around it: theme, answers, messages, language. */
 export function Providers({ children }: { readonly children: ReactNode }) {
   return (

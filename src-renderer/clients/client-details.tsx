@@ -39,7 +39,7 @@ export function ClientDetails({ client }: { readonly client: Client }) {
         <Fact label={t('clients.column.discount')}>{client.discountBp > 0 ? percent(client.discountBp) : ''}</Fact>
         <Fact label={t('clients.field.source')}>{client.source}</Fact>
         <Fact label={t('clients.field.notes')}>{client.notes}</Fact>
-        <Fact label={t('clients.filter.consent')}>
+        <Fact label={t('clients.field.consent_short')}>
           {client.consentAt === null
             ? t('clients.field.consent_missing')
             : t('clients.field.consent_given', { date: date(client.consentAt) })}

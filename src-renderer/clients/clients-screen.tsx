@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation, useNavigate, useOutlet, useParams } from 'react-router';
 import { garage } from '../app/garage.ts';
@@ -23,7 +22,9 @@ export function ClientsScreen() {
   const { id = null } = useParams();
   const record = useOutlet();
   useTitle(t('clients.title'), record === null);
-  const create = may('clients.write') ? () => void navigate({ pathname: '/clients/new', search }) : undefined;
+  const create = may('clients.write')
+    ? { text: t('clients.new'), run: () => void navigate({ pathname: '/clients/new', search }) }
+    : undefined;
   return (
     <ListWithRecord
       record={record}
@@ -39,24 +40,9 @@ export function ClientsScreen() {
               { state: { opened: how }, replace: how === 'walk' },
             )
           }
-          onCreate={create}
-          actions={
-            create && (
-              <Button leftSection={<IconPlus size="1rem" />} onClick={create}>
-                {t('clients.new')}
-              </Button>
-            )
-          }
-          {...(may('clients.delete') && {
-            markedActions: (ids: readonly string[], clear: () => void) => <MarkedActions ids={ids} clear={clear} />,
-          })}
-          empty={
-            <EmptyState
-              title={t('clients.empty')}
-              hint={t('clients.empty_hint')}
-              action={create && { text: t('clients.new'), run: create }}
-            />
-          }
+          create={create}
+          markedActions={may('clients.delete') ? (ids, clear) => <MarkedActions ids={ids} clear={clear} /> : undefined}
+          empty={<EmptyState title={t('clients.empty')} hint={t('clients.empty_hint')} action={create} />}
           footer={(total, { paidKopecks, debtKopecks }) => (
             <>
               <b>{t('clients.count', { count: total })}</b>

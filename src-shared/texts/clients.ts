@@ -74,6 +74,7 @@ export const clientsTexts = {
     ru: 'Согласие на обработку персональных данных',
     en: 'Consent to personal-data processing',
   },
+  'clients.field.consent_short': { ru: 'Согласие (152-ФЗ)', en: 'Data consent' },
   'clients.field.consent_given': { ru: 'дано {date}', en: 'given {date}' },
   'clients.field.consent_missing': { ru: 'не дано', en: 'not given' },
   'clients.form.more': { ru: 'Реквизиты и прочее', en: 'More details' },

@@ -17,6 +17,8 @@ import { useVisibleRows } from './visible-rows.ts';
 
 /** Below this width there is no room for columns, so a row is shown in its compact form. In rem. */
 const compactBelow = 38;
+/** What a row has beside its columns: the mark and the margins, in pixels at 100 % zoom. */
+const marginsWidth = 56;
 
 export interface DataListProps<Row, Sort extends string, Filters, Totals> {
   readonly list: ListDefinition<Row, Sort, Filters, Totals>;
@@ -25,11 +27,12 @@ export interface DataListProps<Row, Sort extends string, Filters, Totals> {
   /** The record that is open beside the list. */
   readonly openId: string | null;
   readonly onOpen: (id: string, how: OpenHow) => void;
-  /** Buttons at the end of the toolbar, the main one last. */
+  /** More buttons, before the main one. */
   readonly actions?: ReactNode;
-  readonly onCreate?: (() => void) | undefined;
+  /** The main button: adds a row (also by Ins or Alt+C). */
+  readonly create?: { readonly text: string; readonly run: () => void } | undefined;
   /** What can be done with the marked rows; without it rows cannot be marked. */
-  readonly markedActions?: (ids: readonly string[], clear: () => void) => ReactNode;
+  readonly markedActions?: ((ids: readonly string[], clear: () => void) => ReactNode) | undefined;
   /** The last line: how many, and the sums. */
   readonly footer: (total: number, totals: Totals) => ReactNode;
   /** What stands there while the garage has none at all. */
@@ -44,14 +47,15 @@ export type OpenHow = 'open' | 'walk';
  * the screen, is walked through by keyboard, and keeps the columns that each person likes.
  */
 export function DataList<Row, Sort extends string, Filters, Totals>(props: DataListProps<Row, Sort, Filters, Totals>) {
-  const { list, title, openId, onOpen, actions, onCreate, markedActions, footer, empty } = props;
+  const { list, title, openId, onOpen, actions, create, markedActions, footer, empty } = props;
   const t = useText();
   const address = useListAddress(list);
-  const layout = useListLayout(list.name, list.columns);
   const marks = useListMarks();
   const search = useRef<HTMLInputElement>(null);
   const { ref, width } = useElementSize();
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const room = width === 0 ? Number.POSITIVE_INFINITY : (width / rem) * 16 - marginsWidth;
+  const layout = useListLayout(list.name, list.columns, room);
   const isCompact = width > 0 && width < compactBelow * rem;
 
   const question = useMemo(
@@ -62,7 +66,7 @@ export function DataList<Row, Sort extends string, Filters, Totals>(props: DataL
 
   useKeys({
     'list.search': () => search.current?.focus(),
-    ...(onCreate && { 'list.create': onCreate }),
+    ...(create && { 'list.create': create.run }),
   });
 
   if (rows.error && rows.total === undefined) return <FailureScreen error={rows.error} retry={rows.refetch} />;
@@ -80,6 +84,7 @@ export function DataList<Row, Sort extends string, Filters, Totals>(props: DataL
         searchRef={search}
         onLeaveSearch={rows.focus}
         actions={actions}
+        create={create}
       />
       <ListChips list={list} address={address} />
       {isEmpty ? (

@@ -41,6 +41,8 @@ export interface ListColumn<Row, Sort extends string> {
   readonly isDescendingFirst?: true;
   /** Not shown until the person chooses it. */
   readonly isHiddenAtFirst?: true;
+  /** Leaves first where there is not enough width for all columns. */
+  readonly isMinor?: true;
   /** Always shown: without it a row would be nobody's. */
   readonly isRequired?: true;
 }

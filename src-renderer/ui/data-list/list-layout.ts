@@ -34,6 +34,8 @@ const saveAfterMs = 600;
 export function useListLayout<Row, Sort extends string>(
   name: string,
   columns: readonly ListColumn<Row, Sort>[],
+  /** What the list has, in pixels at 100 % zoom. */
+  room: number,
 ): ListLayout<Row, Sort> {
   const key = `list.${name}`;
   const kept = useQuery(garage.preferences.get.queryOptions({ input: { key } }));
@@ -56,7 +58,11 @@ export function useListLayout<Row, Sort extends string>(
     const place = (id: string) => (layout.order.includes(id) ? layout.order.indexOf(id) : layout.order.length);
     const allColumns = columns.toSorted((a, b) => place(a.id) - place(b.id));
     const isShown = (id: string) => !layout.hidden.includes(id);
-    const shown = allColumns.filter(({ id, isRequired }) => isRequired || isShown(id));
+    const shown = fitting(
+      allColumns.filter(({ id, isRequired }) => isRequired || isShown(id)),
+      layout.widths,
+      room,
+    );
     return {
       columns: shown,
       allColumns,
@@ -78,7 +84,18 @@ export function useListLayout<Row, Sort extends string>(
       reset: () => change(initial),
       template: shown.map((column) => trackOf(column, layout.widths[column.id])).join(' '),
     };
-  }, [columns, layout, initial, change]);
+  }, [columns, layout, initial, change, room]);
+}
+
+/** The columns without those minor ones that there is no room for, the last of them first. */
+function fitting<Row, Sort extends string>(
+  columns: readonly ListColumn<Row, Sort>[],
+  widths: Layout['widths'],
+  room: number,
+): readonly ListColumn<Row, Sort>[] {
+  const width = columns.reduce((sum, column) => sum + (widths[column.id] ?? column.width), 0);
+  const last = columns.findLastIndex(({ isMinor }) => isMinor);
+  return width <= room || last === -1 ? columns : fitting(columns.toSpliced(last, 1), widths, room);
 }
 
 function trackOf(

@@ -1,6 +1,6 @@
-import { CloseButton, TextInput } from '@mantine/core';
+import { ActionIcon, Button, CloseButton, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
+import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { type ReactNode, type RefObject, useEffect, useState } from 'react';
 import { useText } from '../../app/text.ts';
 import { ColumnsMenu } from './columns-menu.tsx';
@@ -22,6 +22,7 @@ interface ListToolbarProps<Row, Sort extends string, Filters, Totals> {
   /** ↓, Enter or Esc in the search box: on to the rows. */
   readonly onLeaveSearch: () => void;
   readonly actions: ReactNode;
+  readonly create: { readonly text: string; readonly run: () => void } | undefined;
 }
 
 /** Fast enough to feel like typing, slow enough to ask once per word. */
@@ -31,7 +32,7 @@ const searchAfterMs = 120;
 export function ListToolbar<Row, Sort extends string, Filters, Totals>(
   props: ListToolbarProps<Row, Sort, Filters, Totals>,
 ) {
-  const { list, address, layout, isCompact, title, searchHint, searchRef, onLeaveSearch, actions } = props;
+  const { list, address, layout, isCompact, title, searchHint, searchRef, onLeaveSearch, actions, create } = props;
   return (
     <header className={classes.toolbar} data-compact={isCompact}>
       <h1 className={classes.title}>{title}</h1>
@@ -40,7 +41,19 @@ export function ListToolbar<Row, Sort extends string, Filters, Totals>(
         {list.filters.length > 0 && <FilterMenu filters={list.filters} address={address} isCompact={isCompact} />}
         {isCompact ? <SortMenu columns={list.columns} address={address} /> : <ColumnsMenu layout={layout} />}
       </div>
-      <div className={classes.actions}>{actions}</div>
+      <div className={classes.actions}>
+        {actions}
+        {create &&
+          (isCompact ? (
+            <ActionIcon variant="filled" color="petrol" aria-label={create.text} onClick={create.run}>
+              <IconPlus size="1.125rem" />
+            </ActionIcon>
+          ) : (
+            <Button leftSection={<IconPlus size="1rem" />} onClick={create.run}>
+              {create.text}
+            </Button>
+          ))}
+      </div>
     </header>
   );
 }

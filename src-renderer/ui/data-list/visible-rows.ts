@@ -9,7 +9,7 @@ import { type ListRows, useListRows } from './list-rows.ts';
 const overscan = 8;
 /** A dragged scroll bar passes thousands of rows a second; those that are still there after this long are asked for. */
 const settleMs = 80;
-const rowHeights = { dense: 2.25, touch: 2.75, compact: 3.5 } as const;
+const rowHeights = { dense: 2.125, touch: 2.75, compact: 3.5 } as const;
 
 /** The rows that are on the screen now, and how to move among them. */
 export interface VisibleRows<Row, Totals> extends ListRows<Row, Totals> {
