@@ -96,7 +96,7 @@ const lineIds = ['a', 'b', 'c', 'd'] as const;
 export const someLines = fc
   .uniqueArray(
     fc.record({ lineId: fc.constantFrom(...lineIds), price: fc.constantFrom(100, 200), stands: fc.boolean() }),
-    { selector: (line) => line.lineId, minLength: 1 },
+    { selector: (line) => line.lineId, minLength: 1, maxLength: 4 },
   )
   .map((lines) => {
     const hasOriginal = lines.some((line) => line.lineId === 'a');

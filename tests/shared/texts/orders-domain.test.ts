@@ -9,6 +9,8 @@ const texts: Texts = { ...orderDomainTexts, ...pricingDomainTexts };
 const parameters = {
   allowed: 'Принят, Отменён',
   owedKopecks: 123_450,
+  leftKopecks: 1,
+  max: 1_000,
   name: 'Масло',
   names: 'Масло, Фильтр',
   version: 2,
