@@ -1,13 +1,23 @@
 import { join } from 'node:path';
 import { findElectron } from './lib/electron.mjs';
-import { ensureDependencies, ensureScreens, findNode, root, run } from './lib/prepare.mjs';
+import { ensureDependencies, ensureProgram, ensureScreens, findNode, root, run, runToEnd } from './lib/prepare.mjs';
+
+/** How a program ends that the machine cannot run at all: no library, no sandbox. Its own refusals end otherwise. */
+const cannotRun = [127, 'SIGTRAP', 'SIGABRT', 'SIGILL', 'SIGSEGV'];
 
 ensureDependencies();
 const node = findNode();
-ensureScreens(node);
-
 const args = process.argv.slice(2);
 const electron = args.includes('--workshop') ? null : findElectron(node);
-process.exitCode = electron
-  ? await run(electron, [root, ...args])
-  : await run(node, [join(root, 'src-main/workshop/main.ts'), ...args]);
+ensureScreens(node);
+process.exitCode =
+  (electron && (await inWindow())) ?? (await run(node, [join(root, 'src-main/workshop/main.ts'), ...args]));
+
+/** Runs the program in its window; answers its exit code, or null if this machine could not start it. */
+async function inWindow() {
+  ensureProgram(node);
+  const { code, signal } = await runToEnd(electron, [root, ...args]);
+  if (!cannotRun.includes(signal ?? code)) return code;
+  console.error('Electron does not run on this machine; GarageFlow opens in the browser instead.');
+  return null;
+}

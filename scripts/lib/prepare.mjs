@@ -18,16 +18,22 @@ export function ensureDependencies() {
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   console.error('Installing the program’s parts (once) …');
-  const npm = process.env.npm_execpath;
-  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
-  const { status } = npm
-    ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: ['ignore', 2, 2] })
-    : spawnSync('npm', args, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
-  if (status !== 0) {
+  // A lock file knows the builds for other systems only as far as the registry that it was made with had them: then npm fills in this system's.
+  if (npm('ci', 'ignore') !== 0 && npm('install --no-save', 2) !== 0) {
     console.error('The parts could not be installed. Check the network and try again; nothing else was changed.');
     process.exit(1);
   }
   writeFileSync(stamp, wanted);
+}
+
+function npm(command, output) {
+  const options = { cwd: root, stdio: ['ignore', output, output] };
+  const args = [...command.split(' '), '--no-audit', '--no-fund', '--loglevel=error'];
+  const script = process.env.npm_execpath;
+  const { status } = script
+    ? spawnSync(process.execPath, [script, ...args], options)
+    : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
+  return status;
 }
 
 /** The Node that runs the program: the one among the parts, else this one if it is new enough. */
@@ -52,15 +58,30 @@ export function findNode() {
 
 /** Builds the screens if their sources changed since the last build. */
 export function ensureScreens(node) {
-  const stamp = join(root, 'dist', 'renderer', '.built-from');
-  const wanted = fingerprint(['src-renderer', 'src-shared', 'index.html', 'vite.config.ts', 'package-lock.json']);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  console.error('Building the screens …');
-  const { status } = spawnSync(node, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error'], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-    env: environmentFor(node),
+  ensureBuilt(node, {
+    folder: 'dist/renderer',
+    sources: ['src-renderer', 'src-shared', 'index.html', 'vite.config.ts', 'package-lock.json'],
+    command: [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error'],
+    announcement: 'Building the screens …',
   });
+}
+
+/** Bundles the program for Electron if its sources changed since the last time. Plain Node runs the sources themselves. */
+export function ensureProgram(node) {
+  ensureBuilt(node, {
+    folder: 'dist/main',
+    sources: ['src-main', 'src-shared', 'migrations', 'scripts/lib/bundle.mjs', 'package-lock.json'],
+    command: [join(root, 'scripts/lib/bundle.mjs')],
+    announcement: 'Building the program …',
+  });
+}
+
+function ensureBuilt(node, { folder, sources, command, announcement }) {
+  const stamp = join(root, folder, '.built-from');
+  const wanted = fingerprint(sources);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  console.error(announcement);
+  const { status } = spawnSync(node, command, { cwd: root, stdio: ['ignore', 2, 2], env: environmentFor(node) });
   if (status !== 0) process.exit(status ?? 1);
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, wanted);
@@ -83,11 +104,18 @@ function environmentFor(node) {
   return { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` };
 }
 
-/** Runs a program with the terminal as its own; this process ends with its exit code. Signals pass on. */
-export function run(node, args) {
-  const child = spawn(node, args, { stdio: 'inherit', env: environmentFor(node) });
+/** Runs a program with the terminal as its own; answers its exit code. Signals pass on. */
+export async function run(program, args) {
+  const { code } = await runToEnd(program, args);
+  return code ?? 1;
+}
+
+/** Like {@link run}; answers the exit code, or the signal that ended the program. */
+export function runToEnd(program, args) {
+  const child = spawn(program, args, { stdio: 'inherit', env: environmentFor(findNode()) });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   return new Promise((resolve) => {
-    child.on('exit', (code, signal) => resolve(code ?? (signal ? 1 : 0)));
+    child.on('error', () => resolve({ code: 127, signal: null }));
+    child.on('exit', (code, signal) => resolve({ code, signal }));
   });
 }

@@ -1,0 +1,84 @@
+import { dirname, join, relative } from 'node:path';
+import { root } from './prepare.mjs';
+
+/** What a bundle leaves to be found at run time: Electron's own modules, and SQLite, which is native. */
+export const external = ['electron', 'better-sqlite3'];
+
+/**
+ * Bundles the program's process for Electron: `main.js` with its parts as modules, and `preload.cjs`, which the sandbox wants in one file of the
+ * older kind. Everything but {@link external} is inside, so a package needs no other module.
+ */
+export async function bundleMain(outDir = join(root, 'dist', 'main'), entries = { main: 'src-main/desktop/main.ts' }) {
+  const { build } = await import('vite');
+  const common = {
+    configFile: false,
+    root,
+    publicDir: false,
+    logLevel: 'warn',
+    ssr: { noExternal: true, target: 'node' },
+  };
+  await build({
+    ...common,
+    plugins: [bundleWorkers()],
+    build: {
+      ssr: true,
+      outDir,
+      emptyOutDir: true,
+      target: 'node24',
+      minify: false,
+      rolldownOptions: {
+        input: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, join(root, file)])),
+        external,
+        output: {
+          format: 'esm',
+          banner: commonJsNames,
+          entryFileNames: '[name].js',
+          chunkFileNames: 'part-[name]-[hash].js',
+        },
+      },
+    },
+  });
+  await build({
+    ...common,
+    build: {
+      ssr: true,
+      outDir,
+      emptyOutDir: false,
+      target: 'node24',
+      minify: false,
+      rolldownOptions: {
+        input: { preload: join(root, 'src-main/desktop/preload.ts') },
+        external: ['electron'],
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  });
+}
+
+/** Older packages ask where they lie; in a module nobody tells them. */
+const commonJsNames = [
+  "import { fileURLToPath as $fileURLToPath } from 'node:url';",
+  "import { dirname as $dirname } from 'node:path';",
+  'const __filename = $fileURLToPath(import.meta.url);',
+  'const __dirname = $dirname(__filename);',
+].join('\n');
+
+/** A thread that the program starts from a file of its own (`new URL('./worker.ts', import.meta.url)`) gets an entry of its own. */
+function bundleWorkers() {
+  const pattern = /new URL\('(\.\/[\w-]+)\.ts', import\.meta\.url\)/g;
+  return {
+    name: 'garageflow-workers',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!id.startsWith(join(root, 'src-main')) || !pattern.test(code)) return null;
+      return code.replaceAll(pattern, (_match, path) => {
+        const file = join(dirname(id), `${path}.ts`);
+        const name = relative(join(root, 'src-main'), file).replaceAll(/[\\/]/g, '-').replace(/\.ts$/, '');
+        this.emitFile({ type: 'chunk', id: file, fileName: `${name}.js` });
+        return `new URL('./${name}.js', import.meta.url)`;
+      });
+    },
+  };
+}
+
+if (import.meta.main) await bundleMain();
