@@ -1,7 +1,5 @@
-import type { LineRefusalCode } from '../domain/order-lines.ts';
 import type { OrderRefusalCode } from '../domain/order-rules.ts';
 import type { OrderStatus } from '../domain/order-status.ts';
-import type { PaymentRefusalCode } from '../domain/payment.ts';
 import type { Text, Texts } from './text.ts';
 
 const statuses = {
@@ -149,11 +147,7 @@ const refusals = {
   },
 } satisfies Record<`refusal.${OrderRefusalCode}`, Text>;
 
-const refusalsOfLinesAndMoney = {
-  'refusal.order.line_name_missing': {
-    ru: 'У строки нет названия. Она не добавлена. Напишите, что это за работа или запчасть.',
-    en: 'The line has no name. It was not added. Write which work or part it is.',
-  },
+const refusalsOfLines = {
   'refusal.order.line_quantity': {
     ru: 'Количество должно быть больше нуля и не больше 100 000. Строка не изменена.',
     en: 'The quantity must be more than nothing and at most 100,000. The line was not changed.',
@@ -162,35 +156,11 @@ const refusalsOfLinesAndMoney = {
     ru: 'В заказе уже {max, number} строк, больше не помещается. Строка не добавлена. Откройте ещё один заказ.',
     en: 'The order has {max, number} lines already and takes no more. The line was not added. Open another order.',
   },
-  'refusal.order.line_gone': {
-    ru: 'Этой строки в заказе уже нет. Ничего не изменено.',
-    en: 'This line is no longer in the order. Nothing was changed.',
-  },
   'refusal.order.line_parent': {
     ru: 'Под работой может стоять только запчасть. Строка осталась на месте.',
     en: 'Only a part can stand under a work. The line stays where it was.',
   },
-  'refusal.payment.nothing': {
-    ru: 'Сумма должна быть больше нуля. Деньги не записаны.',
-    en: 'The amount must be more than nothing. No money was recorded.',
-  },
-  'refusal.payment.more_than_owed': {
-    ru: 'Клиент должен {owedKopecks, number, ::scale/0.01 .00}, это меньше введённой суммы. Деньги не записаны. Введите не больше долга или отметьте, что это аванс.',
-    en: 'The client owes {owedKopecks, number, ::scale/0.01 .00}, which is less than the amount. No money was recorded. Enter no more than that, or say that it is a deposit.',
-  },
-  'refusal.payment.order_is_over': {
-    ru: 'Заказ отменён, платить по нему не за что. Деньги не записаны. Если заказ продолжается, сначала возобновите его.',
-    en: 'The order has ended, so there is nothing to pay for. No money was recorded. If it goes on, resume it first.',
-  },
-  'refusal.payment.gone': {
-    ru: 'Этой оплаты здесь нет. Деньги не возвращены. Обновите заказ.',
-    en: 'This payment is not here. No money was given back. Look at the order again.',
-  },
-  'refusal.payment.more_than_paid': {
-    ru: 'От этой оплаты осталось {leftKopecks, number, ::scale/0.01 .00}, вернуть больше нельзя. Деньги не возвращены.',
-    en: 'Of this payment {leftKopecks, number, ::scale/0.01 .00} is left; no more can be given back. No money was given back.',
-  },
-} satisfies Record<`refusal.${LineRefusalCode | PaymentRefusalCode}`, Text>;
+} satisfies Texts;
 
 /** Statuses and moves of an order's life cycle, and the refusals of its rules. */
 export const orderDomainTexts = {
@@ -198,5 +168,5 @@ export const orderDomainTexts = {
   ...moves,
   ...movesBack,
   ...refusals,
-  ...refusalsOfLinesAndMoney,
+  ...refusalsOfLines,
 } satisfies Texts;

@@ -1,15 +1,17 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
+import type { LineRefusalCode } from '../../../src-shared/domain/order-lines.ts';
+import type { PaymentRefusalCode } from '../../../src-shared/domain/payment.ts';
 import { orderDomainTexts } from '../../../src-shared/texts/orders-domain.ts';
 import { pricingDomainTexts } from '../../../src-shared/texts/pricing-domain.ts';
 import { languages, type Texts } from '../../../src-shared/texts/text.ts';
+import { isTextKey } from '../../../src-shared/texts/translate.ts';
 
 const texts: Texts = { ...orderDomainTexts, ...pricingDomainTexts };
 
 const parameters = {
   allowed: 'Принят, Отменён',
   owedKopecks: 123_450,
-  leftKopecks: 1,
   max: 1_000,
   name: 'Масло',
   names: 'Масло, Фильтр',
@@ -31,6 +33,22 @@ describe('the texts of the rules of orders and prices', () => {
       expect(text).not.toMatch(/[{}]|undefined/);
     }
     expect(/[а-яё]/i.test(shown(key, 'en', { ...parameters, allowed: '', name: '', names: '' }))).toBe(false);
+  });
+
+  it('has one for every refusal of lines and payments', () => {
+    const codes = {
+      'order.line_name_missing': true,
+      'order.line_quantity': true,
+      'order.lines_too_many': true,
+      'order.line_gone': true,
+      'order.line_parent': true,
+      'payment.nothing': true,
+      'payment.more_than_owed': true,
+      'payment.order_is_over': true,
+      'payment.gone': true,
+      'payment.more_than_paid': true,
+    } satisfies Record<LineRefusalCode | PaymentRefusalCode, true>;
+    for (const code of Object.keys(codes)) expect(isTextKey(`refusal.${code}`)).toBe(true);
   });
 
   it('count and show money as people write it', () => {
