@@ -49,12 +49,12 @@ const movesBack = {
 
 const refusals = {
   'refusal.order.move_not_allowed': {
-    ru: 'Из состояния, в котором заказ сейчас, так перейти нельзя. Заказ не изменён. Сейчас можно: {allowed}.',
-    en: 'The order cannot go there from where it stands. It was not changed. Possible now: {allowed}.',
+    ru: 'Из «{from}» нельзя перейти в «{to}». Заказ не изменён. Сейчас можно: {allowed}.',
+    en: 'The order cannot go from “{from}” to “{to}”. It was not changed. Possible now: {allowed}.',
   },
   'refusal.order.already_moved': {
-    ru: 'Это уже сделано: заказ в этом состоянии. Ничего менять не нужно.',
-    en: 'This is done already: the order stands there. Nothing needs changing.',
+    ru: 'Это уже сделано: заказ в состоянии «{to}». Ничего менять не нужно.',
+    en: 'This is done already: the order stands at “{to}”. Nothing needs changing.',
   },
   'refusal.order.reason_required': {
     ru: 'Напишите причину: она останется в истории заказа. Заказ пока не изменён.',
@@ -78,8 +78,8 @@ const refusals = {
   },
   'refusal.promise.unchanged': { ru: 'Такой срок уже обещан.', en: 'This time is promised already.' },
   'refusal.estimate.not_now': {
-    ru: 'Сейчас у заказа нет согласования: машину ещё не приняли, уже выдали или заказ отменён. Заказ не изменён.',
-    en: 'Prices cannot be agreed now: the car is not checked in yet, was handed over, or the order has ended. The order was not changed.',
+    ru: 'Заказ в состоянии «{status}», цены в нём сейчас не согласуют. Заказ не изменён. Примите машину или возобновите заказ.',
+    en: 'The order stands at “{status}”, where prices are not agreed. It was not changed. Check the car in, or resume the order.',
   },
   'refusal.estimate.not_issued': {
     ru: 'Смета ещё не отправлена клиенту. Заказ не изменён. Сначала отправьте её на согласование.',

@@ -11,6 +11,9 @@ const texts: Texts = { ...orderDomainTexts, ...pricingDomainTexts };
 
 const parameters = {
   allowed: 'Принят, Отменён',
+  from: 'Черновик',
+  to: 'Готов',
+  status: 'Выдан',
   owedKopecks: 123_450,
   max: 1_000,
   name: 'Масло',
@@ -32,7 +35,11 @@ describe('the texts of the rules of orders and prices', () => {
       expect(text).not.toBe('');
       expect(text).not.toMatch(/[{}]|undefined/);
     }
-    expect(/[а-яё]/i.test(shown(key, 'en', { ...parameters, allowed: '', name: '', names: '' }))).toBe(false);
+    expect(
+      /[а-яё]/i.test(
+        shown(key, 'en', { ...parameters, allowed: '', from: '', to: '', status: '', name: '', names: '' }),
+      ),
+    ).toBe(false);
   });
 
   it('has one for every refusal of lines and payments', () => {
