@@ -60,7 +60,7 @@ CREATE TABLE work_prices (
   norm_hours_thousandths INTEGER,
   PRIMARY KEY (scope_key, valid_to, work_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX work_prices_by_work ON work_prices (work_id, scope_key);
+CREATE INDEX work_prices_by_work ON work_prices (work_id, scope_key, valid_to, effective_from, kind);
 
 CREATE TABLE packages (
   id TEXT PRIMARY KEY NOT NULL,

@@ -18,6 +18,6 @@ export const garageMigrations = [
     sql: clientsAndCars,
     hash: '575841c824473d4d17dfac19331180be53b2775430218727957e6609624221b7',
   },
-  { name: '0003-price-list', sql: priceList, hash: '3015980c3d829c95df009b5fa0718200a3b5cd6bea471ffe60dd4f5e3fab190b' },
+  { name: '0003-price-list', sql: priceList, hash: '1d8b369a8189f9f1962a741eeabd4aa9c0f9ce634a6168451245291ff6eb1433' },
   { name: '0004-orders', sql: orders, hash: 'f8f21ab6013b206cacd7be8e926a992f8445f881fd54a4a9dfbf7e60306f3132' },
 ] as const;

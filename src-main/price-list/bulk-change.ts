@@ -4,10 +4,10 @@ import type { BulkPreview, BulkRequest, bulkDetailsSchema } from '../../src-shar
 import { type BulkChange, planBulkChange } from '../../src-shared/domain/bulk-change.ts';
 import { sortKey } from '../../src-shared/domain/fold.ts';
 import { orThrow } from '../../src-shared/domain/outcome.ts';
-import { scopeKey } from '../../src-shared/domain/price-entries.ts';
+import { carKey, scopeKey } from '../../src-shared/domain/price-entries.ts';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import type { Write } from '../database/database.ts';
-import { listed, liveEntries, type PriceReader } from './ledger.ts';
+import { listed, liveEntries, type PriceReader, scopeKeysInUse } from './ledger.ts';
 import { enterVersion, startOf } from './versions.ts';
 
 interface Moment {
@@ -71,12 +71,21 @@ async function planOf(
   { at, versionId }: Moment,
 ): Promise<BulkChange> {
   const workIds = [...works.keys()];
-  const entries = await liveEntries(db, { workIds: isNarrow(filter) ? workIds : null, scopes: null });
+  const entries = await liveEntries(db, {
+    workIds: isNarrow(filter) ? workIds : null,
+    scopeKeys: filter.make === null ? null : await scopeKeysIn(db, filter),
+  });
   // What is rolled back is not among the live entries any more.
   const rolledBack = new Set<string>();
   return orThrow(
     planBulkChange({ entries, rolledBack, filter: { ...filter, workIds }, change, stepKopecks, versionId, at }),
   );
+}
+
+/** The scopes that the filter can take at all, so that a change for one make does not read the prices of every other. */
+async function scopeKeysIn(db: PriceReader, { make }: BulkRequest['filter']): Promise<readonly string[]> {
+  const prefix = `${JSON.stringify([carKey(make ?? '')]).slice(0, -1)},`;
+  return (await scopeKeysInUse(db)).filter((key) => key.startsWith(prefix));
 }
 
 /** Whether the filter names works: then their entries are looked up one work at a time, else all are read in a row. */

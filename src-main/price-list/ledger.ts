@@ -4,7 +4,7 @@ import { kopecks } from '../../src-shared/domain/money.ts';
 import { entriesInForce, type PriceEntry, type PriceScope, scopeKey } from '../../src-shared/domain/price-entries.ts';
 import { type PriceVersion, rolledBackVersions } from '../../src-shared/domain/price-rollback.ts';
 import type { Database } from '../database/database-tables.ts';
-import type { PriceEntriesTable } from './tables.ts';
+import type { PriceEntriesTable, WorkPricesTable } from './tables.ts';
 
 /** Whoever reads prices: a query through the read connection, or a service inside its unit of work. */
 export type PriceReader = Pick<ReadonlyKysely<Database>, 'selectFrom'>;
@@ -39,7 +39,8 @@ export async function ledgerOf(db: PriceReader, workIds: readonly string[]): Pro
 export interface EntryQuestion {
   readonly at: number;
   readonly workIds: readonly string[] | null;
-  readonly scopes: readonly PriceScope[] | null;
+  /** From `scopeKey`. */
+  readonly scopeKeys: readonly string[] | null;
 }
 
 /**
@@ -85,7 +86,7 @@ async function pastEntries(db: PriceReader, question: EntryQuestion): Promise<re
         query.where('workId', 'in', (works) => works.selectFrom('works').select('id')),
       )
       .$if(question.workIds !== null, (query) => query.where('workId', 'in', listed<string>(question.workIds ?? [])))
-      .$if(question.scopes !== null, (query) => query.where('scopeKey', 'in', keysOf(question.scopes ?? [])))
+      .$if(question.scopeKeys !== null, (query) => query.where('scopeKey', 'in', question.scopeKeys ?? []))
       .execute(),
     rolledBackAt(db, question.at),
   ]);
@@ -96,25 +97,37 @@ async function pastEntries(db: PriceReader, question: EntryQuestion): Promise<re
 
 function narrowed<Row>(
   query: SelectQueryBuilder<Database, 'workPrices', Row>,
-  { workIds, scopes }: Omit<EntryQuestion, 'at'>,
+  { workIds, scopeKeys }: Omit<EntryQuestion, 'at'>,
 ): SelectQueryBuilder<Database, 'workPrices', Row> {
   return query
     .$if(workIds !== null, (narrow) => narrow.where('workId', 'in', listed<string>(workIds ?? [])))
-    .$if(scopes !== null, (narrow) => narrow.where('scopeKey', 'in', keysOf(scopes ?? [])));
+    .$if(scopeKeys !== null, (narrow) => narrow.where('scopeKey', 'in', scopeKeys ?? []));
 }
 
-/** The scopes whose entries can apply to a car, from all cars to its own generation. */
-export function scopesFor({ make, model, generation }: PriceScope): readonly PriceScope[] {
+/** The keys of the scopes whose entries can apply to a car, from all cars to its own generation. */
+export function scopeKeysFor({ make, model, generation }: PriceScope): readonly string[] {
   const scopes = [
     { make: '', model: '', generation: '' },
     { make, model: '', generation: '' },
     { make, model, generation: '' },
     { make, model, generation },
   ];
-  return [...new Map(scopes.map((scope) => [scopeKey(scope), scope])).values()];
+  return [...new Set(scopes.map(scopeKey))];
 }
 
-const keysOf = (scopes: readonly PriceScope[]): string[] => scopes.map(scopeKey);
+/** The keys of all scopes that have entries in force or to come. Steps from one to the next through the index, however many works each has. */
+export async function scopeKeysInUse(db: PriceReader): Promise<readonly string[]> {
+  const keys: string[] = [];
+  for (;;) {
+    const { next } = await db
+      .selectFrom('workPrices')
+      .select((row) => row.fn.min<string | null>('scopeKey').as('next'))
+      .where('scopeKey', '>', keys.at(-1) ?? '')
+      .executeTakeFirstOrThrow();
+    if (next === null) return keys;
+    keys.push(next);
+  }
+}
 
 /** A list of any length as one value of a query. */
 export function listed<Value>(values: readonly Value[]): RawBuilder<Value> {
@@ -122,10 +135,22 @@ export function listed<Value>(values: readonly Value[]): RawBuilder<Value> {
 }
 
 /** A row of the ledger as the rules take it. */
-export function toEntry({ scopeKey: _, amountKopecks, ...entry }: Selectable<PriceEntriesTable>): PriceEntry {
-  return { ...entry, amountKopecks: kopecks(amountKopecks) };
+export function toEntry(row: Omit<Selectable<PriceEntriesTable>, 'scopeKey'>): PriceEntry {
+  // Field by field: a price list is thousands of rows, and copying the rest of each costs more than reading them.
+  return {
+    id: row.id,
+    versionId: row.versionId,
+    workId: row.workId,
+    effectiveFrom: row.effectiveFrom,
+    make: row.make,
+    model: row.model,
+    generation: row.generation,
+    kind: row.kind,
+    amountKopecks: kopecks(row.amountKopecks),
+    normHoursThousandths: row.normHoursThousandths,
+  };
 }
 
-function withEnd({ validTo, ...entry }: Selectable<PriceEntriesTable> & { readonly validTo: number }): EntryInForce {
-  return { ...toEntry(entry), validTo: validTo === endOfTime ? null : validTo };
+function withEnd(row: Selectable<WorkPricesTable>): EntryInForce {
+  return Object.assign(toEntry(row), { validTo: row.validTo === endOfTime ? null : row.validTo });
 }

@@ -18,7 +18,7 @@ import {
   type PriceReader,
   rollbacksOf,
   rolledBackAt,
-  scopesFor,
+  scopeKeysFor,
 } from './ledger.ts';
 
 type ListPriceOut = z.input<typeof listPriceSchema>;
@@ -41,7 +41,7 @@ export async function pricesOf(
 ): Promise<(workId: string) => ListPriceOut> {
   const isPast = at < now;
   const [entries, hourlyRateKopecks, former] = await Promise.all([
-    entriesInForceAt(db, { at, workIds, scopes: scopesFor(car) }),
+    entriesInForceAt(db, { at, workIds, scopeKeys: scopeKeysFor(car) }),
     hourlyRateAt(db, at),
     isPast ? formerNormHours(db, at) : new Map<string, number>(),
   ]);

@@ -74,7 +74,9 @@ async function deriveSlots(
 ): Promise<void> {
   const slots = sql`SELECT substr(value, 1, ${sql.lit(idLength)}) AS work_id, substr(value, ${sql.lit(idLength + 2)}) AS scope_key
     FROM json_each(${JSON.stringify(keys)})`;
-  await sql`DELETE FROM work_prices WHERE (work_id, scope_key) IN (${slots})`.execute(db);
+  await sql`DELETE FROM work_prices WHERE (scope_key, valid_to, work_id) IN (
+    SELECT old.scope_key, old.valid_to, old.work_id FROM (${slots}) AS slot
+    CROSS JOIN work_prices AS old ON old.work_id = slot.work_id AND old.scope_key = slot.scope_key)`.execute(db);
   const ofSlot = sql`entry.work_id = slot.work_id AND entry.scope_key = slot.scope_key
     AND entry.version_id NOT IN (SELECT value FROM json_each(${JSON.stringify([...rolledBack])}))`;
   await sql`

@@ -7,8 +7,8 @@ import type { PriceScope } from '../../src-shared/domain/price-entries.ts';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import { workCodeSortKey } from '../../src-shared/domain/work-code.ts';
 import type { Database } from '../database/database-tables.ts';
-import { foundSeqs } from '../search/search-index.ts';
-import { listed, liveEntries } from './ledger.ts';
+import { isFound } from '../search/search-index.ts';
+import { listed, liveEntries, scopeKeysInUse } from './ledger.ts';
 import { pricesOf } from './price-queries.ts';
 
 type Input<Name extends 'list'> = z.infer<NonNullable<(typeof pricesContract)[Name]['~orpc']['inputSchema']>>;
@@ -56,8 +56,8 @@ export async function listWorks(reader: Reader, { search, filters, sort, offset,
 /** By any part through the index; one or two letters mean the beginning of the name or of the code. */
 function searchCondition(search: string): Expression<SqlBool> | null {
   if (search.trim() === '') return null;
-  const found = foundSeqs(search, 'work');
-  if (found) return sql<SqlBool>`seq IN ${found}`;
+  const found = isFound(search, 'work');
+  if (found) return found;
   const [name, code] = [sortKey(search), workCodeSortKey(search)];
   const end = '\u{10FFFF}';
   return sql<SqlBool>`(name_key >= ${name} AND name_key < ${name + end} OR code_key >= ${code} AND code_key < ${code + end})`;
@@ -81,7 +81,7 @@ async function countRules(reader: Reader, workIds: readonly string[], at: number
 export async function getWork(reader: Reader, id: string, now: number) {
   const [work, entries, packages] = await Promise.all([
     reader.selectFrom('works').selectAll().where('id', '=', id).executeTakeFirst(),
-    liveEntries(reader, { workIds: [id], scopes: null }),
+    liveEntries(reader, { workIds: [id], scopeKeys: null }),
     reader
       .selectFrom('packageItems')
       .innerJoin('packages', 'packages.id', 'packageItems.packageId')
@@ -112,24 +112,22 @@ export async function listCategories(reader: Reader) {
   return rows;
 }
 
-/** The cars that have prices of their own, alphabetically, with how many. */
+/** The cars that have prices of their own. */
 export async function listScopes(reader: Reader, now: number) {
-  const rows = await reader
-    .selectFrom('workPrices')
-    .select((row) => [
-      row.fn.min('make').as('make'),
-      row.fn.min('model').as('model'),
-      row.fn.min('generation').as('generation'),
-      row.fn.countAll<number>().as('prices'),
-    ])
-    .where('validTo', '>', now)
-    .where('effectiveFrom', '<=', now)
-    .where('kind', '<>', 'removed')
-    .where('make', '<>', '')
-    .groupBy('scopeKey')
-    .orderBy('scopeKey')
-    .execute();
-  return rows;
+  const keys = await scopeKeysInUse(reader);
+  const scopes = await Promise.all(
+    keys.map((key) =>
+      reader
+        .selectFrom('workPrices')
+        .select(['make', 'model', 'generation'])
+        .where('scopeKey', '=', key)
+        .where('validTo', '>', now)
+        .where('kind', '<>', 'removed')
+        .limit(1)
+        .executeTakeFirst(),
+    ),
+  );
+  return scopes.flatMap((scope) => (scope && scope.make !== '' ? [scope] : []));
 }
 
 /** Every work with its price for one car at once. */

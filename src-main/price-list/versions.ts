@@ -15,7 +15,7 @@ interface NewVersion {
 }
 
 /** Bounds the length of one statement, and gives other work a turn between two of them. */
-const entriesPerInsert = 5_000;
+const entriesPerInsert = 1_000;
 
 /**
  * Enters a change of the price list under the id of the unit of work, so that undoing it finds it. A unit of work has at most one.

@@ -79,7 +79,7 @@ export const pricesContract = {
   restore: procedure('prices.write').input(ids).output(done),
   categories: procedure('prices.read').output(z.array(z.object({ name: z.string(), works: z.number().int() }))),
   /** The cars that have prices of their own. */
-  scopes: procedure('prices.read').output(z.array(carScopeSchema.extend({ prices: z.number().int() }))),
+  scopes: procedure('prices.read').output(z.array(carScopeSchema)),
 
   /** The whole price list for one car at once: works, packages and their parts. */
   priceFor: procedure('prices.read')
