@@ -5,7 +5,7 @@ import type { carsContract } from '../../src-shared/contract/cars.ts';
 import { sortKey } from '../../src-shared/domain/fold.ts';
 import { plateKey } from '../../src-shared/domain/plate.ts';
 import type { Database } from '../database/database-tables.ts';
-import { foundSeqs } from '../search/search-index.ts';
+import { isFound } from '../search/search-index.ts';
 
 type ListInput = z.infer<NonNullable<(typeof carsContract.list)['~orpc']['inputSchema']>>;
 
@@ -26,7 +26,7 @@ const hasOpenOrder = sql<SqlBool>`open_order_count > 0`;
 /** A window of the cars' list with its totals. */
 export async function listCars(reader: ReadonlyKysely<Database>, { search, filters, sort, offset, limit }: ListInput) {
   const list = reader.selectFrom('carSummaries').where((row) => {
-    const conditions: Expression<SqlBool>[] = [row('inBin', '=', filters.inBin ? 1 : 0)];
+    const conditions: Expression<SqlBool>[] = [filters.inBin ? row('inBin', '>', 0) : row('inBin', '=', 0)];
     if (filters.make !== undefined) conditions.push(row('make', '=', filters.make));
     if (filters.model !== undefined) conditions.push(row('model', '=', filters.model));
     if (filters.clientId !== undefined) conditions.push(row('clientId', '=', filters.clientId));
@@ -74,8 +74,8 @@ export async function listCars(reader: ReadonlyKysely<Database>, { search, filte
 
 /** By any part through the index; what is too short for it, and the bin, which is not in it, by the beginnings of plate, title and owner. */
 function searchCondition(search: string, isBin: boolean): Expression<SqlBool> {
-  const found = isBin ? null : foundSeqs(search, 'car');
-  if (found) return sql<SqlBool>`seq IN ${found}`;
+  const found = isBin ? null : isFound(search, 'car');
+  if (found) return found;
   const key = sortKey(search);
   const plate = plateKey(search);
   if (isBin)

@@ -6,7 +6,7 @@ import { sortKey } from '../../src-shared/domain/fold.ts';
 import { parsePhone } from '../../src-shared/domain/phone.ts';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import type { Database } from '../database/database-tables.ts';
-import { foundSeqs } from '../search/search-index.ts';
+import { isFound } from '../search/search-index.ts';
 
 type Input<Name extends keyof typeof clientsContract> = z.infer<
   NonNullable<(typeof clientsContract)[Name]['~orpc']['inputSchema']>
@@ -26,7 +26,7 @@ const sortColumns = {
 /** A window of the clients' list with its totals. */
 export async function listClients(reader: Reader, { search, filters, sort, offset, limit }: Input<'list'>) {
   const list = reader.selectFrom('clientSummaries').where((row) => {
-    const conditions: Expression<SqlBool>[] = [row('inBin', '=', filters.inBin ? 1 : 0)];
+    const conditions: Expression<SqlBool>[] = [filters.inBin ? row('inBin', '>', 0) : row('inBin', '=', 0)];
     if (filters.kind) conditions.push(row('kind', '=', filters.kind));
     if (filters.hasDebt !== undefined) conditions.push(row('debtKopecks', filters.hasDebt ? '>' : '=', 0));
     if (filters.hasConsent !== undefined) conditions.push(row('hasConsent', '=', filters.hasConsent ? 1 : 0));
@@ -71,8 +71,8 @@ export async function listClients(reader: Reader, { search, filters, sort, offse
 function searchCondition(search: string, isBin: boolean): Expression<SqlBool> {
   const key = sortKey(search);
   if (isBin) return sql<SqlBool>`(instr(name_key, ${key}) > 0 OR instr(phones, ${key}) > 0)`;
-  const found = foundSeqs(search, 'client');
-  if (found) return sql<SqlBool>`seq IN ${found}`;
+  const found = isFound(search, 'client');
+  if (found) return found;
   return sql<SqlBool>`name_key >= ${key} AND name_key < ${`${key}\u{10FFFF}`}`;
 }
 

@@ -10,6 +10,7 @@ import { GarageDialect } from './dialect.ts';
 import { applyMigrations, type Migration, pendingMigrations } from './migrate.ts';
 import { type Projection, refreshStale } from './projection.ts';
 import { Capture } from './registered-functions.ts';
+import { installStatistics } from './statistics.ts';
 import { explainStorageError } from './storage-errors.ts';
 import { installTriggers } from './triggers.ts';
 
@@ -97,6 +98,7 @@ export class GarageDatabase {
       if (pending.length > 0 && pending.length < options.migrations.length) options.beforeMigration?.(this.connection);
       applyMigrations(this.connection, pending, options.now());
       installTriggers(this.connection, options.projections);
+      installStatistics(this.connection);
       this.#readConnection = openConnection(options.file, options.key, { readonly: true });
     } catch (error) {
       this.connection.close();

@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import { carTitle } from '../../src-shared/domain/car.ts';
 import { searchText, sortKey } from '../../src-shared/domain/fold.ts';
 import { foldOrder } from '../../src-shared/domain/order-life-cycle.ts';
 import { numberKey } from '../../src-shared/domain/order-number.ts';
@@ -20,14 +21,16 @@ const orderSummary: Projection = {
     { table: 'payments', rows: 'SELECT row.order_id AS id' },
     { table: 'cars', rows: 'SELECT id FROM orders WHERE car_id = row.id' },
     { table: 'clients', rows: 'SELECT id FROM orders WHERE client_id = row.id' },
+    { table: 'client_phones', rows: 'SELECT id FROM orders WHERE client_id = row.client_id' },
     { table: 'garage', rows: 'SELECT order_id AS id FROM order_summaries WHERE in_bin = 0 AND is_open = 1' },
   ],
   async refresh(db, ids) {
     const orders = await readOrders(db, ids);
-    const [lines, events, payments, tax] = await Promise.all([
+    const [lines, events, payments, phones, tax] = await Promise.all([
       linesOf(db, ids),
       readEvents(db, ids),
       paymentsOf(db, ids),
+      phonesOf(db, ids),
       taxTerms(db),
     ]);
     const rows = orders.map((order) => {
@@ -44,7 +47,7 @@ const orderSummary: Projection = {
         isOpen: state.status === 'draft' || isUnderWay(state.status) || state.status === 'issued' ? 1 : 0,
         carId: order.carId,
         plate: order.plate ?? '',
-        carTitle: [order.make, order.model].filter(Boolean).join(' '),
+        carTitle: carTitle({ make: order.make ?? '', model: order.model ?? '' }),
         clientId: order.clientId,
         clientName: order.clientName ?? '',
         clientKey: sortKey(order.clientName ?? ''),
@@ -74,7 +77,11 @@ const orderSummary: Projection = {
         id: order.id,
         text:
           order.deletedAt === null
-            ? searchText({ codes: [order.number, order.plate, order.vin], texts: [order.clientName] })
+            ? searchText({
+                codes: [order.number, order.plate, order.vin],
+                texts: [order.clientName, carTitle({ make: order.make ?? '', model: order.model ?? '' })],
+                phones: (phones.get(order.id) ?? []).map(({ phone }) => phone),
+              })
             : '',
       })),
     );
@@ -105,6 +112,17 @@ async function linesOf(db: Transaction<Database>, ids: readonly string[]) {
 async function paymentsOf(db: Transaction<Database>, ids: readonly string[]) {
   const rows = await db.selectFrom('payments').selectAll().where('orderId', 'in', ids).execute();
   return Map.groupBy(rows, ({ orderId }) => orderId);
+}
+
+async function phonesOf(db: Transaction<Database>, ids: readonly string[]) {
+  const rows = await db
+    .selectFrom('orders')
+    .innerJoin('clientPhones', 'clientPhones.clientId', 'orders.clientId')
+    .select(['orders.id', 'clientPhones.phone'])
+    .where('orders.id', 'in', ids)
+    .where('clientPhones.deletedAt', 'is', null)
+    .execute();
+  return Map.groupBy(rows, ({ id }) => id);
 }
 
 async function taxTerms(db: Transaction<Database>) {

@@ -2,9 +2,10 @@ import { type Expression, type SqlBool, sql } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import { z } from 'zod';
 import type { ordersContract } from '../../src-shared/contract/orders.ts';
+import { sortKey } from '../../src-shared/domain/fold.ts';
 import { orderStatusSchema } from '../../src-shared/domain/order-status.ts';
 import type { Database } from '../database/database-tables.ts';
-import { foundSeqs } from '../search/search-index.ts';
+import { isFound } from '../search/search-index.ts';
 import type { OrderSummariesTable } from './tables.ts';
 
 type ListInput = z.output<NonNullable<(typeof ordersContract.list)['~orpc']['inputSchema']>>;
@@ -53,7 +54,7 @@ export async function listOrders(reader: Reader, { search, filters, sort, offset
 function conditions(search: string, filters: ListInput['filters'], now: number): Expression<SqlBool>[] {
   const { statuses, isOpen, masterId, executorId, carId, clientId, hasDebt, isLate, createdFrom, createdTo, inBin } =
     filters;
-  const parts: Expression<SqlBool>[] = [sql`in_bin = ${inBin ? 1 : 0}`];
+  const parts: Expression<SqlBool>[] = [inBin ? sql`in_bin > 0` : sql`in_bin = 0`];
   if (statuses && statuses.length > 0) parts.push(sql`status IN (${sql.join(statuses)})`);
   if (isOpen !== undefined) parts.push(sql`is_open = ${isOpen ? 1 : 0}`);
   if (masterId) parts.push(sql`master_id = ${masterId}`);
@@ -64,19 +65,16 @@ function conditions(search: string, filters: ListInput['filters'], now: number):
   if (isLate) parts.push(sql`is_open = 1 AND status NOT IN ('ready', 'issued') AND promised_at BETWEEN 1 AND ${now}`);
   if (createdFrom !== undefined) parts.push(sql`created_at >= ${createdFrom}`);
   if (createdTo !== undefined) parts.push(sql`created_at < ${createdTo}`);
-  if (search.trim() !== '') parts.push(searchCondition(search));
+  if (search.trim() !== '') parts.push(searchCondition(search, inBin === true));
   return parts;
 }
 
-/** By number, plate, VIN and the client's name through the index; the client's phones through the client. Shorter texts begin a plate. */
-function searchCondition(search: string): Expression<SqlBool> {
-  const orders = foundSeqs(search, 'order');
-  const clients = foundSeqs(search, 'client');
-  if (!orders || !clients) {
-    const start = search.trim().toUpperCase();
-    return sql`(plate >= ${start} AND plate < ${`${start}\u{10FFFF}`})`;
-  }
-  return sql`(seq IN ${orders} OR client_id IN (SELECT client_id FROM client_summaries WHERE seq IN ${clients}))`;
+/** By number, plate, VIN, model, the client's name and phones through the index. Shorter texts begin a plate. The bin is not in the index, but small. */
+function searchCondition(search: string, isBin: boolean): Expression<SqlBool> {
+  const start = search.trim().toUpperCase();
+  if (isBin)
+    return sql`(instr(number, ${start}) > 0 OR instr(plate, ${start}) > 0 OR instr(client_key, ${sortKey(search)}) > 0)`;
+  return isFound(search, 'order') ?? sql`(plate >= ${start} AND plate < ${`${start}\u{10FFFF}`})`;
 }
 
 /** Every open order: what stands on the board, those promised first on top. */

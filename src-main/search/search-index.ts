@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type RawBuilder, sql, type Transaction } from 'kysely';
+import { type RawBuilder, type SqlBool, sql, type Transaction } from 'kysely';
 import { type SearchKind, searchKinds } from '../../src-shared/contract/search.ts';
 import { searchTerms } from '../../src-shared/domain/fold.ts';
 import { inOtherLayout } from '../../src-shared/domain/keyboard-layout.ts';
@@ -99,14 +99,15 @@ function formsOf(query: string): string[] {
 }
 
 /**
- * The `seq` of the summaries of a kind that the query finds, as a subquery for a list's filter (`seq IN …`); null when the query is too short.
- * What is in the bin is not found. Numbers and no ids, because a list then asks its sort index alone whether a row is among them.
+ * The condition of a list that its rows are among those that the query finds; null when the query is too short for the index. What is in the bin is not
+ * found. The plus keeps SQLite from fetching all hits to sort them: it walks in the list's order instead and asks of each row's number whether it is
+ * among the hits, so that a page costs the same whether there are three of them or thirty thousand.
  */
-export function foundSeqs(query: string, kind: SearchKind): RawBuilder<number> | null {
+export function isFound(query: string, kind: SearchKind): RawBuilder<SqlBool> | null {
   const match = matchExpression(query);
   if (match === null) return null;
   const base = documentBase(kind);
-  return sql<number>`(SELECT rowid - ${sql.lit(base)} FROM search_index WHERE search_index MATCH ${match}
+  return sql<SqlBool>`+seq IN (SELECT rowid - ${sql.lit(base)} FROM search_index WHERE search_index MATCH ${match}
     AND rowid BETWEEN ${sql.lit(base)} AND ${sql.lit(base + kindSpan - 1)})`;
 }
 

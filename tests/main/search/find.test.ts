@@ -23,8 +23,8 @@ describe('the one search box', () => {
     const { ids, client, car, order } = await startWithTown();
     expect(await ids('королев')).toEqual([client, car, order.id]);
     expect(await ids('rjhjktd')).toEqual([client, car, order.id]);
-    expect(await ids('8 916 123-45-67')).toEqual([client, car]);
-    expect(await ids('4567')).toEqual([client, car]);
+    expect(await ids('8 916 123-45-67')).toEqual([client, car, order.id]);
+    expect(await ids('4567')).toEqual([client, car, order.id]);
     expect((await ids('a123bc'))[0]).toBe(car);
     expect((await ids('0123456'))[0]).toBe(car);
     expect((await ids('королла'))[0]).toBe(car);
