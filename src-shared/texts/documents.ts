@@ -96,7 +96,7 @@ export const documentsTexts = {
   'documents.total.parts_subtotal': { ru: 'Итого запасные части и материалы', en: 'Parts subtotal' },
   'documents.total.subtotal': { ru: 'Итого', en: 'Subtotal' },
   'documents.total.without_tax': { ru: 'Итого без НДС', en: 'Total without VAT' },
-  'documents.total.discount_included': { ru: 'В том числе скидка', en: 'Discount included' },
+  'documents.total.discount_included': { ru: 'Скидка, уже учтена', en: 'Discount, already taken off' },
   'documents.total.order_discount': { ru: 'Скидка на заказ', en: 'Discount on the order' },
   'documents.total.tax_included': { ru: 'В том числе НДС {rate}', en: 'Including VAT {rate}' },
   'documents.total.tax_on_top': { ru: 'НДС {rate}', en: 'VAT {rate}' },

@@ -43,7 +43,7 @@ export function legalNameOf(garage: DocumentGarage): string {
 }
 
 /** «Lada Vesta SW Cross, 2019 г. в.». */
-export function carName(sheet: Sheet, car: DocumentCar): string {
+function carName(sheet: Sheet, car: DocumentCar): string {
   const name = [car.make, car.model, car.generation].map(flat).filter(Boolean).join(' ');
   const year = car.year === null ? '' : sheet.say('documents.car.year', { year: String(car.year) });
   return joined([name, year]);

@@ -76,7 +76,7 @@ export function amountInWords(sheet: Sheet, lineCount: number): Content {
 }
 
 /** The lines of tax: one per rate, or that there is none. */
-export function taxRows(sheet: Sheet): { name: string; value: string }[] {
+function taxRows(sheet: Sheet): { name: string; value: string }[] {
   const { say, model, money, percent } = sheet;
   const { taxes } = model.totals;
   if (model.taxMode === 'none' || taxes.length === 0) return [{ name: say('documents.total.tax_none'), value: '–' }];

@@ -156,7 +156,7 @@ export function aDocument({ orderDiscount = 0, ...choice }: Choice = {}): Docume
 }
 
 /** A garage with everything filled in. */
-export const aGarage: DocumentModel['garage'] = {
+const aGarage: DocumentModel['garage'] = {
   name: 'АвтоМастер на Лесной',
   legalName: 'ООО «АвтоМастер»',
   inn: '7701234567',
@@ -189,7 +189,7 @@ export const aCompany: DocumentModel['client'] = {
 };
 
 /** Three works with their parts, one of them with a discount. */
-export function usualGroups(taxMode: DocumentTaxMode): DocumentGroup[] {
+function usualGroups(taxMode: DocumentTaxMode): DocumentGroup[] {
   const line = (fields: Partial<DocumentLine>) => aLine({ taxMode, ...fields });
   return [
     {

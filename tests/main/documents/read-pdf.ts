@@ -1,7 +1,7 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 /** A piece of text as it stands on the page: points from the left and the top edge. */
-export interface PlacedText {
+interface PlacedText {
   text: string;
   left: number;
   right: number;

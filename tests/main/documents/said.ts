@@ -13,19 +13,19 @@ import {
  */
 
 /** «12 345,67» or «12,345.67». */
-export function money(kopecks: number, { language }: Pick<DocumentModel, 'language'>): string {
+function money(kopecks: number, { language }: Pick<DocumentModel, 'language'>): string {
   const [whole = '', hundredths = ''] = (Math.abs(kopecks) / 100).toFixed(2).split('.');
   const thousands = whole.replace(/\B(?=(\d{3})+$)/g, language === 'ru' ? ' ' : ',');
   return `${thousands}${language === 'ru' ? ',' : '.'}${hundredths}`;
 }
 
 /** «4,5». */
-export function quantity(thousandths: number, { language }: Pick<DocumentModel, 'language'>): string {
+function quantity(thousandths: number, { language }: Pick<DocumentModel, 'language'>): string {
   return String(thousandths / 1000).replace('.', language === 'ru' ? ',' : '.');
 }
 
 /** The texts of one row of a table, as they follow one another. */
-export function rowText(line: DocumentLine, model: DocumentModel): string {
+function rowText(line: DocumentLine, model: DocumentModel): string {
   const sum = money(documentLineSum(line, model.taxMode), model);
   const isWorkInOrder = model.kind === 'work_order' && worksOf(model).includes(line) && line.decision !== 'declined';
   const discount = line.discountBp === null ? money(line.discount, model) : `${quantity(line.discountBp * 10, model)}%`;
