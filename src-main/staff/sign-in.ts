@@ -1,5 +1,5 @@
 import { Refusal } from '../../src-shared/domain/refusal.ts';
-import { signInDelayMs } from '../../src-shared/domain/sign-in-delay.ts';
+import { signInWaitMs } from '../../src-shared/domain/sign-in-delay.ts';
 import type { Garage } from '../garage.ts';
 import type { SignedIn } from '../session/session.ts';
 import { hashPin, verifyPin } from './pin-hash.ts';
@@ -40,7 +40,11 @@ async function refuseWhileDelayed(garage: Garage, subjects: readonly string[]): 
     .selectAll()
     .where('subject', 'in', subjects)
     .execute();
-  const waitMs = Math.max(0, ...failures.map(({ count, lastAt }) => lastAt + signInDelayMs(count) - garage.now()));
+  const now = garage.now();
+  const waitMs = Math.max(
+    0,
+    ...failures.map(({ count, lastAt }) => signInWaitMs({ failures: count, lastFailureAt: lastAt, now })),
+  );
   if (waitMs > 0) throw new Refusal('sign_in.wait', { seconds: Math.ceil(waitMs / 1000) });
 }
 
