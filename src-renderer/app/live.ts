@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
 import type { Topic } from '../../src-shared/sync/tables.ts';
 import { ConnectionLost, useConnection } from './connection/state.ts';
-import { client } from './garage.ts';
+import { hasCode } from './failure.ts';
+import { client, garage } from './garage.ts';
 import { queryClient } from './query-client.ts';
 
 /**
@@ -45,12 +46,15 @@ async function followChanges(signal: AbortSignal): Promise<void> {
       const changes = await client.live.changes(undefined, { signal });
       // Between the last answers and this moment something may have changed unheard.
       await queryClient.invalidateQueries();
-      for await (const { topics } of changes) {
+      for await (const { topics, restart } of changes) {
+        if (restart) window.location.reload();
         void queryClient.invalidateQueries({ predicate: ({ queryKey }) => isTouched(queryKey, topics) });
       }
     } catch (error) {
       // A lost wire starts this anew by itself; after anything else the news are worth another try.
       if (error instanceof ConnectionLost) return;
+      // Somebody else signed this screen out, or the PC went to sleep.
+      if (hasCode(error, 'NOT_SIGNED_IN')) return queryClient.invalidateQueries({ queryKey: garage.session.key() });
     }
     if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, retryMs));
   }

@@ -7,6 +7,7 @@ import { SessionContext } from './session/session.ts';
 import { SignIn } from './session/sign-in.tsx';
 import { useGarageLanguage } from './text.ts';
 import { Waiting } from './waiting.tsx';
+import { useWindowRequests } from './window-requests.ts';
 
 const FirstStart = lazy(() =>
   import('./first-start/first-start.tsx').then((module) => ({ default: module.FirstStart })),
@@ -15,6 +16,7 @@ const Unusable = lazy(() => import('./first-start/unusable.tsx').then((module) =
 
 /** What stands on the screen as a whole: the first start, a garage that cannot be opened, the names and the PIN, or the frame with its screens. */
 export function Root() {
+  useWindowRequests();
   const state = useQuery(garage.setup.state.queryOptions());
   const language = state.data?.phase === 'ready' ? state.data.language : null;
   useEffect(() => useGarageLanguage.setState({ language }), [language]);
