@@ -16,6 +16,9 @@ export interface ApplicationOptions extends Sources {
   readonly log: (line: string, details?: Record<string, unknown>) => void;
 }
 
+/** How much of a slow query's SQL goes into the log: enough to find it by. */
+const slowQueryLetters = 300;
+
 type State =
   | { readonly phase: 'empty' }
   | { readonly phase: 'ready'; readonly garage: Garage }
@@ -176,7 +179,7 @@ export class Application {
   async #open(key: Parameters<typeof openGarage>[1]): Promise<Garage> {
     const sources: Sources = { now: this.now, newId: this.newId };
     const garage = await openGarage(this.folder, key, sources, this.resources, (sql, durationMs) =>
-      this.#log('slow query', { durationMs, sql }),
+      this.#log('slow query', { durationMs, sql: sql.slice(0, slowQueryLetters) }),
     );
     this.#state = { phase: 'ready', garage };
     garage.database.changes.listen((topics) => this.#tell({ topics: [...topics] }));

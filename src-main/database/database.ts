@@ -6,6 +6,7 @@ import { type Topic, tables } from '../../src-shared/sync/tables.ts';
 import { ChangeFeed } from './change-feed.ts';
 import { type DatabaseKey, openConnection } from './connection.ts';
 import type { Database } from './database-tables.ts';
+import { findWrongRows, type WrongRows } from './derived-check.ts';
 import { GarageDialect } from './dialect.ts';
 import { applyMigrations, type Migration, pendingMigrations } from './migrate.ts';
 import { type Projection, refreshStale } from './projection.ts';
@@ -170,6 +171,21 @@ export class GarageDatabase {
     } catch (error) {
       throw explainStorageError(error);
     }
+  }
+
+  /** The tables of derived rows that do not say what follows from their sources. Derives all of them again, compares, and takes it back. */
+  async findWrongRows(): Promise<readonly WrongRows[]> {
+    let wrong: readonly WrongRows[] = [];
+    const takenBack = new Error('Only to compare.');
+    try {
+      await this.#transaction(this.#sources.newId(), async (db) => {
+        wrong = await findWrongRows(db, this.#projections);
+        throw takenBack;
+      });
+    } catch (error) {
+      if (error !== takenBack) throw error;
+    }
+    return wrong;
   }
 
   /** Derived rows that an older program left stale, or that a new projection has yet to fill. */

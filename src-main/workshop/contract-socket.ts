@@ -36,7 +36,9 @@ export function serveContract(application: Application, session: Session, socket
     }
     const message = isBinary ? Uint8Array.from(bytes).buffer : bytes.toString('utf8');
     handler.message(peer, message, { context: { screen } }).catch((error: unknown) => {
-      application.reportBug(error, 'contract socket');
+      // What is no JSON is the sender's fault; anything else is ours.
+      if (error instanceof SyntaxError) application.log('malformed message', { session: session.id });
+      else application.reportBug(error, 'contract socket');
       socket.close(policyViolation);
     });
   });

@@ -7,6 +7,7 @@ import { Application } from '../application/application.ts';
 import { consoleLanguage } from '../application/console-language.ts';
 import { defaultDataPath, keyFileStore } from '../application/data-folder.ts';
 import { writeLog } from '../application/log.ts';
+import { scheduleBackups } from '../backups/scheduler.ts';
 import { parseStartOptions, type StartOptions } from './options.ts';
 import { createWorkshopServer } from './server.ts';
 import { Sessions } from './sessions.ts';
@@ -28,7 +29,7 @@ else {
   process.exitCode = wrongUsage;
 }
 
-async function start({ port, data, open, sample }: StartOptions): Promise<void> {
+async function start({ port, data, open, sample, screens }: StartOptions): Promise<void> {
   let application: Application | undefined;
   try {
     application = await Application.start({
@@ -39,8 +40,11 @@ async function start({ port, data, open, sample }: StartOptions): Promise<void> 
       newId: () => v7(),
       log: writeLog,
     });
-    if (sample !== undefined) await fillWithSample(application, sample);
-    const address = await listen(application, port);
+    refuseToShow(application);
+    if (sample !== undefined && application.state.phase === 'empty') await fillWithSample(application, sample);
+    const rendererFolder = screens ?? join(projectRoot, 'dist/renderer');
+    const address = await listen(application, { port, rendererFolder });
+    scheduleBackups(application);
     process.stdout.write(`GarageFlow is ready at ${address}\n`);
     if (open) openBrowser(address);
   } catch (error) {
@@ -50,16 +54,24 @@ async function start({ port, data, open, sample }: StartOptions): Promise<void> 
   }
 }
 
+/** What no screen could mend: there is nothing to restore and nothing to begin anew, only a newer program to be installed. */
+function refuseToShow({ state }: Application): void {
+  if (state.phase === 'unusable' && state.refusal.code.startsWith('database.')) throw state.refusal;
+}
+
 async function fillWithSample(application: Application, orders: number): Promise<void> {
   const { createSampleGarage } = await import('../sample/create.ts');
   await createSampleGarage(application, { orders, language });
 }
 
-async function listen(application: Application, port: number | undefined): Promise<string> {
+async function listen(
+  application: Application,
+  { port, rendererFolder }: { readonly port: number | undefined; readonly rendererFolder: string },
+): Promise<string> {
   const server = await createWorkshopServer({
     application,
     sessions: new Sessions(application.now),
-    rendererFolder: join(projectRoot, 'dist/renderer'),
+    rendererFolder,
     host: 'loopback',
     hostNames: () => [loopback, 'localhost'],
   });
@@ -68,8 +80,7 @@ async function listen(application: Application, port: number | undefined): Promi
     await application.close();
     process.exit(0);
   };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
   try {
     return await server.listen({ host: loopback, port: port ?? usualPort });
   } catch (error) {

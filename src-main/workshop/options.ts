@@ -8,6 +8,8 @@ export interface StartOptions {
   readonly open: boolean;
   /** How many orders the sample garage of a new data folder gets. */
   readonly sample: number | undefined;
+  /** Where the built screens are, for whoever develops or tests them. */
+  readonly screens: string | undefined;
 }
 
 const number = (min: number, max: number) => z.coerce.number().int().min(min).max(max).optional();
@@ -15,6 +17,7 @@ const valuesSchema = z.object({
   port: number(1, 65_535),
   data: z.string().min(1).optional(),
   sample: number(1, 200_000),
+  screens: z.string().min(1).optional(),
   'no-open': z.boolean().default(false),
 });
 
@@ -28,11 +31,12 @@ export function parseStartOptions(args: readonly string[]): StartOptions | null 
         port: { type: 'string' },
         data: { type: 'string' },
         sample: { type: 'string' },
+        screens: { type: 'string' },
         'no-open': { type: 'boolean' },
       },
     });
-    const { 'no-open': noOpen, port, data, sample } = valuesSchema.parse(values);
-    return { port, data, sample, open: !noOpen };
+    const { 'no-open': noOpen, port, data, sample, screens } = valuesSchema.parse(values);
+    return { port, data, sample, screens, open: !noOpen };
   } catch {
     return null;
   }
