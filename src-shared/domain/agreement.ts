@@ -76,6 +76,7 @@ export function answerEstimate(
   const current = currentEstimate(agreement) ?? answered;
   const askedThen = new Map(answered.lines.map((line) => [line.lineId, line]));
   const askedNow = new Map(current.lines.map((line) => [line.lineId, line]));
+  const choices = Map.groupBy(current.lines, choiceOf);
   const agreed = new Map(agreement.agreed);
   const declined = new Map(agreement.declined);
   const counted: string[] = [];
@@ -93,8 +94,8 @@ export function answerEstimate(
       const { taxMode, taxRateBp } = current;
       agreed.set(lineId, { ...line, taxMode, taxRateBp, decision });
       declined.delete(lineId);
-      for (const other of current.lines) {
-        if (other.lineId === lineId || choiceOf(other) !== choiceOf(line)) continue;
+      for (const other of choices.get(choiceOf(line)) ?? []) {
+        if (other.lineId === lineId) continue;
         agreed.delete(other.lineId);
         const terms = termsOf(other, current);
         // The reason given with an explicit "no" is worth more than the implied one.

@@ -37,10 +37,14 @@ export function estimateHash(estimate: HashedEstimate): string {
  * the line's place and the work it stands under: those cost nothing.
  */
 export function termsOf(line: EstimateLine, tax: TaxTerms): string {
-  const { lineId, kind, code, name, unit, quantityThousandths, unitPriceKopecks, discountBp, totalKopecks } = line;
-  const alternativeOf = line.alternativeOf;
-  const terms = { lineId, kind, code, name, unit, quantityThousandths, unitPriceKopecks, discountBp, totalKopecks };
-  return canonicalJson({ ...terms, alternativeOf, taxMode: tax.taxMode, taxRateBp: tax.taxRateBp });
+  const { lineId, kind, code, name, unit, alternativeOf } = line;
+  const { quantityThousandths, unitPriceKopecks, discountBp, totalKopecks } = line;
+  const what = [lineId, kind, code, name, unit ?? null, alternativeOf ?? null];
+  return JSON.stringify([
+    ...what,
+    ...[quantityThousandths, unitPriceKopecks, discountBp, totalKopecks],
+    ...[tax.taxMode, tax.taxRateBp],
+  ]);
 }
 
 /**
