@@ -32,7 +32,7 @@ export async function fileNames(folder: string): Promise<ReadonlySet<string>> {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
     throw error;
   });
-  const files = entries.filter((entry) => entry.isFile() && !/\.(partial|tmp)$/.test(entry.name));
+  const files = entries.filter((entry) => entry.isFile() && !/\.(partial|part|tmp)$/.test(entry.name));
   return new Set(files.map((entry) => relative(folder, join(entry.parentPath, entry.name))));
 }
 

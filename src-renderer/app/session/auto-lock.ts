@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { lock } from './session.ts';
+import { lock, tellUse } from './session.ts';
 
 const checkEveryMs = 5000;
 const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const;
@@ -18,6 +18,7 @@ export function useAutoLock(minutes: number): void {
       if (usedAt - toldAt < checkEveryMs) return;
       toldAt = usedAt;
       localStorage.setItem(storageKey, String(usedAt));
+      void tellUse();
     };
     onUse();
     for (const sign of signs) document.addEventListener(sign, onUse, { passive: true, capture: true });

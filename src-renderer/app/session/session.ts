@@ -1,6 +1,7 @@
 import { createContext, use, useCallback } from 'react';
 import type { Person } from '../../../src-shared/contract/session.ts';
 import { mayDo, type Right } from '../../../src-shared/domain/rights.ts';
+import { hasCode } from '../failure.ts';
 import { client, garage } from '../garage.ts';
 import { queryClient, whenSignedOut } from '../query-client.ts';
 
@@ -54,6 +55,15 @@ export async function lock(): Promise<void> {
   await client.session.lock();
   await askAgain();
   siblings.postMessage('changed');
+}
+
+/** Tells the garage that a person is using this screen: main signs out by itself whoever it hears nothing of. */
+export async function tellUse(): Promise<void> {
+  try {
+    await client.session.touch();
+  } catch (error) {
+    if (hasCode(error, 'NOT_SIGNED_IN')) await askAgain();
+  }
 }
 
 function isPublic([path]: readonly unknown[]): boolean {
