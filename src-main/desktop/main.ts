@@ -8,6 +8,7 @@ import { refusalText, translate } from '../../src-shared/texts/translate.ts';
 import { Application } from '../application/application.ts';
 import { defaultDataPath } from '../application/data-folder.ts';
 import { openLogFile } from '../application/log-file.ts';
+import { scheduleBackups } from '../backups/scheduler.ts';
 import { Session } from '../session/session.ts';
 import { WindowRequests } from '../session/window-requests.ts';
 import { readArguments } from './arguments.ts';
@@ -84,6 +85,8 @@ async function start(windowFolder: string): Promise<void> {
     const { createSampleGarage } = await import('../sample/create.ts');
     await createSampleGarage(application, { orders: started.sample, language });
   }
+
+  scheduleBackups(application);
 
   const windowSession = new Session({ id: 'window', host: 'desktop', address: '', lastUsedAt: Date.now() });
   const requests = new WindowRequests();

@@ -53,8 +53,6 @@ async function followChanges(signal: AbortSignal): Promise<void> {
     } catch (error) {
       // A lost wire starts this anew by itself; after anything else the news are worth another try.
       if (error instanceof ConnectionLost) return;
-      // Locked on another tab, idle for too long, or no longer working here.
-      if (hasCode(error, 'NOT_SIGNED_IN')) await queryClient.invalidateQueries({ queryKey: garage.session.key() });
       // Somebody else signed this screen out, or the PC went to sleep.
       if (hasCode(error, 'NOT_SIGNED_IN')) return queryClient.invalidateQueries({ queryKey: garage.session.key() });
     }
