@@ -38,6 +38,7 @@ export const keys = {
   'record.edit': { combos: ['f2'], group: 'record' },
   'record.print': { combos: ['mod+p'], group: 'record' },
   'record.close': { combos: ['escape'], group: 'record' },
+  'order.addLine': { combos: ['alt+a'], group: 'order' },
   'form.save': { combos: ['mod+enter'], group: 'record' },
 } as const satisfies Record<string, Key>;
 

@@ -8,7 +8,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { useAppearance } from './appearance.ts';
 import { queryClient } from './query-client.ts';
-import { useLanguage } from './text.ts';
+import { useLanguage, useText } from './text.ts';
 import { cssVariables, theme } from './theme.ts';
 
 /** The page's policy lets only this answer's nonce add styles. */
@@ -31,10 +31,20 @@ export function Providers({ children }: { readonly children: ReactNode }) {
         deduplicateInlineStyles
       >
         <ApplyAppearance />
-        <Notifications position="bottom-center" limit={3} zIndex={400} />
+        <Messages />
         {children}
       </MantineProvider>
     </QueryClientProvider>
+  );
+}
+
+/** What was done or went wrong, said at the bottom for a while; a landmark of its own, so that it is found again. */
+function Messages() {
+  const t = useText();
+  return (
+    <aside aria-label={t('frame.messages')}>
+      <Notifications position="bottom-center" limit={3} zIndex={400} withinPortal={false} />
+    </aside>
   );
 }
 

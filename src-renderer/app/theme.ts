@@ -5,7 +5,6 @@ import {
   createTheme,
   Input,
   type MantineColorsTuple,
-  Modal,
   Popover,
   SegmentedControl,
   Tooltip,
@@ -77,10 +76,6 @@ export const theme = createTheme({
       vars: (_theme, props) => ({ root: props.size === undefined ? { '--ai-size': controlHeight } : {} }),
     }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'sm' } }),
-    Modal: Modal.extend({
-      defaultProps: { centered: true, transitionProps: { duration: 120 } },
-      styles: { title: { fontWeight: 600 } },
-    }),
     Popover: Popover.extend({ defaultProps: { transitionProps: { duration: 100 } } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, transitionProps: { duration: 80 } } }),
   },

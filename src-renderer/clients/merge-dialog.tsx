@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Radio } from '@mantine/core';
+import { Button, Group, Radio } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { garage } from '../app/garage.ts';
 import { useFormats, useText } from '../app/text.ts';
 import { useChange } from '../ui/change.ts';
+import { Dialog } from '../ui/dialog.tsx';
 import { ClientPicker } from './client-picker.tsx';
 import classes from './clients.module.css';
 
@@ -32,7 +33,7 @@ export function MergeDialog({ firstId, secondId, onClose, onMerged }: MergeDialo
   });
   const goneId = keepId === firstId ? otherId : firstId;
   return (
-    <Modal opened onClose={onClose} title={t('clients.merge.title')} size="32rem">
+    <Dialog isOpen onClose={onClose} title={t('clients.merge.title')}>
       <p className="quiet">{t('clients.merge.explained')}</p>
       {secondId === null && (
         <ClientPicker
@@ -63,7 +64,7 @@ export function MergeDialog({ firstId, secondId, onClose, onMerged }: MergeDialo
           {t('clients.merge.submit')}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,6 +1,7 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useText } from '../app/text.ts';
+import { Dialog } from './dialog.tsx';
 
 interface ConfirmProps {
   readonly isOpen: boolean;
@@ -18,7 +19,7 @@ interface ConfirmProps {
 export function Confirm({ isOpen, title, children, confirm, other, cancelText, onCancel }: ConfirmProps) {
   const t = useText();
   return (
-    <Modal opened={isOpen} onClose={onCancel} title={title} size="26rem">
+    <Dialog isOpen={isOpen} onClose={onCancel} title={title} size="26rem">
       {children}
       <Group justify="flex-end" gap="xs" mt="lg">
         {other && (
@@ -33,6 +34,6 @@ export function Confirm({ isOpen, title, children, confirm, other, cancelText, o
           {confirm.text}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

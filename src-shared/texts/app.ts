@@ -4,6 +4,7 @@ import type { Texts } from './text.ts';
 export const appTexts = {
   'frame.skip': { ru: 'К содержанию', en: 'Skip to content' },
   'frame.places': { ru: 'Разделы', en: 'Places' },
+  'frame.messages': { ru: 'Сообщения', en: 'Messages' },
   'frame.more': { ru: 'Ещё', en: 'More' },
   'frame.loading': { ru: 'Загружаем…', en: 'Loading…' },
 
@@ -36,7 +37,7 @@ export const appTexts = {
   'role.mechanic': { ru: 'Механик', en: 'Mechanic' },
   'role.storekeeper': { ru: 'Кладовщик', en: 'Storekeeper' },
 
-  'person.menu': { ru: '{name}: вид и язык', en: '{name}: appearance and language' },
+  'person.menu': { ru: 'вид и язык', en: 'appearance and language' },
   'appearance.language': { ru: 'Язык', en: 'Language' },
   'appearance.scheme': { ru: 'Оформление', en: 'Theme' },
   'appearance.scheme.auto': { ru: 'Как в системе', en: 'System' },

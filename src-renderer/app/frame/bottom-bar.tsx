@@ -28,13 +28,18 @@ export function BottomBar() {
           {t('frame.more')}
         </button>
       )}
-      <Drawer opened={isOpen} onClose={close} position="bottom" size="auto" title={t('frame.places')}>
-        <div className={classes.more}>
-          {places.slice(shown.length).map((place) => (
-            <Place key={place.path} place={place} onClick={close} />
-          ))}
-        </div>
-      </Drawer>
+      <Drawer.Root opened={isOpen} onClose={close} position="bottom" size="auto">
+        <Drawer.Overlay />
+        <Drawer.Content aria-label={t('frame.places')}>
+          <Drawer.Body>
+            <div className={classes.more}>
+              {places.slice(shown.length).map((place) => (
+                <Place key={place.path} place={place} onClick={close} />
+              ))}
+            </div>
+          </Drawer.Body>
+        </Drawer.Content>
+      </Drawer.Root>
     </nav>
   );
 }

@@ -1,4 +1,4 @@
-import { Modal } from '@mantine/core';
+import { Dialog } from '../../ui/dialog.tsx';
 import { Hotkey } from '../../ui/hotkey.tsx';
 import { type KeyName, keyGroups, keys, keyText } from '../keys.ts';
 import { useText } from '../text.ts';
@@ -11,9 +11,9 @@ export function KeySheet() {
   const t = useText();
   const { isOpen } = useKeySheet();
   return (
-    <Modal opened={isOpen} onClose={closeKeySheet} title={t('command.keys')} size="46rem">
+    <Dialog isOpen={isOpen} onClose={closeKeySheet} title={t('command.keys')} size="46rem">
       {isOpen && <Keys />}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Menu, SegmentedControl, UnstyledButton } from '@mantine/core';
+import { Button, Divider, Popover, SegmentedControl, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconKeyboard, IconLock } from '@tabler/icons-react';
 import { languages } from '../../../src-shared/texts/text.ts';
 import { Face } from '../../ui/face.tsx';
@@ -18,15 +18,16 @@ export function PersonMenu() {
   const language = useLanguage();
   const { colorScheme, zoom, choose } = useAppearance();
   return (
-    <Menu position="bottom-end" width="18rem" shadow="md">
-      <Menu.Target>
-        <UnstyledButton className={classes.target} aria-label={t('person.menu', { name: person.name })}>
+    <Popover position="bottom-end" width="18rem" shadow="md" trapFocus returnFocus>
+      <Popover.Target>
+        <UnstyledButton className={classes.target}>
           <Face person={person} />
           <span className={classes.name}>{person.name}</span>
+          <VisuallyHidden>{t('person.menu')}</VisuallyHidden>
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t(`role.${person.role}`)}</Menu.Label>
+      </Popover.Target>
+      <Popover.Dropdown className={classes.dropdown ?? ''} aria-label={t('person.menu')}>
+        <p className={classes.role}>{t(`role.${person.role}`)}</p>
         <Choice
           label={t('appearance.language')}
           value={language}
@@ -45,23 +46,31 @@ export function PersonMenu() {
           options={zoomSteps.map((step) => [String(step), `${step}%`])}
           onChange={(value) => choose({ zoom: Number(value) })}
         />
-        <Menu.Divider />
-        <Menu.Item
+        <Divider />
+        <Button
+          variant="subtle"
+          color="gray"
+          justify="space-between"
+          fullWidth
           leftSection={<IconKeyboard size="1rem" />}
           rightSection={<Hotkey name="sheet.open" />}
           onClick={openKeySheet}
         >
           {t('command.keys')}
-        </Menu.Item>
-        <Menu.Item
+        </Button>
+        <Button
+          variant="subtle"
+          color="gray"
+          justify="space-between"
+          fullWidth
           leftSection={<IconLock size="1rem" />}
           rightSection={<Hotkey name="session.lock" />}
           onClick={() => void lock()}
         >
           {t('command.lock')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        </Button>
+      </Popover.Dropdown>
+    </Popover>
   );
 }
 

@@ -24,18 +24,12 @@ export function SearchBox() {
   useKeys({ 'search.open': openSearchBox });
   const t = useText();
   return (
-    <Modal
-      opened={isOpen}
-      onClose={closeSearchBox}
-      withCloseButton={false}
-      padding={0}
-      size="38rem"
-      yOffset="10vh"
-      centered={false}
-      aria-label={t('search.title')}
-    >
-      {isOpen && <Search />}
-    </Modal>
+    <Modal.Root opened={isOpen} onClose={closeSearchBox} size="38rem" yOffset="10vh" centered={false}>
+      <Modal.Overlay />
+      <Modal.Content aria-label={t('search.title')}>
+        <Modal.Body p={0}>{isOpen && <Search />}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

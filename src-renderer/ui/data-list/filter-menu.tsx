@@ -63,7 +63,7 @@ function Choice<Sort extends string>({ filter, address }: PartProps<ChoiceFilter
         value={chosen}
         onChange={(next) => address.setFilter(filter.name, next.join(','))}
       >
-        <Stack gap="0.375rem" mt="0.375rem">
+        <Stack gap="0.625rem" mt="0.5rem">
           {filter.options.map((option) => (
             <Checkbox key={option.value} size="xs" value={option.value} label={optionText(t, option.text)} />
           ))}
@@ -73,7 +73,7 @@ function Choice<Sort extends string>({ filter, address }: PartProps<ChoiceFilter
   }
   return (
     <Radio.Group label={t(filter.text)} value={value} onChange={(next) => address.setFilter(filter.name, next)}>
-      <Stack gap="0.375rem" mt="0.375rem">
+      <Stack gap="0.625rem" mt="0.5rem">
         <Radio size="xs" value="" label={t('list.any')} />
         {filter.options.map((option) => (
           <Radio key={option.value} size="xs" value={option.value} label={optionText(t, option.text)} />

@@ -34,8 +34,9 @@ export function ListChips<Row, Sort extends string, Filters, Totals>({
           aria-label={t('list.filter_off', { name: `${t(filter.text)}: ${words}` })}
           onClick={() => address.setFilter(filter.name, '')}
         >
-          <span className="quiet">{t(filter.text)}</span>
-          {words}
+          <span>
+            <span className="quiet">{t(filter.text)}:</span> {words}
+          </span>
           <IconX size="0.875rem" aria-hidden="true" />
         </button>
       ))}

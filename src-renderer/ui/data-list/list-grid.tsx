@@ -111,7 +111,7 @@ export function ListGrid<Row, Sort extends string, Filters, Totals>(props: ListG
       }}
       onKeyDown={onKeyDown}
     >
-      {!isCompact && <ListHeader layout={layout} address={address} hasMarks={marks !== null} />}
+      {!isCompact && <ListHeader layout={layout} address={address} marks={marks} markAll={() => void markAll()} />}
       {/* biome-ignore lint/a11y/useSemanticElements: a virtual list cannot be a table. */}
       <div role="rowgroup" className={classes.body} style={{ height: rows.height }}>
         {rows.items.map(({ index, start }) => {

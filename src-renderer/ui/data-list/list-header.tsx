@@ -1,3 +1,4 @@
+import { Checkbox } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { type PointerEvent, useRef } from 'react';
 import { useText } from '../../app/text.ts';
@@ -5,25 +6,35 @@ import classes from './data-list.module.css';
 import type { ListColumn } from './definition.ts';
 import type { ListAddress } from './list-address.ts';
 import type { ListLayout } from './list-layout.ts';
+import type { ListMarks } from './list-marks.ts';
 
 interface ListHeaderProps<Row, Sort extends string> {
   readonly layout: ListLayout<Row, Sort>;
   readonly address: ListAddress<Sort>;
-  readonly hasMarks: boolean;
+  readonly marks: ListMarks | null;
+  readonly markAll: () => void;
 }
 
 /** The names of the columns: press one to sort by it, pull its end to make it wider. */
-export function ListHeader<Row, Sort extends string>({ layout, address, hasMarks }: ListHeaderProps<Row, Sort>) {
+export function ListHeader<Row, Sort extends string>({ layout, address, marks, markAll }: ListHeaderProps<Row, Sort>) {
+  const t = useText();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a virtual list cannot be a table.
     <div role="rowgroup" className={classes.head}>
       {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: its buttons are. */}
       <div role="row" aria-rowindex={1} className={classes.headRow}>
-        {hasMarks && (
+        {marks && (
           // biome-ignore lint/a11y/useSemanticElements: as above.
           // biome-ignore lint/a11y/useFocusableInteractive: as above.
-          <div role="columnheader" className={classes.headCell} aria-label=" " />
+          <div role="columnheader" className={classes.mark}>
+            <Checkbox
+              size="xs"
+              aria-label={t(marks.ids.size > 0 ? 'list.marks_off' : 'keys.list.markAll')}
+              checked={marks.ids.size > 0}
+              onChange={marks.ids.size > 0 ? marks.clear : markAll}
+            />
+          </div>
         )}
         {layout.columns.map((column) => (
           <HeaderCell key={column.id} column={column} address={address} setWidth={layout.setWidth} />

@@ -1,0 +1,33 @@
+import { Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useText } from '../app/text.ts';
+import classes from './dialog.module.css';
+
+interface DialogProps {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly title: string;
+  /** The widest it gets. */
+  readonly size?: string;
+  readonly children: ReactNode;
+}
+
+/**
+ * A dialog over everything, closed by Esc. For short questions and choices; a record is edited beside its list instead. Use this and not
+ * Mantine's `Modal`: its header would be a second banner of the page, and its closing button has no name.
+ */
+export function Dialog({ isOpen, onClose, title, size = '32rem', children }: DialogProps) {
+  const t = useText();
+  return (
+    <Modal.Root opened={isOpen} onClose={onClose} size={size} centered transitionProps={{ duration: 120 }}>
+      <Modal.Overlay />
+      <Modal.Content>
+        <div className={classes.head}>
+          <Modal.Title className={classes.title ?? ''}>{title}</Modal.Title>
+          <Modal.CloseButton aria-label={t('ui.close')} />
+        </div>
+        <Modal.Body className={classes.body ?? ''}>{children}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}

@@ -1,0 +1,91 @@
+import { describe, it } from 'vitest';
+import { ClientsPage } from './pages/clients.ts';
+import { samplePin, signIn } from './pages/sign-in.ts';
+import { openScreen, type ScreenOptions, type TestScreen } from './support/screen.ts';
+import { startWorkshop } from './support/workshop.ts';
+
+const looks: readonly (readonly [string, ScreenOptions])[] = [
+  ['light, at a desk', { colorScheme: 'light' }],
+  ['dark, at a desk', { colorScheme: 'dark' }],
+  ['light, on a phone, in English', { colorScheme: 'light', width: 390, height: 844, hasTouch: true, language: 'en' }],
+  ['dark, on a tablet', { colorScheme: 'dark', width: 800, height: 1100, hasTouch: true }],
+];
+
+describe.each(looks)('WCAG 2.2 AA as far as axe sees it (%s)', (_name, look) => {
+  it('holds for the first start and its doors', async () => {
+    const screen = await openScreen(await startWorkshop(), look);
+    const { page, t } = screen;
+    await page.getByRole('heading', { name: 'GarageFlow' }).waitFor();
+    await screen.expectAccessible();
+    for (const door of ['sample', 'found', 'join', 'restore'] as const) {
+      await page.getByRole('button', { name: t(`first.${door}`) }).click();
+      await page.getByRole('heading', { name: t(`first.${door}`) }).waitFor();
+      await screen.expectAccessible();
+      await page.getByRole('button', { name: t('first.back') }).click();
+    }
+  });
+
+  it('holds for signing in, the frame and the clients', async () => {
+    const screen = await openScreen(await startWorkshop({ sample: 40 }), look);
+    const { page, t } = screen;
+    await page.getByRole('heading', { name: t('sign_in.who') }).waitFor();
+    await screen.expectAccessible();
+    await page.getByRole('button', { name: t('role.manager') }).click();
+    await page.getByLabel(t('sign_in.pin')).waitFor();
+    await screen.expectAccessible();
+    await signIn(screen, '', samplePin);
+
+    const clients = new ClientsPage(screen);
+    await clients.open();
+    await clients.grid.waitFor();
+    await screen.expectAccessible();
+    await checkOverlays(screen);
+
+    await page.getByRole('button', { name: t('list.filter') }).click();
+    await page.getByRole('radio', { name: t('clients.kind.person') }).click();
+    await page.getByRole('button', { name: t('list.filter_off', { name: '' }).trim() }).waitFor();
+    await screen.expectAccessible();
+    await page.keyboard.press('Escape');
+
+    await clients.openFirst();
+    await screen.expectAccessible();
+    for (const tab of ['cars', 'orders', 'history'] as const) {
+      await page.getByRole('tab', { name: t(`clients.tab.${tab}`) }).click();
+      await page.getByRole('tabpanel').waitFor();
+      await screen.expectAccessible();
+    }
+    await page.keyboard.press('F2');
+    await page.getByLabel(t('clients.field.name')).waitFor();
+    await screen.expectAccessible();
+    await page.getByLabel(t('clients.field.email')).fill('не почта');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText(t('clients.form.email_wrong')).waitFor();
+    await screen.expectAccessible();
+    await page.keyboard.press('Escape');
+    await page.getByText(t('form.leave_text')).waitFor();
+    await screen.expectAccessible();
+    await page.getByRole('button', { name: t('form.leave_drop') }).click();
+    await page.getByRole('button', { name: t('ui.more') }).click();
+    await page.getByRole('menuitem', { name: t('clients.merge') }).click();
+    await page.getByText(t('clients.merge.explained')).waitFor();
+    await screen.expectAccessible();
+  });
+});
+
+async function checkOverlays(screen: TestScreen): Promise<void> {
+  const { page, t } = screen;
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: t('search.title') }).fill(t('nav.clients').slice(0, 4));
+  await page.getByRole('option').first().waitFor();
+  await screen.expectAccessible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: t('command.keys') }).waitFor();
+  await screen.expectAccessible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog', { name: t('command.keys') }).waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: /вид и язык|appearance/ }).click();
+  await page.getByRole('dialog', { name: t('person.menu') }).waitFor();
+  await screen.expectAccessible();
+  await page.keyboard.press('Escape');
+}

@@ -1,0 +1,11 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const root = join(import.meta.dirname, '../../..');
+
+/** Builds the screens once before all files, if their sources changed: the very build that `npm start` serves. */
+export default async function buildScreens(): Promise<void> {
+  const script = `import('./scripts/lib/prepare.mjs').then((prepare) => prepare.ensureScreens(process.execPath))`;
+  await promisify(execFile)(process.execPath, ['-e', script], { cwd: root });
+}

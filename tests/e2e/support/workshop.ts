@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { onTestFinished } from 'vitest';
+
+const root = join(import.meta.dirname, '../../..');
+const readyLine = /^GarageFlow is ready at (\S+)$/;
+
+export interface WorkshopOptions {
+  /** How many orders the sample garage has; without it the data folder is empty. */
+  readonly sample?: number;
+  /** An existing data folder; without it a new one, removed when the test ends. */
+  readonly dataPath?: string;
+  /** Without it any free port. */
+  readonly port?: number;
+}
+
+/** The program in workshop mode, as `npm start -- --workshop` runs it, in a process of its own. */
+export interface Workshop {
+  readonly address: string;
+  readonly port: number;
+  readonly dataPath: string;
+  /** Ends it in an orderly way. */
+  readonly stop: () => Promise<void>;
+  /** Ends it as a power cut does. */
+  readonly kill: () => Promise<void>;
+}
+
+/** Starts the program on a free port, with a data folder of the test's own. It ends with the test. */
+export async function startWorkshop(options: WorkshopOptions = {}): Promise<Workshop> {
+  const dataPath = options.dataPath ?? temporaryDataFolder();
+  const port = options.port ?? (await freePort());
+  const args = ['--no-open', '--port', String(port), '--data', dataPath];
+  if (options.sample !== undefined) args.push('--sample', String(options.sample));
+  const child = spawn(process.execPath, [join(root, 'src-main/workshop/main.ts'), ...args], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+  };
+  onTestFinished(() => end('SIGTERM'));
+  const address = await readAddress(child);
+  return { address, port, dataPath, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+}
+
+async function readAddress(child: ChildProcess): Promise<string> {
+  if (!child.stdout) throw new Error('The program has no output.');
+  for await (const line of createInterface({ input: child.stdout })) {
+    const address = readyLine.exec(line)?.[1];
+    if (address) {
+      // Whatever it writes later must not block it.
+      child.stdout.resume();
+      return address;
+    }
+  }
+  throw new Error(`The program ended before it was ready (code ${child.exitCode}).`);
+}
+
+function temporaryDataFolder(): string {
+  const path = mkdtempSync(join(tmpdir(), 'garageflow-e2e-'));
+  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
+  return path;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('No free port.');
+  return address.port;
+}
