@@ -31,10 +31,9 @@ export function carOf(car: { [Part in keyof PriceScope]?: string | undefined }):
 /** A window of the list of works, each with its price for the car and the moment that the filters name. */
 export async function listWorks(reader: Reader, { search, filters, sort, offset, limit }: Input<'list'>, now: number) {
   const list = reader.selectFrom('workSummaries').where((row) => {
-    const conditions: Expression<SqlBool>[] = [row('inBin', '=', filters.inBin ? 1 : 0)];
+    const conditions: Expression<SqlBool>[] = [filters.inBin ? row('inBin', '>', 0) : row('inBin', '=', 0)];
     if (filters.category !== undefined) conditions.push(row('categoryKey', '=', sortKey(filters.category)));
-    const found = searchCondition(search);
-    if (found) conditions.push(found);
+    if (search.trim() !== '') conditions.push(searchCondition(search, filters.inBin === true));
     return row.and(conditions);
   });
   const direction = sort.descending ? 'desc' : 'asc';
@@ -53,12 +52,12 @@ export async function listWorks(reader: Reader, { search, filters, sort, offset,
   return { rows, total, totals: {} };
 }
 
-/** By any part through the index; one or two letters mean the beginning of the name or of the code. */
-function searchCondition(search: string): Expression<SqlBool> | null {
-  if (search.trim() === '') return null;
+/** By any part through the index; one or two letters mean the beginning of the name or of the code. The bin is not in the index, but small. */
+function searchCondition(search: string, isBin: boolean): Expression<SqlBool> {
+  const [name, code] = [sortKey(search), workCodeSortKey(search)];
+  if (isBin) return sql<SqlBool>`(instr(name_key, ${name}) > 0 OR instr(code_key, ${code}) > 0)`;
   const found = isFound(search, 'work');
   if (found) return found;
-  const [name, code] = [sortKey(search), workCodeSortKey(search)];
   const end = '\u{10FFFF}';
   return sql<SqlBool>`(name_key >= ${name} AND name_key < ${name + end} OR code_key >= ${code} AND code_key < ${code + end})`;
 }

@@ -1,5 +1,6 @@
 import { server } from '../application/server.ts';
 import { applyBulk, previewBulk } from './bulk-change.ts';
+import { findCars } from './find-cars.ts';
 import { getPackage, listPackages, packagesFor, pricePackage } from './package-queries.ts';
 import { createPackage, removePackages, updatePackage } from './packages.ts';
 import { explainPrice, priceHistory } from './price-queries.ts';
@@ -94,6 +95,11 @@ export const pricesRouter = {
   ),
 
   categories: server.prices.categories.handler(({ context }) => listCategories(context.screen.garage.database.reader)),
+
+  findCars: server.prices.findCars.handler(({ context, input }) => {
+    const { garage } = context.screen;
+    return findCars(garage.database.reader, garage.catalogue(), input, garage.now());
+  }),
 
   scopes: server.prices.scopes.handler(({ context }) =>
     listScopes(context.screen.garage.database.reader, context.screen.garage.now()),

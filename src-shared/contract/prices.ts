@@ -78,6 +78,13 @@ export const pricesContract = {
   remove: procedure('prices.write').input(ids).output(done),
   restore: procedure('prices.write').input(ids).output(done),
   categories: procedure('prices.read').output(z.array(z.object({ name: z.string(), works: z.number().int() }))),
+  /**
+   * Cars to choose as one types: makes, models or generations whose name begins with or holds the text in whatever spelling. Without a text, what
+   * comes next under `within`: makes, then its models, then its generations. Those with prices of their own come first.
+   */
+  findCars: procedure('prices.read')
+    .input(z.object({ text: z.string().max(100), within: carScopeSchema }))
+    .output(z.array(carScopeSchema.extend({ hasPrices: z.boolean() }))),
   /** The cars that have prices of their own. */
   scopes: procedure('prices.read').output(z.array(carScopeSchema)),
 

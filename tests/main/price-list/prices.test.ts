@@ -211,3 +211,30 @@ describe('packages', () => {
     expect(await prices.packages.list()).toEqual([]);
   });
 });
+
+describe('the cars to choose', () => {
+  it('are found by the beginning of a make or model in whatever spelling, those with prices first', async () => {
+    const { set, prices } = await startPriceList('Масло');
+    await set('Масло', granta, fixed(1_000));
+    const find = async (text: string, within = everyCar) =>
+      (await prices.findCars({ text, within })).map(({ make, model, hasPrices }) =>
+        [make, model, hasPrices && '+'].filter(Boolean).join(' '),
+      );
+    expect((await find('гран'))[0]).toBe('Lada Granta +');
+    expect((await find('лада гр'))[0]).toBe('Lada Granta +');
+    expect((await find('ВАЗ'))[0]).toBe('Lada +');
+    expect((await find('рио'))[0]).toBe('Kia Rio');
+    expect(await find('совсем не машина')).toEqual([]);
+    expect((await find(''))[0]).toBe('Lada +');
+    expect((await find('', lada))[0]).toBe('Lada Granta +');
+    expect((await find('', lada)).length).toBeGreaterThan(5);
+  });
+
+  it('include makes that the catalogue does not know, and generations that have prices', async () => {
+    const { set, prices } = await startPriceList('Масло');
+    await set('Масло', cars('Самодел', 'Экспресс', 'II'), fixed(1_000));
+    expect(await prices.findCars({ text: 'самод', within: everyCar })).toMatchObject([{ generation: 'II' }]);
+    const next = await prices.findCars({ text: '', within: cars('Самодел', 'Экспресс') });
+    expect(next).toEqual([{ ...cars('Самодел', 'Экспресс', 'II'), hasPrices: true }]);
+  });
+});
