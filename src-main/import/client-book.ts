@@ -124,6 +124,7 @@ export class ClientBook {
     const found =
       this.#findByVin(car.vin) ??
       this.#findByPlate(row.plateKey) ??
+      (car.vin === '' ? this.#findByFormerPlate(row.plateKey, car) : undefined) ??
       (isNameless ? this.#findNameless(car, client) : undefined);
     if (found) return found;
     const entry: CarEntry = {
@@ -178,6 +179,12 @@ export class ClientBook {
     if (entered) return entered;
     const existing = this.#existing.carByPlateKey(key);
     return existing && remember(this.#carByPlate, key, this.#entryOfCar(existing));
+  }
+
+  /** Who imports an old list again finds the cars that have got other plates since. A plate may have gone on to another car, so make, model and year must agree. */
+  #findByFormerPlate(key: string, car: CarValues): CarEntry | undefined {
+    const existing = key === '' ? undefined : this.#existing.carByFormerPlateKey(key);
+    return existing && couldBe(existing, car) ? this.#entryOfCar(existing) : undefined;
   }
 
   /** Of the owner's cars that could be the one, rather one that the row adds nothing to: so a repeated import finds the car it made. */

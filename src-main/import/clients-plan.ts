@@ -1,9 +1,14 @@
 import type { Catalogue } from '../../src-shared/domain/catalogue.ts';
-import type { ColumnMapping, KeptDifference, RejectedRow, RowOutcome } from '../../src-shared/domain/import.ts';
+import {
+  type ColumnMapping,
+  type KeptDifference,
+  missingFields,
+  type RejectedRow,
+  type RowOutcome,
+} from '../../src-shared/domain/import.ts';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import { ClientBook } from './client-book.ts';
 import { type CarValues, type ClientValues, type LabelledPhone, readClientRow } from './client-row.ts';
-import { missingFields } from './columns.ts';
 import type { ExistingIndex } from './existing-index.ts';
 import { type PaceOptions, pause, rowsPerPause } from './pace.ts';
 import { MappedRows, rejectedRow } from './row-cells.ts';

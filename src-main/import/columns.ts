@@ -134,20 +134,6 @@ function sameCars(one: ColumnMapping, other: ColumnMapping): boolean {
   return JSON.stringify(one.cars) === JSON.stringify(other.cars);
 }
 
-/** Fields, or sets of fields that stand for each other, without which nothing can be imported and which no column holds. */
-export function missingFields(kind: ImportKind, mapping: readonly ColumnMapping[]): ImportField[] {
-  const has = (...fields: ImportField[]) => mapping.some(({ field }) => field !== null && fields.includes(field));
-  const missing: ImportField[] = [];
-  if (kind === 'clients') {
-    if (!has('name', 'lastName', 'firstName')) missing.push('name');
-    if (!has('phone')) missing.push('phone');
-  } else {
-    if (!has('workName')) missing.push('workName');
-    if (!has('price', 'normHours')) missing.push('price');
-  }
-  return missing;
-}
-
 /** By which a mapping chosen for one file is found again for the next of its kind: the same names in the same order, however they are spelt. */
 export function headerSignature(header: readonly string[]): string {
   const names = header.map(normaliseHeader);

@@ -21,6 +21,11 @@ export interface ExistingIndex {
   clientByPhone(phone: string): ExistingClient | undefined;
   /** @param key from `plateKey`. */
   carByPlateKey(key: string): ExistingCar | undefined;
+  /**
+   * The car that had this plate before it got the one it has now.
+   * @param key from `plateKey`.
+   */
+  carByFormerPlateKey(key: string): ExistingCar | undefined;
   carByVin(vin: string): ExistingCar | undefined;
   carsOfClient(clientId: string): readonly ExistingCar[];
 }

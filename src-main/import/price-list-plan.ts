@@ -1,14 +1,14 @@
 import type { Catalogue } from '../../src-shared/domain/catalogue.ts';
-import type {
-  CarScope,
-  ColumnMapping,
-  KeptDifference,
-  RejectedRow,
-  RowOutcome,
+import {
+  type CarScope,
+  type ColumnMapping,
+  type KeptDifference,
+  missingFields,
+  type RejectedRow,
+  type RowOutcome,
 } from '../../src-shared/domain/import.ts';
 import type { Kopecks } from '../../src-shared/domain/money.ts';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
-import { missingFields } from './columns.ts';
 import type { ExistingPriceList } from './existing-index.ts';
 import { type PaceOptions, pause, rowsPerPause } from './pace.ts';
 import { PriceBook } from './price-book.ts';

@@ -1,9 +1,10 @@
-import type {
-  ColumnMapping,
-  ImportField,
-  RejectCode,
-  RejectedCell,
-  RejectedRow,
+import {
+  type ColumnMapping,
+  columnTitle,
+  type ImportField,
+  type RejectCode,
+  type RejectedCell,
+  type RejectedRow,
 } from '../../src-shared/domain/import.ts';
 import { type CellFault, isNothing } from './cell-readers.ts';
 import type { Table, TableRow } from './table.ts';
@@ -109,12 +110,4 @@ function widthOf(
 /** A row of which nothing is taken. */
 export function rejectedRow(line: number, [first, ...others]: readonly [RejectedCell, ...RejectedCell[]]): RejectedRow {
   return { line, ...first, others };
-}
-
-/** How a column is called: as the file calls it, else by its letter as in a spreadsheet. */
-function columnTitle({ header, column }: Pick<ColumnMapping, 'header' | 'column'>): string {
-  if (header !== '') return header;
-  const letters = (index: number): string =>
-    index < 26 ? String.fromCharCode(65 + index) : letters(Math.floor(index / 26) - 1) + letters(index % 26);
-  return letters(column);
 }

@@ -82,6 +82,28 @@ export interface ColumnMapping {
   readonly confidence: number;
 }
 
+/** Fields, or sets of fields that stand for each other, without which nothing can be imported and which no column holds. */
+export function missingFields(kind: ImportKind, mapping: readonly ColumnMapping[]): ImportField[] {
+  const has = (...fields: ImportField[]) => mapping.some(({ field }) => field !== null && fields.includes(field));
+  const missing: ImportField[] = [];
+  if (kind === 'clients') {
+    if (!has('name', 'lastName', 'firstName')) missing.push('name');
+    if (!has('phone')) missing.push('phone');
+  } else {
+    if (!has('workName')) missing.push('workName');
+    if (!has('price', 'normHours')) missing.push('price');
+  }
+  return missing;
+}
+
+/** How a column is called: as the file calls it, else by its letter as in a spreadsheet. */
+export function columnTitle({ header, column }: Pick<ColumnMapping, 'header' | 'column'>): string {
+  if (header !== '') return header;
+  const letters = (index: number): string =>
+    index < 26 ? String.fromCharCode(65 + index) : letters(Math.floor(index / 26) - 1) + letters(index % 26);
+  return letters(column);
+}
+
 /** What an import alone finds wrong with a row; its text is `import.reject.<code>`. */
 export const importFaults = [
   'name.missing',

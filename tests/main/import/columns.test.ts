@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fieldOfHeader } from '../../../src-main/import/column-aliases.ts';
-import { findHeader, headerSignature, missingFields, proposeMapping } from '../../../src-main/import/columns.ts';
+import { findHeader, headerSignature, proposeMapping } from '../../../src-main/import/columns.ts';
 import type { TableRow } from '../../../src-main/import/table.ts';
-import type { ImportField, ImportKind } from '../../../src-shared/domain/import.ts';
+import { type ImportField, type ImportKind, missingFields } from '../../../src-shared/domain/import.ts';
 import { catalogue } from './sample-files.ts';
 
 const rowsOf = (...rows: string[][]): TableRow[] => rows.map((cells, index) => ({ line: index + 1, cells }));

@@ -29,6 +29,10 @@ export class MemoryGarage implements ExistingIndex {
     return [...this.cars.values()].find(({ plate }) => plate !== '' && plateKey(plate) === key);
   }
 
+  carByFormerPlateKey(): undefined {
+    return undefined;
+  }
+
   carByVin(vin: string) {
     return [...this.cars.values()].find((car) => car.vin === vin);
   }
