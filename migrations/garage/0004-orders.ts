@@ -132,6 +132,8 @@ CREATE INDEX order_summaries_by_created ON order_summaries (in_bin, created_at);
 CREATE INDEX order_summaries_by_number ON order_summaries (in_bin, number_key);
 CREATE INDEX order_summaries_by_promised ON order_summaries (in_bin, promised_at);
 CREATE INDEX order_summaries_by_total ON order_summaries (in_bin, total_kopecks);
+CREATE INDEX order_summaries_by_executors ON order_summaries (in_bin, executor_ids);
+CREATE INDEX order_summaries_of_sums ON order_summaries (in_bin, total_kopecks, debt_kopecks);
 CREATE INDEX order_summaries_by_debt ON order_summaries (in_bin, debt_kopecks);
 CREATE INDEX order_summaries_by_client ON order_summaries (in_bin, client_key);
 CREATE INDEX order_summaries_by_plate ON order_summaries (in_bin, plate);
