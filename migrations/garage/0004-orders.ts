@@ -92,7 +92,8 @@ CREATE TABLE documents (
   number TEXT NOT NULL,
   issued_at INTEGER NOT NULL,
   staff_id TEXT,
-  model TEXT NOT NULL
+  model TEXT NOT NULL,
+  pdf_hash TEXT NOT NULL
 ) STRICT;
 CREATE INDEX documents_by_order ON documents (order_id, issued_at);
 CREATE UNIQUE INDEX documents_by_number ON documents (kind, number);

@@ -7,4 +7,5 @@ export interface DocumentsTable {
   issuedAt: number;
   staffId: string | null;
   model: string;
+  pdfHash: string;
 }
