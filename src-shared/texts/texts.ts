@@ -10,6 +10,7 @@ import { identityTexts } from './identity.ts';
 import { importTexts } from './import.ts';
 import { orderTexts } from './orders.ts';
 import { orderDomainTexts } from './orders-domain.ts';
+import { ordersScreensTexts } from './orders-screens.ts';
 import { pricesTexts } from './prices.ts';
 import { pricingDomainTexts } from './pricing-domain.ts';
 import { sampleTexts } from './sample.ts';
@@ -33,6 +34,7 @@ export const texts = {
   ...sampleTexts,
   ...uiTexts,
   ...orderTexts,
+  ...ordersScreensTexts,
 } as const;
 
 export type TextKey = keyof typeof texts;

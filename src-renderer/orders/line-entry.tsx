@@ -1,0 +1,165 @@
+import { Combobox, TextInput, useCombobox } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { type KeyboardEvent, type RefObject, useRef, useState } from 'react';
+import type { Order } from '../../src-shared/contract/orders.ts';
+import { kopecks } from '../../src-shared/domain/money.ts';
+import { parseQuantity, type Quantity, quantity } from '../../src-shared/domain/quantity.ts';
+import { garage } from '../app/garage.ts';
+import { useFormats, useText } from '../app/text.ts';
+import { useChange } from '../ui/change.ts';
+import { isUnreadableMoney, MoneyField } from '../ui/form/money-field.tsx';
+import classes from './line-entry.module.css';
+
+const askAfterMs = 100;
+const shownMax = 8;
+
+/** What is being typed: a work of the price list, or a work or part by its name. */
+interface Entry {
+  readonly kind: 'work' | 'part';
+  readonly workId: string | null;
+  readonly name: string;
+  readonly priceKopecks: number | null;
+}
+
+interface LineEntryProps {
+  readonly order: Order;
+  readonly inputRef: RefObject<HTMLInputElement | null>;
+}
+
+/**
+ * The last row of the table, where lines come from: code or name (Enter takes the first that is found), Tab to the quantity and the price,
+ * Enter adds the line and waits for the next one.
+ */
+export function LineEntry({ order, inputRef }: LineEntryProps) {
+  const t = useText();
+  const { money } = useFormats();
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  const [typed, setTyped] = useState('');
+  const [entry, setEntry] = useState<Entry | null>(null);
+  const [count, setCount] = useState('1');
+  const countRef = useRef<HTMLInputElement>(null);
+  const [search] = useDebouncedValue(typed.trim(), askAfterMs);
+  const { make, model, generation } = order.car;
+  const found = useQuery({
+    ...garage.prices.list.queryOptions({
+      input: {
+        search,
+        filters: { make, model, generation },
+        sort: { by: 'name', descending: false },
+        offset: 0,
+        limit: shownMax,
+      },
+    }),
+    enabled: search !== '',
+    placeholderData: keepPreviousData,
+  });
+  const works = search === '' ? [] : (found.data?.rows ?? []);
+  const add = useChange(garage.orders.addLine, {
+    done: ({ wasRaised }) => [wasRaised ? 'orders.done.line_raised' : 'orders.done.line_added', {}],
+    onDone: () => {
+      setTyped('');
+      setEntry(null);
+      setCount('1');
+      inputRef.current?.focus();
+    },
+  });
+  const parsedCount = parseQuantity(count);
+  const isWrongCount = !parsedCount.ok || parsedCount.value <= 0;
+  const isWrongPrice = entry !== null && entry.priceKopecks !== null && isUnreadableMoney(entry.priceKopecks);
+
+  const choose = (value: string) => {
+    const work = works.find(({ id }) => id === value);
+    setEntry(
+      work
+        ? { kind: 'work', workId: work.id, name: work.name, priceKopecks: work.price.priceKopecks }
+        : { kind: value === 'part' ? 'part' : 'work', workId: null, name: typed.trim(), priceKopecks: null },
+    );
+    if (work) setTyped(work.name);
+    combobox.closeDropdown();
+    countRef.current?.focus();
+    countRef.current?.select();
+  };
+  const submit = () => {
+    const chosen =
+      entry ??
+      (typed.trim() === '' ? null : { kind: 'work' as const, workId: null, name: typed.trim(), priceKopecks: null });
+    if (!chosen || isWrongCount || isWrongPrice || add.isPending) return;
+    add.mutate({ orderId: order.id, line: toLine(order, chosen, parsedCount.ok ? parsedCount.value : quantity(1000)) });
+  };
+  const onEnter = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    submit();
+  };
+
+  return (
+    <div className={classes.root}>
+      <Combobox store={combobox} onOptionSubmit={choose}>
+        <Combobox.Target>
+          <TextInput
+            ref={inputRef}
+            className={classes.name ?? ''}
+            aria-label={t('orders.entry')}
+            placeholder={t('orders.entry_hint')}
+            autoComplete="off"
+            value={typed}
+            onChange={({ currentTarget }) => {
+              setTyped(currentTarget.value);
+              setEntry(null);
+              combobox.openDropdown();
+              combobox.selectFirstOption();
+            }}
+            onFocus={() => typed !== '' && entry === null && combobox.openDropdown()}
+            onBlur={() => combobox.closeDropdown()}
+          />
+        </Combobox.Target>
+        <Combobox.Dropdown hidden={typed.trim() === ''}>
+          <Combobox.Options aria-label={t('orders.entry')} className={classes.options ?? ''}>
+            {works.map(({ id, code, name, price }) => (
+              <Combobox.Option key={id} value={id}>
+                <span className={classes.option}>
+                  <span>
+                    {code !== '' && <span className="quiet">{code} </span>}
+                    {name}
+                  </span>
+                  <span className="figures">{price.priceKopecks === null ? '' : money(price.priceKopecks)}</span>
+                </span>
+              </Combobox.Option>
+            ))}
+            <Combobox.Option value="part">{t('orders.entry_part', { name: typed.trim() })}</Combobox.Option>
+            <Combobox.Option value="work">{t('orders.entry_work', { name: typed.trim() })}</Combobox.Option>
+          </Combobox.Options>
+        </Combobox.Dropdown>
+      </Combobox>
+      <TextInput
+        ref={countRef}
+        className={classes.count ?? ''}
+        aria-label={t('orders.line.quantity')}
+        inputMode="decimal"
+        value={count}
+        error={isWrongCount}
+        onChange={({ currentTarget }) => setCount(currentTarget.value)}
+        onKeyDown={onEnter}
+      />
+      <MoneyField
+        className={classes.price ?? ''}
+        aria-label={t('orders.line.price')}
+        value={entry?.priceKopecks ?? null}
+        onChange={(priceKopecks) =>
+          setEntry({ ...(entry ?? { kind: 'work', workId: null, name: typed.trim() }), priceKopecks })
+        }
+        onKeyDown={onEnter}
+      />
+    </div>
+  );
+}
+
+/** Parts belong to the work that was added last: people name a work and then what it takes. */
+function toLine({ lines }: Order, { kind, workId, name, priceKopecks }: Entry, quantityThousandths: Quantity) {
+  const parentLineId = kind === 'part' ? (lines.findLast((line) => line.kind === 'work')?.id ?? null) : null;
+  const price = priceKopecks === null ? {} : { unitPriceKopecks: kopecks(priceKopecks) };
+  return workId === null
+    ? { kind, name, quantityThousandths, parentLineId, ...price }
+    : { kind, workId, quantityThousandths, ...price };
+}

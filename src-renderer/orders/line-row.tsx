@@ -1,0 +1,128 @@
+import { ActionIcon, Checkbox, NativeSelect, Tooltip } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import type { OrderLine } from '../../src-shared/contract/orders.ts';
+import type { Person } from '../../src-shared/contract/session.ts';
+import { garage } from '../app/garage.ts';
+import { useRights } from '../app/session/session.ts';
+import { useText } from '../app/text.ts';
+import { useChange } from '../ui/change.ts';
+import { MoneyText } from '../ui/values.tsx';
+import { MoneyCell, PercentCell, QuantityCell, TextCell } from './line-cells.tsx';
+import classes from './line-row.module.css';
+
+interface LineRowProps {
+  readonly line: OrderLine;
+  readonly canEdit: boolean;
+  /** The order still changes; a mechanic may mark lines as done even without editing them. */
+  readonly isOpen: boolean;
+  readonly executors: readonly Person[];
+}
+
+/** One work or part; every cell is edited where it stands. */
+export function LineRow({ line, canEdit, isOpen, executors }: LineRowProps) {
+  const t = useText();
+  const may = useRights();
+  const update = useChange(garage.orders.updateLine, { done: 'orders.done.line' });
+  const mark = useChange(garage.orders.setLineState, { done: 'orders.done.line_state' });
+  const remove = useChange(garage.orders.removeLines, { done: 'orders.done.line_removed' });
+  const change = (fields: Parameters<typeof update.mutate>[0]['fields']) => update.mutate({ lineId: line.id, fields });
+  const isDone = line.state === 'done';
+  return (
+    <tr
+      className={classes.row}
+      data-kind={line.kind}
+      data-state={line.state}
+      data-is-child={line.parentLineId !== null || undefined}
+    >
+      <td className={classes.name}>
+        <div className={classes.nameBox}>
+          <Checkbox
+            size="xs"
+            checked={isDone}
+            disabled={!isOpen || !may('orders.advance') || line.state === 'declined'}
+            aria-label={t('orders.line.done', { name: line.name })}
+            onChange={() => mark.mutate({ lineId: line.id, state: isDone ? 'planned' : 'done' })}
+          />
+          <div className={classes.texts}>
+            <TextCell
+              label={t('orders.line.name')}
+              value={line.name}
+              isEditable={canEdit}
+              onCommit={(name) => change({ name })}
+            />
+            <div className={classes.under}>
+              {line.code !== '' && <span>{line.code}</span>}
+              {line.kind === 'work' && (
+                <NativeSelect
+                  size="xs"
+                  variant="unstyled"
+                  className={classes.executor ?? ''}
+                  disabled={!canEdit}
+                  aria-label={`${t('orders.line.executor')}: ${line.name}`}
+                  value={line.executorId ?? ''}
+                  onChange={({ currentTarget }) => change({ executorId: currentTarget.value || null })}
+                  data={[
+                    { value: '', label: t('orders.line.no_executor') },
+                    ...executors.map(({ id, name }) => ({ value: id, label: name })),
+                  ]}
+                />
+              )}
+              {line.decision && <Decision decision={line.decision} />}
+            </div>
+          </div>
+        </div>
+      </td>
+      <td className={classes.end} data-label={t('orders.line.quantity')}>
+        <QuantityCell
+          label={`${t('orders.line.quantity')}: ${line.name}`}
+          value={line.quantityThousandths}
+          unit={line.unit}
+          isEditable={canEdit}
+          onCommit={(quantityThousandths) => change({ quantityThousandths })}
+        />
+      </td>
+      <td className={classes.end} data-label={t('orders.line.price')}>
+        <MoneyCell
+          label={`${t('orders.line.price')}: ${line.name}`}
+          value={line.unitPriceKopecks}
+          isEditable={canEdit}
+          onCommit={(unitPriceKopecks) => change({ unitPriceKopecks })}
+        />
+      </td>
+      <td className={classes.end} data-label={t('orders.line.discount')}>
+        <PercentCell
+          label={`${t('orders.line.discount')}: ${line.name}`}
+          value={line.discountBp}
+          isEditable={canEdit && may('orders.discount')}
+          onCommit={(discountBp) => change({ discountBp })}
+        />
+      </td>
+      <td className={`${classes.end} ${classes.total}`}>
+        <MoneyText amount={line.totalKopecks} />
+      </td>
+      <td className={classes.actions}>
+        {canEdit && !isDone && (
+          <Tooltip label={t('orders.line.remove')} openDelay={500}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={`${t('orders.line.remove')}: ${line.name}`}
+              onClick={() => remove.mutate({ lineIds: [line.id] })}
+            >
+              <IconTrash size={15} />
+            </ActionIcon>
+          </Tooltip>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function Decision({ decision }: { readonly decision: NonNullable<OrderLine['decision']> }) {
+  const t = useText();
+  return (
+    <span className={classes.decision} data-decision={decision}>
+      {t(`orders.decision.${decision}`)}
+    </span>
+  );
+}

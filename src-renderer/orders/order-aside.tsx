@@ -1,0 +1,105 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import type { Order } from '../../src-shared/contract/orders.ts';
+import { garage } from '../app/garage.ts';
+import { useRights } from '../app/session/session.ts';
+import { useFormats, useText } from '../app/text.ts';
+import { Fact, Facts } from '../ui/facts.tsx';
+import { DateText, MoneyText, PhoneText } from '../ui/values.tsx';
+import classes from './order-aside.module.css';
+import { OrderNotes } from './order-notes.tsx';
+import { StatusBadge } from './status-badge.tsx';
+
+const earlierShown = 8;
+
+/** Who and what the order is about, and what was done to this car before. */
+export function OrderAside({ order }: { readonly order: Order }) {
+  const t = useText();
+  const { number } = useFormats();
+  const { car, client } = order;
+  return (
+    <aside className={classes.root} aria-label={t('orders.about')}>
+      <section>
+        <h3>{t('orders.client')}</h3>
+        {client ? (
+          <>
+            <p>
+              <Link to={`/clients/${client.id}`}>{client.name}</Link>
+            </p>
+            {client.phone !== '' && (
+              <p>
+                <a href={`tel:${client.phone}`}>
+                  <PhoneText phone={client.phone} />
+                </a>
+              </p>
+            )}
+            {client.notes !== '' && <p className={classes.remark}>{client.notes}</p>}
+            {client.debtKopecks > order.totals.debtKopecks && (
+              <p>
+                {t('orders.client_debt')} <MoneyText amount={client.debtKopecks} isDebt />
+              </p>
+            )}
+          </>
+        ) : (
+          <p className="quiet">{t('orders.client_none')}</p>
+        )}
+      </section>
+      <section>
+        <h3>{t('orders.car')}</h3>
+        <Facts>
+          <Fact label={t('orders.car.vin')}>{car.vin}</Fact>
+          <Fact label={t('orders.car.mileage')}>
+            {order.mileageKilometres !== null
+              ? number(order.mileageKilometres)
+              : car.kilometres > 0
+                ? number(car.kilometres)
+                : ''}
+          </Fact>
+        </Facts>
+      </section>
+      <OrderNotes order={order} />
+      <EarlierOrders order={order} />
+    </aside>
+  );
+}
+
+function EarlierOrders({ order }: { readonly order: Order }) {
+  const t = useText();
+  const may = useRights();
+  const orders = useQuery({
+    ...garage.orders.list.queryOptions({
+      input: {
+        search: '',
+        filters: { carId: order.carId },
+        sort: { by: 'created', descending: true },
+        offset: 0,
+        limit: earlierShown + 1,
+      },
+    }),
+    enabled: may('orders.read'),
+  });
+  const earlier = (orders.data?.rows ?? []).filter(({ id }) => id !== order.id).slice(0, earlierShown);
+  return (
+    <section>
+      <h3>{t('orders.earlier')}</h3>
+      {earlier.length === 0 && <p className="quiet">{t('orders.earlier_none')}</p>}
+      <ul className={classes.earlier}>
+        {earlier.map(({ id, number, createdAt, complaint, status, totalKopecks }) => (
+          <li key={id}>
+            <Link to={`/orders/${id}`}>
+              <span className={classes.earlierHead}>
+                <span className="figures">{number}</span>
+                <DateText at={createdAt} />
+              </span>
+              {complaint !== '' && <span className={classes.earlierText}>{complaint}</span>}
+              <span className={classes.earlierHead}>
+                <StatusBadge status={status} />
+                <MoneyText amount={totalKopecks} />
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
