@@ -1,5 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { kopecks, moneyMax } from '../domain/money.ts';
+import { quantity, quantityMax } from '../domain/quantity.ts';
 import type { Right } from '../domain/rights.ts';
 
 /**
@@ -8,6 +10,8 @@ import type { Right } from '../domain/rights.ts';
  */
 export interface ProcedureMeta {
   readonly access?: Right | 'signed-in' | 'public';
+  /** Only on the PC itself: a device of the local network is refused, whoever is signed in on it. */
+  readonly isOnlyHere?: boolean;
 }
 
 /** How a refusal travels: its code and what its text mentions. */
@@ -36,6 +40,11 @@ export function procedure(access: NonNullable<ProcedureMeta['access']>) {
   return base.meta({ access });
 }
 
+/** Starts a procedure that needs `access` and is refused to devices of the local network: what names this PC's disks, or shows its key. */
+export function procedureOnlyHere(access: NonNullable<ProcedureMeta['access']>) {
+  return base.meta({ access, isOnlyHere: true });
+}
+
 /** Any id of the program: a UUIDv7 in its usual text form. */
 export const idSchema = z.uuid();
 
@@ -43,7 +52,13 @@ export const idSchema = z.uuid();
 export const timeSchema = z.number().int().nonnegative();
 
 /** Whole kopecks, within what a garage can owe (10 billion roubles). */
-export const kopecksSchema = z.number().int().min(-1_000_000_000_000).max(1_000_000_000_000);
+export const kopecksSchema = z.number().int().min(-1_000_000_000_000).max(1_000_000_000_000).transform(kopecks);
+
+/** A price or a sum that cannot be below zero. */
+export const amountSchema = z.number().int().min(0).max(moneyMax).transform(kopecks);
+
+/** A quantity in thousandths of its unit; more than nothing. */
+export const quantitySchema = z.number().int().min(1).max(quantityMax).transform(quantity);
 
 /** The answer of a procedure that changes something: its result, and the change to undo (null when it cannot be undone). */
 export function changed<Schema extends z.ZodType>(result: Schema) {
