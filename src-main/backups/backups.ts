@@ -45,6 +45,11 @@ export class Backups {
     this.#parts = parts;
   }
 
+  /** What is under way at this moment; null: nothing. */
+  get progress(): BackupProgress | null {
+    return this.#progress;
+  }
+
   /** Makes a backup now. Answers its name when it is verified; copying it to the second folder goes on behind. */
   create(reason: BackupReason): Promise<string> {
     const made = this.#enqueue(() => this.#make(reason));

@@ -134,7 +134,8 @@ export async function fillSecondFolder(
   await applyRetention(target, calendar);
 }
 
-async function copyBackup(
+/** Copies one verified backup to a folder, where it gets its name when it is whole. Refuses one that is no longer what its manifest says. */
+export async function copyBackup(
   { name, file, manifest }: StoredBackup,
   target: string,
   signal: AbortSignal,

@@ -4,9 +4,9 @@ import { Refusal, type RefusalParameters } from '../../src-shared/domain/refusal
 import type { DatabaseKey } from '../database/connection.ts';
 import type { Manifest } from './manifest.ts';
 
-/** What the worker is asked to do: make a verified copy of a garage's file, or verify one that is there. */
+/** What the worker is asked to do: make a verified copy of a garage's file (`open-copy`: and take the encryption off it), or verify one that is there. */
 export type WorkerTask =
-  | { readonly kind: 'copy'; readonly source: string; readonly target: string }
+  | { readonly kind: 'copy' | 'open-copy'; readonly source: string; readonly target: string }
   | { readonly kind: 'inspect'; readonly file: string };
 
 /** What was found in a file that opened with the key and whose every page is sound. */

@@ -23,9 +23,17 @@ const growing = Object.entries(tables)
 const chunkBytes = 1024 * 1024;
 
 try {
-  tell({ kind: 'done', inspection: task.kind === 'copy' ? copy(task.source, task.target) : inspect(task.file) });
+  tell({ kind: 'done', inspection: perform() });
 } catch (error) {
   tell(failure(error));
+}
+
+function perform(): Inspection {
+  if (task.kind === 'inspect') return inspect(task.file);
+  const inspection = copy(task.source, task.target);
+  if (task.kind === 'copy') return inspection;
+  openToAll(task.target);
+  return inspection;
 }
 
 function copy(source: string, target: string): Inspection {
@@ -46,6 +54,28 @@ function copy(source: string, target: string): Inspection {
     }
     // What was there before the copy began is certainly in it.
     return { ...inspection, lastChange };
+  } finally {
+    connection.close();
+  }
+}
+
+/**
+ * Takes the encryption off a copy, so that any program that reads SQLite can read it. What is of use to this program alone goes: its triggers, which
+ * call functions that no other program has, and the PINs, which are too short to be safe in the open.
+ */
+function openToAll(file: string): void {
+  const connection = openConnection(file, key, { readonly: false });
+  try {
+    connection.pragma('journal_mode = DELETE');
+    connection.pragma('secure_delete = ON');
+    const triggers = connection.prepare(
+      `SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'generated\\_%' ESCAPE '\\'`,
+    );
+    for (const name of triggers.pluck().all()) connection.exec(`DROP TRIGGER "${String(name)}"`);
+    connection.exec(`UPDATE staff SET pin_hash = ''`);
+    for (const table of ['stale', 'sign_in_failures', 'drafts', 'settings'])
+      connection.exec(`DROP TABLE IF EXISTS ${table}`);
+    connection.pragma(`rekey = ''`);
   } finally {
     connection.close();
   }

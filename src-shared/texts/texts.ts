@@ -2,6 +2,7 @@ import { appTexts } from './app.ts';
 import { backupsTexts } from './backups.ts';
 import { carDomainTexts } from './cars-domain.ts';
 import { clientsTexts } from './clients.ts';
+import { commandLineTexts } from './command-line.ts';
 import { coreTexts } from './core.ts';
 import { desktopTexts } from './desktop.ts';
 import { documentsTexts } from './documents.ts';
@@ -11,6 +12,8 @@ import { importTexts } from './import.ts';
 import { orderTexts } from './orders.ts';
 import { orderDomainTexts } from './orders-domain.ts';
 import { ordersScreensTexts } from './orders-screens.ts';
+import { priceChangesTexts } from './price-changes.ts';
+import { priceListTexts } from './price-list.ts';
 import { pricesTexts } from './prices.ts';
 import { pricingDomainTexts } from './pricing-domain.ts';
 import { sampleTexts } from './sample.ts';
@@ -22,6 +25,7 @@ export const texts = {
   ...appTexts,
   ...carDomainTexts,
   ...clientsTexts,
+  ...commandLineTexts,
   ...coreTexts,
   ...desktopTexts,
   ...documentsTexts,
@@ -29,6 +33,8 @@ export const texts = {
   ...identityTexts,
   ...importTexts,
   ...orderDomainTexts,
+  ...priceChangesTexts,
+  ...priceListTexts,
   ...pricesTexts,
   ...pricingDomainTexts,
   ...sampleTexts,
