@@ -55,7 +55,8 @@ export function CarPicker({ label, value, onChoose, error, autoFocus = false }: 
             combobox.openDropdown();
             combobox.selectFirstOption();
           }}
-          onFocus={() => combobox.openDropdown()}
+          onClick={() => combobox.openDropdown()}
+          onKeyDown={(event) => event.key === 'ArrowDown' && combobox.openDropdown()}
           onBlur={() => {
             setTyped(null);
             combobox.closeDropdown();

@@ -1,7 +1,7 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, type RefObject, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import type { Order } from '../../src-shared/contract/orders.ts';
 import { kopecks } from '../../src-shared/domain/money.ts';
 import { parseQuantity, type Quantity, quantity } from '../../src-shared/domain/quantity.ts';
@@ -64,6 +64,12 @@ export function LineEntry({ order, inputRef }: LineEntryProps) {
       inputRef.current?.focus();
     },
   });
+  const foundAt = found.dataUpdatedAt;
+  const { selectFirstOption } = combobox;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is found comes after the letter was typed; the best of it is chosen then.
+  useEffect(() => {
+    selectFirstOption();
+  }, [foundAt]);
   const parsedCount = parseQuantity(count);
   const isWrongCount = !parsedCount.ok || parsedCount.value <= 0;
   const isWrongPrice = entry !== null && entry.priceKopecks !== null && isUnreadableMoney(entry.priceKopecks);
@@ -145,6 +151,7 @@ export function LineEntry({ order, inputRef }: LineEntryProps) {
       <MoneyField
         className={classes.price ?? ''}
         aria-label={t('orders.line.price')}
+        placeholder={t('orders.line.price')}
         value={entry?.priceKopecks ?? null}
         onChange={(priceKopecks) =>
           setEntry({ ...(entry ?? { kind: 'work', workId: null, name: typed.trim() }), priceKopecks })

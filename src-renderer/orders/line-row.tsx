@@ -1,4 +1,4 @@
-import { ActionIcon, Checkbox, NativeSelect, Tooltip } from '@mantine/core';
+import { ActionIcon, Checkbox, Tooltip } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import type { OrderLine } from '../../src-shared/contract/orders.ts';
 import type { Person } from '../../src-shared/contract/session.ts';
@@ -53,19 +53,20 @@ export function LineRow({ line, canEdit, isOpen, executors }: LineRowProps) {
             <div className={classes.under}>
               {line.code !== '' && <span>{line.code}</span>}
               {line.kind === 'work' && (
-                <NativeSelect
-                  size="xs"
-                  variant="unstyled"
-                  className={classes.executor ?? ''}
+                <select
+                  className={classes.executor}
                   disabled={!canEdit}
                   aria-label={`${t('orders.line.executor')}: ${line.name}`}
                   value={line.executorId ?? ''}
                   onChange={({ currentTarget }) => change({ executorId: currentTarget.value || null })}
-                  data={[
-                    { value: '', label: t('orders.line.no_executor') },
-                    ...executors.map(({ id, name }) => ({ value: id, label: name })),
-                  ]}
-                />
+                >
+                  <option value="">{t('orders.line.no_executor')}</option>
+                  {executors.map(({ id, name }) => (
+                    <option key={id} value={id}>
+                      {name}
+                    </option>
+                  ))}
+                </select>
               )}
               {line.decision && <Decision decision={line.decision} />}
             </div>

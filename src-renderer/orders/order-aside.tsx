@@ -4,7 +4,6 @@ import type { Order } from '../../src-shared/contract/orders.ts';
 import { garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';
 import { useFormats, useText } from '../app/text.ts';
-import { Fact, Facts } from '../ui/facts.tsx';
 import { DateText, MoneyText, PhoneText } from '../ui/values.tsx';
 import classes from './order-aside.module.css';
 import { OrderNotes } from './order-notes.tsx';
@@ -17,6 +16,7 @@ export function OrderAside({ order }: { readonly order: Order }) {
   const t = useText();
   const { number } = useFormats();
   const { car, client } = order;
+  const kilometres = order.mileageKilometres ?? car.kilometres;
   return (
     <aside className={classes.root} aria-label={t('orders.about')}>
       <section>
@@ -46,16 +46,8 @@ export function OrderAside({ order }: { readonly order: Order }) {
       </section>
       <section>
         <h3>{t('orders.car')}</h3>
-        <Facts>
-          <Fact label={t('orders.car.vin')}>{car.vin}</Fact>
-          <Fact label={t('orders.car.mileage')}>
-            {order.mileageKilometres !== null
-              ? number(order.mileageKilometres)
-              : car.kilometres > 0
-                ? number(car.kilometres)
-                : ''}
-          </Fact>
-        </Facts>
+        {car.vin !== '' && <p className={`figures ${classes.vin}`}>{car.vin}</p>}
+        {kilometres > 0 && <p>{t('orders.car.mileage', { kilometres: number(kilometres) })}</p>}
       </section>
       <OrderNotes order={order} />
       <EarlierOrders order={order} />

@@ -24,6 +24,7 @@ export function OrderLines({ order, entryRef }: OrderLinesProps) {
   const executors = (people.data ?? []).filter(({ role }) => role === 'mechanic' || role === 'master');
   return (
     <section className={classes.root} aria-label={t('orders.lines')}>
+      {order.complaint !== '' && <p className={classes.complaint}>{order.complaint}</p>}
       <div className={classes.scroll}>
         <table className={classes.table}>
           <thead>
