@@ -170,6 +170,7 @@ const report = {
   'import.report.title': { ru: 'Отчёт об импорте', en: 'Import report' },
   'import.report.line': { ru: 'Строка', en: 'Line' },
   'import.report.result': { ru: 'Результат', en: 'Result' },
+  'import.report.about': { ru: 'Содержание', en: 'About' },
   'import.report.column': { ru: 'Столбец', en: 'Column' },
   'import.report.value': { ru: 'В файле', en: 'In the file' },
   'import.report.explanation': { ru: 'Пояснение', en: 'Explanation' },

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { planClients } from '../../../src-main/import/clients-plan.ts';
 import { proposeMapping } from '../../../src-main/import/columns.ts';
 import { readTable } from '../../../src-main/import/read-table.ts';
-import { importReport, rejectionText, reportCsv, reportRows, reportXlsx } from '../../../src-main/import/report.ts';
+import { importReport, RowReport, rejectionText } from '../../../src-main/import/report.ts';
+import type { ReportPart } from '../../../src-shared/contract/imports.ts';
 import { importFaults } from '../../../src-shared/domain/import.ts';
 import { languages } from '../../../src-shared/texts/text.ts';
 import { refusalText } from '../../../src-shared/texts/translate.ts';
@@ -27,31 +28,34 @@ async function plan() {
 
 describe('the report of an import', () => {
   it('says in words what became of each row', async () => {
-    expect(reportRows(await plan(), 'ru')).toEqual([
-      { line: 2, result: 'Добавлено', column: '', value: '', explanation: '' },
+    expect(new RowReport(await plan()).window({ part: 'all', offset: 0, limit: 100 }, 'ru').rows).toEqual([
+      { line: 2, result: 'created', about: '', column: '', value: '', explanation: '' },
       {
         line: 3,
-        result: 'Повтор',
+        result: 'double',
+        about: '',
         column: 'ФИО',
         value: 'Цой Виктор',
         explanation: 'Автомобиль остался у клиента «Ким Анна». Если он продан, смените владельца в карточке',
       },
       {
         line: 4,
-        result: 'Не принято',
+        result: 'rejected',
+        about: '',
         column: 'Год',
         value: '20222',
         explanation: 'Такого года выпуска не бывает: он от 1900 до 2027',
       },
       {
         line: 4,
-        result: 'Не принято',
+        result: 'rejected',
+        about: '',
         column: 'VIN',
         value: 'XTA21O930V0123456',
         explanation: 'В VIN не бывает букв I, O и Q: проверьте, не 1 или 0 ли это',
       },
-      { line: 4, result: 'Не принято', column: 'Телефон', value: 'нет', explanation: 'Телефон не указан' },
-      { line: 5, result: 'Повтор', column: '', value: '', explanation: '' },
+      { line: 4, result: 'rejected', about: '', column: 'Телефон', value: 'нет', explanation: 'Телефон не указан' },
+      { line: 5, result: 'double', about: '', column: '', value: '', explanation: '' },
     ]);
   });
 
@@ -76,27 +80,29 @@ describe('the report of an import', () => {
   });
 
   it('is saved as a text and as a workbook with the same rows', async () => {
-    const rows = reportRows(await plan(), 'ru');
-    const csv = reportCsv(rows, 'ru').toString();
-    expect(csv.startsWith('\ufeffСтрока;Результат;Столбец;В файле;Пояснение\r\n')).toBe(true);
+    const report = new RowReport(await plan(), (line) => `строка ${line}`);
+    const csv = Buffer.from(await report.file('csv', 'ru')).toString();
+    expect(csv.startsWith('\ufeffСтрока;Результат;Содержание;Столбец;В файле;Пояснение\r\n')).toBe(true);
     const fromCsv = Papa.parse<string[]>(csv.slice(1).trimEnd(), { delimiter: ';' }).data;
-    const fromXlsx = ((await readXlsxFile(await reportXlsx(rows, 'ru')))[0]?.data ?? []).map((cells) =>
+    const workbook = Buffer.from(await report.file('xlsx', 'ru'));
+    const fromXlsx = ((await readXlsxFile(workbook))[0]?.data ?? []).map((cells) =>
       cells.map((cell) => String(cell ?? '')),
     );
     expect(fromXlsx).toEqual(fromCsv);
-    expect(fromCsv).toHaveLength(rows.length + 1);
+    expect(fromCsv).toHaveLength(report.window({ part: 'all', offset: 0, limit: 100 }, 'ru').total + 1);
   });
 
-  it('as a text starts no formula', () => {
-    const row = (value: string) => ({ line: 2, result: '', column: '', value, explanation: '' });
-    const csv = reportCsv(
-      ['=1+1', '@SUM(A1)', '+cmd|x', '-15000', '+7 (912) 345-67-89', '-1+1|x'].map(row),
-      'ru',
-    ).toString();
-    const values = Papa.parse<string[]>(csv.slice(1).trimEnd(), { delimiter: ';' })
-      .data.slice(1)
-      .map((cells) => cells[3]);
-    expect(values).toEqual(["'=1+1", "'@SUM(A1)", "'+cmd|x", '-15000', "'+7 (912) 345-67-89", "'-1+1|x"]);
+  it('is looked at by parts and windows', async () => {
+    const report = new RowReport(await plan());
+    const lines = (part: ReportPart, offset = 0, limit = 100) => {
+      const { rows, total } = report.window({ part, offset, limit }, 'ru');
+      return [total, ...rows.map(({ line }) => line)];
+    };
+    expect(lines('all')).toEqual([6, 2, 3, 4, 4, 4, 5]);
+    expect(lines('all', 2, 2)).toEqual([6, 4, 4]);
+    expect(lines('rejected')).toEqual([3, 4, 4, 4]);
+    expect(lines('kept')).toEqual([1, 3]);
+    expect(lines('heading')).toEqual([0]);
   });
 });
 
