@@ -44,6 +44,8 @@ export interface Formats {
   /** Basis points as percent: 750 is `7,5 %`. */
   readonly percent: (bp: number) => string;
   readonly phone: (e164: string) => string;
+  /** A file's size: `1,4 МБ`. */
+  readonly bytes: (count: number) => string;
 }
 
 /** `const { money, date } = useFormats()`. */
@@ -51,6 +53,13 @@ export function useFormats(): Formats {
   const language = useLanguage();
   return useMemo(() => formatsOf(language), [language]);
 }
+
+/** Units of a file's size with their bytes, the largest first. */
+const units = [
+  ['gigabyte', 1024 ** 3],
+  ['megabyte', 1024 ** 2],
+  ['kilobyte', 1024],
+] as const;
 
 function formatsOf(language: Language): Formats {
   const locale = language === 'ru' ? 'ru-RU' : 'en-GB';
@@ -73,5 +82,9 @@ function formatsOf(language: Language): Formats {
     number: (value) => numbers.format(value),
     percent: (bp) => percents.format(bp / 10_000),
     phone: formatPhone,
+    bytes: (count) => {
+      const [unit, size] = units.find(([, least]) => count >= least) ?? ['byte', 1];
+      return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }).format(count / size);
+    },
   };
 }

@@ -83,8 +83,9 @@ export const theme = createTheme({
 
 /** Mantine's own variables where its defaults fall short of WCAG AA on our surfaces. */
 export const cssVariables: CSSVariablesResolver = () => ({
-  variables: { '--mantine-color-error': 'var(--gf-bad)' },
+  variables: {},
   light: {
+    '--mantine-color-error': 'var(--gf-bad)',
     '--mantine-color-body': '#ffffff',
     '--mantine-color-text': '#16191d',
     '--mantine-color-dimmed': '#586069',
@@ -93,6 +94,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-anchor': 'var(--mantine-color-petrol-8)',
   },
   dark: {
+    '--mantine-color-error': 'var(--gf-bad)',
     '--mantine-color-body': '#1a1e22',
     '--mantine-color-text': '#e3e6e9',
     '--mantine-color-dimmed': '#a0a8b0',

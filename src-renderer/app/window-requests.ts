@@ -1,24 +1,21 @@
 import { useEffect } from 'react';
-import { type NavigateFunction, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import { useConnection } from './connection/state.ts';
 import { client } from './garage.ts';
 
-/** Goes where the program's window is asked to go from outside of the page: by a link, its menu, a second start. In a browser that never happens. */
+/** Goes where the program's window is asked to from outside of its page: a link, the menu, a second start. In a browser nothing ever asks. */
 export function useWindowRequests(): void {
   const navigate = useNavigate();
   const isOnline = useConnection(({ state }) => state === 'online');
   useEffect(() => {
     if (!isOnline) return;
     const stop = new AbortController();
-    void follow(navigate, stop.signal);
+    const follow = async () => {
+      for await (const { open } of await client.window.requests(undefined, { signal: stop.signal }))
+        void navigate(open);
+    };
+    // The wire is gone or the screen is: the next wire follows anew.
+    follow().catch(() => {});
     return () => stop.abort();
   }, [isOnline, navigate]);
-}
-
-async function follow(navigate: NavigateFunction, signal: AbortSignal): Promise<void> {
-  try {
-    for await (const { open } of await client.window.requests(undefined, { signal })) void navigate(open);
-  } catch {
-    // The wire is gone; a new one starts this anew.
-  }
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu } from '@mantine/core';
+import { ActionIcon, Menu } from '@mantine/core';
 import { IconDotsVertical, IconGitMerge, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
@@ -8,6 +8,7 @@ import { useRights } from '../app/session/session.ts';
 import { useText } from '../app/text.ts';
 import { useKeys } from '../app/use-keys.ts';
 import { useChange } from '../ui/change.ts';
+import { RecordAction } from '../ui/record-action.tsx';
 import { useCloseRecord } from '../ui/record-beside.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
 
@@ -29,9 +30,7 @@ export function ClientActions({ client }: { readonly client: Client }) {
   if (!mayEdit) return null;
   return (
     <>
-      <Button variant="default" leftSection={<IconPencil size="1rem" stroke={1.6} />} onClick={edit}>
-        {t('ui.edit')}
-      </Button>
+      <RecordAction icon={IconPencil} text={t('ui.edit')} onClick={edit} />
       <Menu position="bottom-end" shadow="md">
         <Menu.Target>
           <ActionIcon variant="default" aria-label={t('ui.more')}>

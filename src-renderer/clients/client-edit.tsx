@@ -38,7 +38,7 @@ export function ClientEdit({ client }: { readonly client: Client }) {
   };
   const update = useChange(garage.clients.update, { done: 'clients.done.updated', onDone: leave });
   return (
-    <RecordBeside listPath="/clients" title={client.name}>
+    <RecordBeside listPath="/clients" title={client.name} onClose={back}>
       <RecordForm form={form} saveText={t('ui.save')} isSaving={update.isPending} onClose={back}>
         <Lookalikes values={form.fields.values} exceptId={client.id} />
         <ClientFields fields={form.fields} />

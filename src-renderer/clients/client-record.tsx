@@ -6,6 +6,7 @@ import { garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';
 import { useText } from '../app/text.ts';
 import { useTitle } from '../app/title.ts';
+import { FilesTab } from '../ui/files/files-tab.tsx';
 import { HistoryTab } from '../ui/history-tab.tsx';
 import { RecordBeside, type RecordTab } from '../ui/record-beside.tsx';
 import { RecordSkeleton } from '../ui/record-skeleton.tsx';
@@ -41,6 +42,11 @@ function OpenClient({ client }: { readonly client: Client }) {
     { name: 'details', text: 'clients.tab.details', content: () => <ClientDetails client={client} /> },
     { name: 'cars', text: 'clients.tab.cars', content: () => <ClientCars clientId={client.id} /> },
     { name: 'orders', text: 'clients.tab.orders', content: () => <ClientOrders clientId={client.id} /> },
+    {
+      name: 'files',
+      text: 'clients.tab.files',
+      content: () => <FilesTab ownerTable="clients" ownerId={client.id} />,
+    },
     ...(may('history.read')
       ? [
           {

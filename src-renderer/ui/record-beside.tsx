@@ -1,4 +1,5 @@
-import { CloseButton, Tabs } from '@mantine/core';
+import { ActionIcon, CloseButton, Tabs } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import type { TextKey } from '../../src-shared/texts/texts.ts';
@@ -6,6 +7,7 @@ import { useText } from '../app/text.ts';
 import { useKeys } from '../app/use-keys.ts';
 import { Hotkey } from './hotkey.tsx';
 import classes from './record-beside.module.css';
+import { useTouch } from './touch.ts';
 
 /** How the record was come to, handed over in the navigation's state: only whoever opened it wants the focus in it. */
 export interface RecordState {
@@ -31,6 +33,8 @@ interface RecordBesideProps {
   /** Above the tabs: in the bin, merged. */
   readonly notice?: ReactNode;
   readonly tabs?: readonly RecordTab[];
+  /** Where Esc and the cross lead; without it back to the list. A form leads back to its record. */
+  readonly onClose?: () => void;
   /** Instead of tabs: a form. */
   readonly children?: ReactNode;
 }
@@ -39,29 +43,49 @@ interface RecordBesideProps {
  * A record beside its list, with tabs; full screen under 1024 pixels. Esc closes it and the focus goes back to the list. The open record
  * and tab are in the address (`:id/:tab?`), and the list's part of the address stays as it is.
  */
-export function RecordBeside({ listPath, title, subtitle, actions, notice, tabs, children }: RecordBesideProps) {
+export function RecordBeside({
+  listPath,
+  title,
+  subtitle,
+  actions,
+  notice,
+  tabs,
+  onClose,
+  children,
+}: RecordBesideProps) {
   const t = useText();
   const titleId = useId();
-  const close = useCloseRecord(listPath);
+  const toList = useCloseRecord(listPath);
+  const close = onClose ?? toList;
   const heading = useFocusOnOpen();
+  // Where the record covers the list, it is what the page is about.
+  const isTouch = useTouch();
+  const Heading = isTouch ? 'h1' : 'h2';
   useKeys({ 'record.close': close });
   return (
     <section className={classes.root} aria-labelledby={titleId}>
       <header className={classes.head}>
+        {isTouch && (
+          <ActionIcon aria-label={t('ui.back')} onClick={close}>
+            <IconArrowLeft size="1.375rem" stroke={1.6} />
+          </ActionIcon>
+        )}
         <div className={classes.titles}>
-          <h2 id={titleId} ref={heading} tabIndex={-1} className={classes.title}>
+          <Heading id={titleId} ref={heading} tabIndex={-1} className={classes.title}>
             {title}
-          </h2>
+          </Heading>
           {subtitle && <div className={classes.subtitle}>{subtitle}</div>}
         </div>
         <div className={classes.actions}>
           {actions}
-          <CloseButton
-            size="var(--gf-control)"
-            aria-label={t('ui.close')}
-            title={`${t('ui.close')} (Esc)`}
-            onClick={close}
-          />
+          {!isTouch && (
+            <CloseButton
+              size="var(--gf-control)"
+              aria-label={t('ui.close')}
+              title={`${t('ui.close')} (Esc)`}
+              onClick={close}
+            />
+          )}
         </div>
       </header>
       {notice}

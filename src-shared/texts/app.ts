@@ -147,10 +147,33 @@ export const appTexts = {
   'first.restore': { ru: 'Восстановить из копии', en: 'Restore a backup' },
   'first.restore.hint': { ru: 'Из резервной копии GarageFlow', en: 'From a GarageFlow backup' },
   'first.restore.explained': {
-    ru: 'Положите файл копии на этот компьютер и выполните: npm run garage -- restore ФАЙЛ',
-    en: 'Put the backup on this PC and run: npm run garage -- restore FILE',
+    ru: 'Вставьте флешку с копиями или подключите сетевую папку и укажите её здесь.',
+    en: 'Plug in the USB stick with the backups, or connect the network folder, and name it here.',
   },
 
+  'restore.found': { ru: 'Найденные копии', en: 'Backups found' },
+  'restore.none': {
+    ru: 'Здесь копий нет. Укажите папку, где они лежат.',
+    en: 'There are no backups here. Name the folder they are in.',
+  },
+  'restore.folder': { ru: 'Папка с копиями', en: 'Folder with backups' },
+  'restore.folder_example': { ru: 'E:\\GarageFlow', en: 'E:\\GarageFlow' },
+  'restore.look': { ru: 'Искать', en: 'Look' },
+  'restore.contents': {
+    ru: 'клиентов {clients}, машин {cars}, заказов {orders}',
+    en: '{clients} clients, {cars} cars, {orders} orders',
+  },
+  'restore.unverified': { ru: 'не проверена', en: 'not verified' },
+  'restore.key': { ru: 'Ключ с листа восстановления', en: 'Key from the recovery sheet' },
+  'restore.key_hint': {
+    ru: 'Нужен, если копия сделана на другом компьютере. Пробелы и дефисы не важны.',
+    en: 'Needed for a backup from another PC. Spaces and dashes do not matter.',
+  },
+  'restore.submit': { ru: 'Восстановить', en: 'Restore' },
+  'unusable.restore_explained': {
+    ru: 'Нынешний файл данных не пропадёт: он останется рядом с восстановленным.',
+    en: 'The present data file is not lost: it is kept beside the restored one.',
+  },
   'unusable.title': { ru: 'Гараж не открылся', en: 'The garage could not be opened' },
   'unusable.retry': { ru: 'Попробовать снова', en: 'Try again' },
 

@@ -7,6 +7,7 @@ import { coreTexts } from './core.ts';
 import { desktopTexts } from './desktop.ts';
 import { documentsTexts } from './documents.ts';
 import { fileDomainTexts } from './files-domain.ts';
+import { filesTabTexts } from './files-tab.ts';
 import { identityTexts } from './identity.ts';
 import { importTexts } from './import.ts';
 import { orderTexts } from './orders.ts';
@@ -17,6 +18,7 @@ import { priceListTexts } from './price-list.ts';
 import { pricesTexts } from './prices.ts';
 import { pricingDomainTexts } from './pricing-domain.ts';
 import { sampleTexts } from './sample.ts';
+import { settingsTexts } from './settings.ts';
 import { uiTexts } from './ui.ts';
 
 /** The whole catalogue: every text for people, in every language. Each area keeps its own file. */
@@ -37,7 +39,9 @@ export const texts = {
   ...priceListTexts,
   ...pricesTexts,
   ...pricingDomainTexts,
+  ...filesTabTexts,
   ...sampleTexts,
+  ...settingsTexts,
   ...uiTexts,
   ...orderTexts,
   ...ordersScreensTexts,

@@ -3,6 +3,7 @@ import type { Texts } from './text.ts';
 /** The parts that every screen uses: lists, records, forms, changes, history. */
 export const uiTexts = {
   'ui.close': { ru: 'Закрыть', en: 'Close' },
+  'ui.back': { ru: 'Назад', en: 'Back' },
   'ui.cancel': { ru: 'Отмена', en: 'Cancel' },
   'ui.save': { ru: 'Сохранить', en: 'Save' },
   'ui.edit': { ru: 'Изменить', en: 'Edit' },

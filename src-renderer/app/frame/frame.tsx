@@ -7,6 +7,7 @@ import { useRights, useSession } from '../session/session.ts';
 import { useText } from '../text.ts';
 import { undoLastChange } from '../undo.ts';
 import { useKeys } from '../use-keys.ts';
+import { useWindowRequests } from '../window-requests.ts';
 import { BottomBar } from './bottom-bar.tsx';
 import classes from './frame.module.css';
 import { KeySheet } from './key-sheet.tsx';
@@ -19,6 +20,7 @@ import { TopBar } from './top-bar.tsx';
 export function Frame({ garageName }: { readonly garageName: string }) {
   const t = useText();
   useLiveChanges();
+  useWindowRequests();
   useAutoLock(useSession().autoLockMinutes);
   usePersonalAppearance();
   useCommandKeys();
