@@ -5,6 +5,7 @@ import { Refusal } from '../../src-shared/domain/refusal.ts';
 import { finishSwap } from '../backups/swap.ts';
 import type { Sources } from '../database/database.ts';
 import { type DataFolder, type Garage, openGarage } from '../garage.ts';
+import { Sessions } from '../session/sessions.ts';
 import { type KeyStore, lockDataFolder, newKey, prepareDataFolder } from './data-folder.ts';
 
 export interface ApplicationOptions extends Sources {
@@ -34,6 +35,8 @@ export class Application {
   readonly now: () => number;
   readonly newId: () => string;
   readonly keys: KeyStore;
+  /** The screens of every host. */
+  readonly sessions: Sessions;
   readonly #log: ApplicationOptions['log'];
   readonly #unlock: () => void;
   readonly #openListeners = new Set<(garage: Garage) => void>();
@@ -56,6 +59,7 @@ export class Application {
     this.newId = options.newId;
     this.resources = options.resources;
     this.keys = options.keys;
+    this.sessions = new Sessions(options.now);
     this.#log = options.log;
     this.folder = prepareDataFolder(options.dataPath);
     this.#unlock = lockDataFolder(this.folder);
@@ -198,7 +202,8 @@ function stampOf(at: number): string {
 }
 
 /** Backups first: they read the file. */
-async function closeGarage({ backups, database }: Garage): Promise<void> {
+async function closeGarage({ backups, printer, database }: Garage): Promise<void> {
   await backups.close();
+  await printer.close();
   await database.close();
 }

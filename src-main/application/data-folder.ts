@@ -77,6 +77,11 @@ export const keyFileStore: KeyStore = {
   },
 };
 
+/** Who keeps the folder's key: the operating system, or a file that only its user can read. */
+export function keyKeptBy({ keyFile }: DataFolder): 'system' | 'file' {
+  return existsSync(keyFile) && readFileSync(keyFile, 'utf8').startsWith(sealedKeyPrefix) ? 'system' : 'file';
+}
+
 /** A key in its written form: 64 hexadecimal digits. */
 export function parseKey(text: string): DatabaseKey {
   if (!/^[0-9a-f]{64}$/i.test(text)) throw new Refusal('key.malformed');

@@ -12,6 +12,8 @@ import { pricesRouter } from '../price-list/router.ts';
 import { searchRouter } from '../search/router.ts';
 import { liveRouter, sessionRouter } from '../session/router.ts';
 import { windowRouter } from '../session/window-router.ts';
+import { settingsRouter } from '../settings/router.ts';
+import { staffRouter } from '../staff/router.ts';
 import { server } from './server.ts';
 import { setupRouter } from './setup-router.ts';
 
@@ -22,6 +24,8 @@ export const router = server.router({
   live: liveRouter,
   window: windowRouter,
   backups: backupsRouter,
+  settings: settingsRouter,
+  staff: staffRouter,
   history: historyRouter,
   preferences: preferencesRouter,
   drafts: draftsRouter,

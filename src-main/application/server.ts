@@ -20,6 +20,7 @@ export const server = implementer.use(async ({ context, next, procedure, path })
   try {
     await checkStanding(application, session);
     checkAccess(context, meta);
+    if (meta.isOnlyHere && session.host === 'lan') throw new Refusal('lan.only_here');
     return await next();
   } catch (cause) {
     const error = explainStorageError(cause);

@@ -4,7 +4,6 @@ import { languages } from '../../src-shared/texts/text.ts';
 import { findBackups, isFounded, restoreWithoutGarage } from '../backups/setup.ts';
 import { createSampleGarage } from '../sample/create.ts';
 import { foundGarage } from '../settings/service.ts';
-import type { Screen } from './screen.ts';
 import { server } from './server.ts';
 
 export const setupRouter = {
@@ -23,7 +22,6 @@ export const setupRouter = {
   }),
 
   createGarage: server.setup.createGarage.handler(async ({ context, input }) => {
-    requireThisPc(context.screen);
     // Checked before the file is made, so that a refused PIN leaves no half-made garage.
     const fault = pinFault(input.pin);
     if (fault) throw new Refusal(fault);
@@ -35,25 +33,17 @@ export const setupRouter = {
   }),
 
   openSample: server.setup.openSample.handler(async ({ context: { screen }, input }) => {
-    requireThisPc(screen);
     const { staffId } = await createSampleGarage(screen.application, input);
     return { staffId };
   }),
 
   backups: server.setup.backups.handler(async ({ context: { screen }, input }) => {
-    requireThisPc(screen);
     if (await isFounded(screen.application)) throw new Refusal('garage.exists');
     return findBackups(screen.application, input.folder);
   }),
 
   restore: server.setup.restore.handler(async ({ context: { screen }, input }) => {
-    requireThisPc(screen);
     const { keptIn } = await restoreWithoutGarage(screen.application, input);
     return { keptIn };
   }),
 };
-
-/** Nobody is signed in here, so only who sits at the PC itself may name its files or take it over. */
-function requireThisPc({ session }: Screen): void {
-  if (session.host === 'lan') throw new Refusal('backup.only_here');
-}

@@ -9,7 +9,6 @@ import { Application } from '../application/application.ts';
 import { defaultDataPath } from '../application/data-folder.ts';
 import { openLogFile } from '../application/log-file.ts';
 import { scheduleBackups } from '../backups/scheduler.ts';
-import { Session } from '../session/session.ts';
 import { WindowRequests } from '../session/window-requests.ts';
 import { readArguments } from './arguments.ts';
 import { serveContractPort } from './contract-port.ts';
@@ -88,7 +87,7 @@ async function start(windowFolder: string): Promise<void> {
 
   scheduleBackups(application);
 
-  const windowSession = new Session({ id: 'window', host: 'desktop', address: '', lastUsedAt: Date.now() });
+  const { session: windowSession } = application.sessions.create({ host: 'desktop', address: '', agent: '' });
   const requests = new WindowRequests();
   const lock = () => windowSession.signOut();
   const mainWindow = new MainWindow({
@@ -119,7 +118,11 @@ async function start(windowFolder: string): Promise<void> {
   onConnect(({ frame, port }) => {
     if (frame !== mainWindow.window?.webContents.mainFrame || !isOwnAddress(frame.url)) return;
     closePort();
-    closePort = () => port.close();
+    const detach = application.sessions.attach(windowSession, () => {});
+    closePort = () => {
+      detach();
+      port.close();
+    };
     serveContractPort(application, windowSession, requests, port);
   });
 

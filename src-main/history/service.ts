@@ -4,8 +4,10 @@ import { mayDo } from '../../src-shared/domain/rights.ts';
 import { tables } from '../../src-shared/sync/tables.ts';
 import type { Write } from '../database/database.ts';
 import type { SignedIn } from '../session/session.ts';
+import { requireManager } from '../staff/service.ts';
 import { compensations } from './compensations.ts';
 import { parseValues } from './queries.ts';
+import { requireRightToUndo } from './rights.ts';
 
 /**
  * Takes a change back by a change of its own: what it added goes into the bin, what it altered gets its former values.
@@ -23,17 +25,20 @@ export async function undoChange(write: Write, changeId: string, staff: SignedIn
     .executeTakeFirst();
   if (undone) throw new Refusal('undo.already');
 
-  await compensations[change.action]?.(write, changeId);
   const rows = await write.db
     .selectFrom('history')
     .selectAll()
     .where('transactionId', '=', changeId)
     .orderBy('id', 'desc')
     .execute();
+  const touched = new Set(rows.map(({ tableName }) => tableName));
+  requireRightToUndo(staff, change.action, touched);
+  await compensations[change.action]?.(write, changeId);
   for (const row of rows) {
     if (row.operation === 'insert') await putIntoBin(write, row.tableName, row.rowId);
     else await setBack(write, row.tableName, row.rowId, parseValues(row.before), parseValues(row.after));
   }
+  if (touched.has('staff')) await requireManager(write);
 }
 
 async function putIntoBin(write: Write, table: string, id: string): Promise<void> {

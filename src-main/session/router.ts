@@ -57,6 +57,7 @@ export const sessionRouter = {
     await garage.database.write({ staffId: staff.id, action: 'staff.changePin' }, (write) =>
       changePin(write, staff.id, input.newPin),
     );
+    context.screen.application.sessions.signOutPerson(staff.id, context.screen.session);
     return null;
   }),
 };

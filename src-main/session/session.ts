@@ -19,16 +19,19 @@ export class Session {
   readonly host: SessionHost;
   /** The network address, for throttling and the log; empty for the window. */
   readonly address: string;
+  /** What the browser says it is; empty for the window. */
+  readonly agent: string;
   /** UTC milliseconds of the last thing a person did there; an idle screen is signed out by it. */
   lastUsedAt: number;
   #staff: SignedIn | null = null;
   #opening = 0;
   readonly #signOutListeners = new Set<() => void>();
 
-  constructor(fields: Pick<Session, 'id' | 'host' | 'address' | 'lastUsedAt'>) {
+  constructor(fields: Pick<Session, 'id' | 'host' | 'address' | 'lastUsedAt'> & { readonly agent?: string }) {
     this.id = fields.id;
     this.host = fields.host;
     this.address = fields.address;
+    this.agent = fields.agent ?? '';
     this.lastUsedAt = fields.lastUsedAt;
   }
 

@@ -1,15 +1,26 @@
-import { randomBytes } from 'node:crypto';
-import { Session, type SessionHost } from '../session/session.ts';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Session, type SessionHost } from './session.ts';
 
 /** More browsers than any garage has; beyond it the one idle for longest is forgotten. */
 const sessionsMax = 500;
 const tokenBytes = 32;
 
+/** How a browser or window is known. */
+export interface SessionOrigin {
+  readonly host: SessionHost;
+  /** The network address; empty for the window. */
+  readonly address: string;
+  /** What the browser says it is (`User-Agent`); empty for the window. */
+  readonly agent: string;
+}
+
 /**
- * The browsers that know this program, by the secret in their cookie. In memory alone: after a restart everybody signs in again.
+ * All screens that know this program, in every host: browsers by the secret in their cookie, the window without one. In memory alone: after
+ * a restart everybody signs in again.
  */
 export class Sessions {
   readonly #byToken = new Map<string, Session>();
+  readonly #wires = new Map<Session, Set<() => void>>();
   readonly #now: () => number;
 
   constructor(now: () => number) {
@@ -23,19 +34,68 @@ export class Sessions {
   }
 
   /** A new session, signed in by nobody, with the secret for its cookie. */
-  create(host: SessionHost, address: string): { readonly token: string; readonly session: Session } {
+  create(origin: SessionOrigin): { readonly token: string; readonly session: Session } {
     if (this.#byToken.size >= sessionsMax) this.#forgetIdlest();
     const token = randomBytes(tokenBytes).toString('base64url');
-    const session = new Session({ id: token.slice(0, 8), host, address, lastUsedAt: this.#now() });
+    const session = new Session({ ...origin, id: randomUUID(), lastUsedAt: this.#now() });
     this.#byToken.set(token, session);
     return { token, session };
   }
 
+  /** Notes a wire (a socket, a port) of a session and how to cut it; the answer takes it off again. */
+  attach(session: Session, cut: () => void): () => void {
+    const wires = this.#wires.get(session) ?? new Set();
+    this.#wires.set(session, wires.add(cut));
+    return () => {
+      wires.delete(cut);
+      if (wires.size === 0) this.#wires.delete(session);
+    };
+  }
+
+  /** The screens that somebody is signed in on, or that are connected. */
+  get screens(): readonly { readonly session: Session; readonly isConnected: boolean }[] {
+    return [...this.#byToken.values()]
+      .map((session) => ({ session, isConnected: this.#wires.has(session) }))
+      .filter(({ session, isConnected }) => isConnected || session.staff !== null);
+  }
+
+  /** Signs a person out on every screen but `except`: their PIN was changed, or they are no longer trusted. */
+  signOutPerson(staffId: string, except?: Session): void {
+    for (const session of this.#byToken.values())
+      if (session.staff?.id === staffId && session !== except) session.signOut();
+  }
+
+  /**
+   * Forgets a browser: it is signed out, its wires are cut, its secret is worth nothing. The program's own window is only signed out. False when
+   * there is no screen of that id.
+   */
+  forget(id: string): boolean {
+    for (const [token, session] of this.#byToken) {
+      if (session.id !== id) continue;
+      if (session.host === 'desktop') session.signOut();
+      else this.#forget(token, session);
+      return true;
+    }
+    return false;
+  }
+
+  /** Forgets all screens of a host, when it is closed. */
+  forgetHost(host: SessionHost): void {
+    for (const [token, session] of [...this.#byToken]) if (session.host === host) this.#forget(token, session);
+  }
+
+  #forget(token: string, session: Session): void {
+    this.#byToken.delete(token);
+    session.signOut();
+    for (const cut of [...(this.#wires.get(session) ?? [])]) cut();
+  }
+
   #forgetIdlest(): void {
     let idlest: [string, Session] | undefined;
-    for (const entry of this.#byToken) if (!idlest || entry[1].lastUsedAt < idlest[1].lastUsedAt) idlest = entry;
-    if (!idlest) return;
-    idlest[1].signOut();
-    this.#byToken.delete(idlest[0]);
+    for (const entry of this.#byToken) {
+      if (entry[1].host === 'desktop') continue;
+      if (!idlest || entry[1].lastUsedAt < idlest[1].lastUsedAt) idlest = entry;
+    }
+    if (idlest) this.#forget(...idlest);
   }
 }

@@ -1,5 +1,6 @@
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import { signInWaitMs } from '../../src-shared/domain/sign-in-delay.ts';
+import type { Write } from '../database/database.ts';
 import type { Garage } from '../garage.ts';
 import type { SignedIn } from '../session/session.ts';
 import { hashPin, verifyPin } from './pin-hash.ts';
@@ -12,7 +13,7 @@ const decoyHash = hashPin('0000');
  * a second screen starts the count again; after three, every further try must wait longer. Refuses with the seconds to wait.
  */
 export async function verifySignIn(garage: Garage, staffId: string, pin: string, address: string): Promise<SignedIn> {
-  const subjects = [`staff:${staffId}`, ...(address === '' ? [] : [`address:${address}`])];
+  const subjects = subjectsOf(staffId, address);
   await refuseWhileDelayed(garage, subjects);
 
   const { reader } = garage.database;
@@ -32,6 +33,19 @@ export async function verifySignIn(garage: Garage, staffId: string, pin: string,
     await db.deleteFrom('signInFailures').where('subject', 'in', subjects).execute();
   });
   return { id: person.id, name: person.name, role: person.role };
+}
+
+/** Who must wait after a failure. Tries from the local network never make somebody wait at the PC itself, or a stranger could lock the garage out. */
+function subjectsOf(staffId: string, address: string): readonly string[] {
+  return address === '' ? [`staff:${staffId}`] : [`lan-staff:${staffId}`, `address:${address}`];
+}
+
+/** Forgets a person's failed tries, everywhere: they have a new PIN. */
+export async function forgetFailures(db: Write['db'], staffId: string): Promise<void> {
+  await db
+    .deleteFrom('signInFailures')
+    .where('subject', 'in', [`staff:${staffId}`, `lan-staff:${staffId}`])
+    .execute();
 }
 
 async function refuseWhileDelayed(garage: Garage, subjects: readonly string[]): Promise<void> {

@@ -42,7 +42,11 @@ export function serveContract(application: Application, session: Session, socket
       socket.close(policyViolation);
     });
   });
-  socket.on('close', () => handler.close(peer));
+  const detach = application.sessions.attach(session, () => socket.close(policyViolation));
+  socket.on('close', () => {
+    detach();
+    handler.close(peer);
+  });
   socket.on('error', () => socket.terminate());
 }
 

@@ -10,7 +10,6 @@ import { writeLog } from '../application/log.ts';
 import { scheduleBackups } from '../backups/scheduler.ts';
 import { parseStartOptions, type StartOptions } from './options.ts';
 import { createWorkshopServer } from './server.ts';
-import { Sessions } from './sessions.ts';
 
 /** Where the workshop is found when no port is named; the next free one if it is taken. */
 const usualPort = 4780;
@@ -70,7 +69,6 @@ async function listen(
 ): Promise<string> {
   const server = await createWorkshopServer({
     application,
-    sessions: new Sessions(application.now),
     rendererFolder,
     host: 'loopback',
     hostNames: () => [loopback, 'localhost'],

@@ -9,14 +9,15 @@ import type { Application } from '../application/application.ts';
 import type { SessionHost } from '../session/session.ts';
 import { serveContract } from './contract-socket.ts';
 import { contentSecurityPolicy, securityHeaders } from './security-headers.ts';
-import type { Sessions } from './sessions.ts';
 
 /** The largest message of a screen: a photo of a car with room to spare. */
 export const messageBytesMax = 32 * 1024 * 1024;
 
+/** How much of what a browser says of itself is kept. */
+const agentLettersMax = 300;
+
 export interface WorkshopServerOptions {
   readonly application: Application;
-  readonly sessions: Sessions;
   /** Where the built screens are. */
   readonly rendererFolder: string;
   readonly host: Exclude<SessionHost, 'desktop'>;
@@ -33,7 +34,8 @@ function cookieName(request: FastifyRequest): string {
 
 /** Serves the screens and the contract to browsers of this PC or of the local network. Not listening yet. */
 export async function createWorkshopServer(options: WorkshopServerOptions): Promise<FastifyInstance> {
-  const { application, sessions, host, certificate } = options;
+  const { application, host, certificate } = options;
+  const { sessions } = application;
   const app = fastify({
     ...(certificate && { https: certificate }),
     bodyLimit: 64 * 1024,
@@ -54,7 +56,11 @@ export async function createWorkshopServer(options: WorkshopServerOptions): Prom
   const page = readFileSync(join(options.rendererFolder, 'index.html'), 'utf8');
   const sendPage = (request: FastifyRequest, reply: FastifyReply) => {
     if (!sessions.find(request.cookies[cookieName(request)], host)) {
-      const { token } = sessions.create(host, request.ip);
+      const { token } = sessions.create({
+        host,
+        address: request.ip,
+        agent: (request.headers['user-agent'] ?? '').slice(0, agentLettersMax),
+      });
       reply.setCookie(cookieName(request), token, {
         httpOnly: true,
         sameSite: 'strict',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { backupReasons } from '../domain/backup-name.ts';
-import { procedure, refusalSchema, timeSchema } from './procedure.ts';
+import { procedure, procedureOnlyHere, refusalSchema, timeSchema } from './procedure.ts';
 
 /** Where a backup lies: beside the data, or in the second folder (a USB stick, a share). */
 export const backupPlaces = ['local', 'second'] as const;
@@ -78,15 +78,15 @@ export const backupsContract = {
   /** Stops the backup that is under way; what there is of it is thrown away. */
   cancel: procedure('backups.manage').output(z.null()),
   /** Names the second folder, or (null) none. Answers the overview of it as it is. */
-  setSecondFolder: procedure('backups.manage')
+  setSecondFolder: procedureOnlyHere('backups.manage')
     .input(z.object({ path: pathSchema.nullable() }))
     .output(secondFolderSchema.nullable()),
   /** Puts a backup in the place of the present data, which are backed up first. All screens then start again. */
-  restore: procedure('backups.manage')
+  restore: procedureOnlyHere('backups.manage')
     .input(z.object({ backup: z.union([backupNameSchema, z.object({ path: pathSchema })]), pin: pinSchema }))
     .output(z.object({ returnTo: z.string().nullable() })),
   /** The garage's key in the form of the recovery sheet. */
-  recoveryKey: procedure('backups.manage')
+  recoveryKey: procedureOnlyHere('backups.manage')
     .input(z.object({ pin: pinSchema }))
     .output(z.object({ key: z.string() })),
 };
@@ -94,11 +94,11 @@ export const backupsContract = {
 /** Restoring where no garage is open: an empty PC, or a file that cannot be opened. Only on the PC itself, never over the network. */
 export const setupBackupsContract = {
   /** The backups beside the data and in the second folder, or in `folder` if one is given. */
-  backups: procedure('public')
+  backups: procedureOnlyHere('public')
     .input(z.object({ folder: pathSchema.nullable() }))
     .output(z.array(backupSchema.extend({ file: z.string() }))),
   /** `file` is the path of a backup. Without `recoveryKey` this PC's own key is used. */
-  restore: procedure('public')
+  restore: procedureOnlyHere('public')
     .input(z.object({ file: pathSchema, recoveryKey: recoveryKeySchema.optional() }))
     .output(z.object({ keptIn: z.string().nullable() })),
 };

@@ -10,7 +10,9 @@ import { preferencesContract } from './preferences.ts';
 import { pricesContract } from './prices.ts';
 import { searchContract } from './search.ts';
 import { liveContract, sessionContract } from './session.ts';
+import { settingsContract } from './settings.ts';
 import { setupContract } from './setup.ts';
+import { staffContract } from './staff.ts';
 import { windowContract } from './window.ts';
 
 /** Everything a screen may ask of the garage's process, over whichever wire. The first name of a path is the topic its answers depend on. */
@@ -20,6 +22,8 @@ export const contract = {
   live: liveContract,
   window: windowContract,
   backups: backupsContract,
+  settings: settingsContract,
+  staff: staffContract,
   history: historyContract,
   preferences: preferencesContract,
   drafts: draftsContract,

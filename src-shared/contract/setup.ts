@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { languages } from '../texts/text.ts';
 import { setupBackupsContract } from './backups.ts';
-import { procedure } from './procedure.ts';
+import { procedure, procedureOnlyHere } from './procedure.ts';
 
 /** Where the program stands: no garage yet, at work, or a file that cannot be opened (and why). */
 export const phaseSchema = z.discriminatedUnion('phase', [
@@ -22,10 +22,10 @@ export type NewGarage = z.infer<typeof newGarageSchema>;
 /** The first start: what there is, and the doors in. All but `state` refuse once a garage is open. */
 export const setupContract = {
   state: procedure('public').output(phaseSchema),
-  createGarage: procedure('public')
+  createGarage: procedureOnlyHere('public')
     .input(newGarageSchema)
     .output(z.object({ staffId: z.uuid() })),
-  openSample: procedure('public')
+  openSample: procedureOnlyHere('public')
     .input(z.object({ orders: z.number().int().min(10).max(200_000), language: z.enum(languages) }))
     .output(z.object({ staffId: z.uuid() })),
   ...setupBackupsContract,

@@ -9,7 +9,6 @@ import { onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Application } from '../../../src-main/application/application.ts';
 import { createWorkshopServer } from '../../../src-main/workshop/server.ts';
-import { Sessions } from '../../../src-main/workshop/sessions.ts';
 import type { Contract } from '../../../src-shared/contract/contract.ts';
 import { temporaryFolder } from './garage.ts';
 
@@ -28,7 +27,6 @@ export function someScreens(): string {
 export async function serveWorkshop(application: Application): Promise<{ address: string; port: number }> {
   const server = await createWorkshopServer({
     application,
-    sessions: new Sessions(application.now),
     rendererFolder: someScreens(),
     host: 'loopback',
     hostNames: () => ['127.0.0.1', 'localhost'],
