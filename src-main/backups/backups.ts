@@ -9,10 +9,10 @@ import type { DatabaseKey } from '../database/connection.ts';
 import type { GarageDatabase } from '../database/database.ts';
 import { explainStorageError } from '../database/storage-errors.ts';
 import type { DataFolder } from '../garage.ts';
-import { mirrorFiles } from './files-mirror.ts';
+import { mirrorFiles, sweepMirror } from './files-mirror.ts';
 import { mergePlaces } from './listing.ts';
 import type { Manifest } from './manifest.ts';
-import { fillSecondFolder, lookAtSecondFolder, nameSecondFolder } from './second-folder.ts';
+import { fillSecondFolder, lookAtSecondFolder, nameSecondFolder, secondBackups } from './second-folder.ts';
 import { readState, updateState } from './state.ts';
 import { acceptPartial, applyRetention, listBackups, preparePartial, sweepAbandoned } from './store.ts';
 import { watchGrowth } from './watch-growth.ts';
@@ -91,9 +91,10 @@ export class Backups {
       const calendar = await this.#calendar();
       const { second } = await lookAtSecondFolder(folder, setting, await listBackups(folder.backups), calendar);
       if (second.state !== 'present' || second.waiting === 0) return;
-      await this.#work('daily', 'second_folder', (signal) =>
-        fillSecondFolder(folder, setting, calendar, { signal, onProgress: this.#onProgress }),
-      );
+      await this.#work('daily', 'second_folder', async (signal) => {
+        await fillSecondFolder(folder, setting, calendar, { signal, onProgress: this.#onProgress });
+        await this.#thinOut(secondBackups(setting));
+      });
     });
   }
 
@@ -153,7 +154,7 @@ export class Backups {
       await acceptPartial(folder.backups, name, manifestOf(inspection, now()));
       this.#step('files');
       await mirrorFiles(folder.files, join(folder.backups, 'files'), { signal, onProgress: this.#onProgress });
-      await applyRetention(folder.backups, await this.#calendar());
+      await this.#thinOut(folder.backups);
     });
     return name;
   }
@@ -203,6 +204,14 @@ export class Backups {
       this.#progress = null;
       this.#publish();
     }
+  }
+
+  /** Lets go, in a folder of backups, what its age says, and the attachments that went with it. */
+  async #thinOut(backups: string): Promise<void> {
+    const { folder, key } = this.#parts;
+    const left = await applyRetention(backups, await this.#calendar());
+    const files = left.map(({ file }) => file);
+    await sweepMirror(key, { garage: folder.files, mirror: join(backups, 'files'), backups: files });
   }
 
   async #refuseWithoutSpace(): Promise<number> {

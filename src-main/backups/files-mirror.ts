@@ -1,6 +1,8 @@
 import { copyFile, link, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
+import type { DatabaseKey } from '../database/connection.ts';
 import { syncFile } from './durable.ts';
+import { readAttachments } from './worker-task.ts';
 
 /** How a mirror is filled. */
 export interface MirrorOptions {
@@ -24,6 +26,26 @@ export async function mirrorFiles(source: string, target: string, options: Mirro
     doneBytes += sizes[index] ?? 0;
     options.onProgress?.(doneBytes, totalBytes);
   }
+}
+
+/**
+ * Removes from a store of backed-up attachments those that the garage has no more and that none of the backups beside it speaks of. When one of
+ * these cannot be read, nothing is removed: it may be the one that needs them.
+ */
+export async function sweepMirror(
+  key: DatabaseKey,
+  {
+    garage,
+    mirror,
+    backups,
+  }: { readonly garage: string; readonly mirror: string; readonly backups: readonly string[] },
+): Promise<void> {
+  const present = await fileNames(garage);
+  const former = [...(await fileNames(mirror))].filter((name) => !present.has(name));
+  if (former.length === 0) return;
+  const needed = await readAttachments(key, backups).catch(() => null);
+  if (!needed) return;
+  for (const name of former) if (!needed.has(basename(name))) await rm(join(mirror, name), { force: true });
 }
 
 /** The files below a folder by their paths in it; of what is still being written, none. */

@@ -9,14 +9,7 @@ import { Refusal } from '../../src-shared/domain/refusal.ts';
 import type { DataFolder } from '../garage.ts';
 import { mirrorFiles } from './files-mirror.ts';
 import type { BackupState } from './state.ts';
-import {
-  acceptPartial,
-  applyRetention,
-  listBackups,
-  preparePartial,
-  type StoredBackup,
-  sweepAbandoned,
-} from './store.ts';
+import { acceptPartial, listBackups, preparePartial, type StoredBackup, sweepAbandoned } from './store.ts';
 
 type Setting = NonNullable<BackupState['second']>;
 
@@ -109,7 +102,7 @@ function missingThere(
 }
 
 /**
- * Copies to the second folder what it lacks, and lets go there what the rule lets go. Each copy is compared with the manifest on its way, so what
+ * Copies to the second folder what it lacks. Each copy is compared with the manifest on its way, so what
  * rots beside the data does not spread; it gets its name when it is whole on the other disk.
  */
 export async function fillSecondFolder(
@@ -131,7 +124,6 @@ export async function fillSecondFolder(
       options.onProgress(doneBytes, totalBytes);
     });
   }
-  await applyRetention(target, calendar);
 }
 
 /** Copies one verified backup to a folder, where it gets its name when it is whole. Refuses one that is no longer what its manifest says. */

@@ -23,17 +23,26 @@ const growing = Object.entries(tables)
 const chunkBytes = 1024 * 1024;
 
 try {
-  tell({ kind: 'done', inspection: perform() });
+  tell(perform());
 } catch (error) {
   tell(failure(error));
 }
 
-function perform(): Inspection {
-  if (task.kind === 'inspect') return inspect(task.file);
+function perform(): WorkerMessage {
+  if (task.kind === 'attachments') return { kind: 'attachments', hashes: new Set(task.files.flatMap(attachmentsOf)) };
+  if (task.kind === 'inspect') return { kind: 'done', inspection: inspect(task.file) };
   const inspection = copy(task.source, task.target);
-  if (task.kind === 'copy') return inspection;
-  openToAll(task.target);
-  return inspection;
+  if (task.kind === 'open-copy') openToAll(task.target);
+  return { kind: 'done', inspection };
+}
+
+function attachmentsOf(file: string): string[] {
+  const connection = openConnection(file, key, { readonly: true });
+  try {
+    return connection.prepare('SELECT DISTINCT hash FROM files').pluck().all().map(String);
+  } finally {
+    connection.close();
+  }
 }
 
 function copy(source: string, target: string): Inspection {

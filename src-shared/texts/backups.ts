@@ -34,10 +34,6 @@ export const backupsTexts = {
     ru: 'В файле {file} нет гаража. Ничего не изменено. Возьмите другую копию.',
     en: 'There is no garage in {file}. Nothing was changed. Take another backup.',
   },
-  'refusal.backup.only_here': {
-    ru: 'Восстановить гараж можно только на том компьютере, где лежат данные.',
-    en: 'A garage can only be restored on the PC where its data are.',
-  },
   'refusal.backup.folder_absent': {
     ru: 'Папки {folder} нет или она недоступна. Прежняя настройка сохранена.',
     en: 'The folder {folder} is not there or cannot be reached. The setting was left as it was.',

@@ -2,8 +2,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { backupBefore } from '../../../src-main/backups/before-risk.ts';
+import { fileNames } from '../../../src-main/backups/files-mirror.ts';
 import { tickBackups } from '../../../src-main/backups/scheduler.ts';
 import { openConnection } from '../../../src-main/database/connection.ts';
+import { storeContent } from '../../../src-main/files/store.ts';
 import { aClient } from '../support/builders.ts';
 import { startGarage, temporaryFolder } from '../support/garage.ts';
 
@@ -70,13 +72,15 @@ describe('a backup', () => {
 
   it('tells the screens what it does', async () => {
     const { manager, garage } = await startGarage();
-    const steps: (string | undefined)[] = [];
-    garage.database.changes.listen((topics) => {
-      if (topics.includes('backups'))
-        void manager.backups.overview().then(({ progress }) => steps.push(progress?.step));
+    const overviews: ReturnType<typeof manager.backups.overview>[] = [];
+    const stop = garage.database.changes.listen((topics) => {
+      if (topics.includes('backups')) overviews.push(manager.backups.overview());
     });
     await manager.backups.create();
+    stop();
+    const steps = (await Promise.all(overviews)).map(({ progress }) => progress?.step);
     expect(steps).toContain('copying');
+    expect(steps).toContain('verifying');
   });
 
   it('takes the attachments along, each once', async () => {
@@ -88,6 +92,33 @@ describe('a backup', () => {
     await manager.backups.create();
     expect(readdirSync(join(garage.folder.backups, 'files', 'ab'))).toEqual(['abcdef']);
     expect(readFileSync(join(garage.folder.backups, 'files', 'ab', 'abcdef'), 'utf8')).toBe('sealed photo');
+  });
+
+  it('keeps an attachment for as long as one of the backups speaks of it', async () => {
+    const { garage, manager, clock, application } = await startGarage();
+    const store = join(garage.folder.backups, 'files');
+    const hash = await storeContent(garage, Buffer.from('Фотография'));
+    const { result: client } = await manager.clients.create(aClient());
+    const id = garage.newId();
+    await garage.database.write({ staffId: null, action: 'files.add' }, async ({ db, at }) => {
+      const about = { ownerTable: 'clients', ownerId: client.id, name: 'фото.jpg', mediaType: 'image/jpeg' };
+      await db
+        .insertInto('files')
+        .values({ ...about, id, sizeBytes: 20, hash, createdAt: at })
+        .execute();
+    });
+    await manager.backups.create();
+    // A row that was removed for good, as an erasure of personal data removes it, and its content with it.
+    garage.database.connection.exec('DROP TRIGGER generated_files_refuse_delete');
+    garage.database.connection.prepare('DELETE FROM files WHERE id = ?').run(id);
+    rmSync(join(garage.folder.files, hash.slice(0, 2)), { recursive: true });
+    for (let month = 0; month < 12; month += 1) {
+      expect([...(await fileNames(store))], `month ${month}`).toHaveLength(1);
+      clock.advance(31 * dayMs);
+      await manager.clients.create(aClient({ name: `Клиент ${month}`, phones: [] }));
+      await tickBackups(application);
+    }
+    expect([...(await fileNames(store))]).toEqual([]);
   });
 
   it('is for managers only', async () => {
