@@ -26,7 +26,8 @@ describe('the catalogue', () => {
   });
 
   it('says in Russian with Cyrillic letters what it says in English without', () => {
-    for (const key of keys)
+    // A language is named in itself.
+    for (const key of keys.filter((name) => !name.startsWith('language.')))
       expect(/[а-яё]/i.test(texts[key].en.replaceAll(/«[^»]*»|“[^”]*”|\[[^\]]*\]/g, '')), key).toBe(false);
   });
 
@@ -39,8 +40,8 @@ describe('the catalogue', () => {
   });
 
   it('names statuses in a refusal as the screens do', () => {
-    expect(refusalText('ru', 'order.move_not_allowed', { allowed: ['checked_in', 'declined'] })).toContain(
-      'Принят, Отказ клиента',
-    );
+    expect(
+      refusalText('ru', 'order.move_not_allowed', { from: 'draft', to: 'issued', allowed: ['checked_in', 'declined'] }),
+    ).toContain('Принят, Отказ клиента');
   });
 });
