@@ -4,7 +4,7 @@ import { listCars } from './list.ts';
 import { mergeCars } from './merge.ts';
 import { recordMileage } from './mileage.ts';
 import { findLookalikes, getCar } from './queries.ts';
-import { createCar, forgetPlate, removeCars, requireCar, updateCar } from './service.ts';
+import { createCar, forgetPlate, removeCars, requireCar, restoreCars, updateCar } from './service.ts';
 
 export const carsRouter = {
   list: server.cars.list.handler(({ context, input }) => listCars(context.screen.garage.database.reader, input)),
@@ -66,6 +66,13 @@ export const carsRouter = {
   remove: server.cars.remove.handler(({ context: { screen }, input }) =>
     screen.write('cars.remove', async (write) => {
       await removeCars(write, input.ids);
+      return null;
+    }),
+  ),
+
+  restore: server.cars.restore.handler(({ context: { screen }, input }) =>
+    screen.write('cars.restore', async (write) => {
+      await restoreCars(write, input.ids);
       return null;
     }),
   ),

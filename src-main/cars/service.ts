@@ -70,15 +70,42 @@ export async function removeCars(write: Write, ids: readonly string[]): Promise<
     .where('inBin', '=', 0)
     .limit(1)
     .executeTakeFirst();
-  if (open) {
-    const car = [open.carTitle, formatPlate(open.plate)].filter((part) => part !== '').join(' ');
-    throw new Refusal('car.has_open_order', { car, number: open.number });
-  }
+  if (open) throw new Refusal('car.has_open_order', { car: nameOf(open.carTitle, open.plate), number: open.number });
   await write.db
     .updateTable('cars')
     .set({ deletedAt: write.at })
     .where('id', 'in', ids)
     .where('deletedAt', 'is', null)
+    .execute();
+}
+
+/** Brings cars back from the bin. Refuses one that was merged away: undoing the merge is what takes the two apart. */
+export async function restoreCars(write: Write, ids: readonly string[]): Promise<void> {
+  const merged = await write.db
+    .selectFrom('cars')
+    .select(['make', 'model', 'plate'])
+    .where('id', 'in', ids)
+    .where('deletedAt', 'is not', null)
+    .where('mergedIntoId', 'is not', null)
+    .limit(1)
+    .executeTakeFirst();
+  if (merged) throw new Refusal('car.merged_away', { car: nameOf(carTitle(merged), merged.plate) });
+  await write.db
+    .updateTable('cars')
+    .set({ deletedAt: null })
+    .where('id', 'in', ids)
+    .where('deletedAt', 'is not', null)
+    .execute();
+}
+
+/** Brings back the cars that went into the bin together with their client. */
+export async function restoreCarsOfClient(write: Write, clientId: string, deletedAt: number): Promise<void> {
+  await write.db
+    .updateTable('cars')
+    .set({ deletedAt: null })
+    .where('clientId', '=', clientId)
+    .where('deletedAt', '=', deletedAt)
+    .where('mergedIntoId', 'is', null)
     .execute();
 }
 
@@ -114,6 +141,9 @@ export async function requireCar(write: Write, id: string) {
   if (!car) throw new Refusal('car.gone');
   return car;
 }
+
+const nameOf = (title: string, plate: string): string =>
+  [title, formatPlate(plate)].filter((part) => part !== '').join(' ');
 
 function requireAnything(car: {
   readonly plate: string;

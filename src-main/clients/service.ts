@@ -2,7 +2,7 @@ import type { ClientFields } from '../../src-shared/contract/clients.ts';
 import type { Patch } from '../../src-shared/contract/procedure.ts';
 import { type Phone, parsePhone } from '../../src-shared/domain/phone.ts';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
-import { removeCarsOfClients } from '../cars/service.ts';
+import { removeCarsOfClients, restoreCarsOfClient } from '../cars/service.ts';
 import type { Write } from '../database/database.ts';
 
 /** Adds a client; answers the id. Refuses a missing name and a phone that is none. */
@@ -51,7 +51,7 @@ export async function removeClients(write: Write, ids: readonly string[]): Promi
 }
 
 /**
- * Brings clients back from the bin with the phones that went along. Refuses one that was merged away: what it had belongs to the kept one now,
+ * Brings clients back from the bin with the phones and cars that went along. Refuses one that was merged away: what it had belongs to the kept one now,
  * and undoing the merge is what takes them apart.
  */
 export async function restoreClients(write: Write, ids: readonly string[]): Promise<void> {
@@ -70,6 +70,7 @@ export async function restoreClients(write: Write, ids: readonly string[]): Prom
       .where('clientId', '=', id)
       .where('deletedAt', '=', deletedAt)
       .execute();
+    if (deletedAt !== null) await restoreCarsOfClient(write, id, deletedAt);
   }
 }
 

@@ -190,4 +190,7 @@ export const carsContract = {
   remove: procedure('cars.delete')
     .input(z.object({ ids: z.array(idSchema).min(1).max(1000) }))
     .output(done),
+  restore: procedure('bin.restore')
+    .input(z.object({ ids: z.array(idSchema).min(1).max(1000) }))
+    .output(done),
 };

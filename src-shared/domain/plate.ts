@@ -50,6 +50,8 @@ const layouts: readonly (readonly string[])[] = [
 
 const layoutPatterns = layouts.map((groups) => new RegExp(`^${groups.map((group) => `(${group})`).join('')}$`));
 const almostCar = new RegExp(`^${letter}\\d{3}${letter}{2}(\\d*)$`);
+/** What a car's plate looks like while it is being typed. */
+const carBeginning = new RegExp(`^(${letter})(\\d{1,3})(?:(${letter}{2})(\\d{1,3})|(${letter}{1,2}))?$`);
 /** A car's layout with О and 0 taken for each other. */
 const carWithMistakenZeros = new RegExp(`^([0${cyrillic}])([\\dО]{3})([0${cyrillic}]{2})(\\d{2,3})$`);
 /** Neighbours' plates in letters that Russian keyboards have. */
@@ -86,6 +88,22 @@ export function parsePlate(text: string): Parsed<Plate, PlateFault> {
 /** For display: a Russian plate in its groups (`А 123 ВС 77`), diplomatic letters in Latin as they are on the plate; anything else unchanged. */
 export function formatPlate(plate: string): string {
   return groupsOf(plate)?.join(' ').replace('СD', 'CD') ?? plate;
+}
+
+/**
+ * A plate that is being typed: in capitals and, where it is a Russian one or begins like a car's, in its groups (`a123b` is `A 123 B`). Letters stay in
+ * the alphabet they were typed in, because a longer text may turn out to be foreign.
+ */
+export function formatPlateAsTyped(text: string): string {
+  const typed = text.toUpperCase();
+  if (/[^\p{L}\p{N} ]/u.test(typed)) return typed;
+  const signs = typed.replaceAll(' ', '');
+  const russian = mistakenZerosMended(toCyrillic(signs));
+  const beginning = carBeginning.exec(russian)?.slice(1);
+  const groups = groupsOf(russian) ?? beginning?.filter((group) => group !== undefined);
+  if (!groups) return typed;
+  const ends = groups.map((_group, index) => groups.slice(0, index + 1).join('').length);
+  return ends.map((end, index) => signs.slice(ends[index - 1] ?? 0, end)).join(' ');
 }
 
 /**

@@ -81,3 +81,8 @@ function modelYears(vin: string, region: VinRegion | undefined, yearNow: number)
   const ofCycle = years.filter((year) => year < firstYear + yearSigns.length === isFirstCycle);
   return ofCycle.length > 0 ? ofCycle : years;
 }
+
+/** The model year that is meant most likely, of those that a VIN can mean: the newest one that has begun. Undefined when there is none. */
+export function likelyModelYear(years: readonly number[], yearNow: number): number | undefined {
+  return years.find((year) => year <= yearNow);
+}

@@ -1,4 +1,4 @@
-import type { Drive, Fuel, Gearbox } from '../domain/car.ts';
+import type { Drive, EngineVolumeFault, Fuel, Gearbox } from '../domain/car.ts';
 import type { Text, Texts } from './text.ts';
 
 const parts = {
@@ -15,7 +15,14 @@ const parts = {
   'car.drive.front': { ru: 'передний', en: 'front-wheel' },
   'car.drive.rear': { ru: 'задний', en: 'rear-wheel' },
   'car.drive.all': { ru: 'полный', en: 'all-wheel' },
-} satisfies Record<`car.fuel.${Fuel}` | `car.gearbox.${Gearbox}` | `car.drive.${Drive}`, Text>;
+  'identity.engine_volume.unreadable': {
+    ru: 'Объём в литрах или см³, например 1,6 или 1598',
+    en: 'The volume in litres or cm³, such as 1.6 or 1598',
+  },
+} satisfies Record<
+  `car.fuel.${Fuel}` | `car.gearbox.${Gearbox}` | `car.drive.${Drive}` | `identity.${EngineVolumeFault}`,
+  Text
+>;
 
 const refusals = {
   'refusal.car.nothing_known': {
@@ -42,6 +49,10 @@ const refusals = {
   'refusal.car.different_vin': {
     ru: 'VIN разные ({vin} и {otherVin}): это разные машины. Ничего не объединено. Если один VIN записан с ошибкой, сначала исправьте его.',
     en: 'The VINs differ ({vin} and {otherVin}): these are two cars. Nothing was merged. If one VIN is a mistake, correct it first.',
+  },
+  'refusal.car.merged_away': {
+    ru: 'Карточка «{car}» объединена с другой, её данные там. Ничего не изменено. Чтобы разделить их, отмените объединение в истории.',
+    en: 'The record “{car}” was merged into another one, which holds its data now. Nothing was changed. To take them apart, undo the merge in the history.',
   },
   'refusal.car.has_open_order': {
     ru: 'На машину {car} открыт заказ {number}. Закройте или отмените его; ничего не удалено.',
@@ -73,6 +84,7 @@ const actions = {
   'action.cars.forgetPlate': { ru: 'Номер убран из истории', en: 'Plate taken out of the history' },
   'action.cars.merge': { ru: 'Объединены карточки машин', en: 'Car records merged' },
   'action.cars.remove': { ru: 'Машина удалена в корзину', en: 'Car moved to the bin' },
+  'action.cars.restore': { ru: 'Машина возвращена из корзины', en: 'Car restored from the bin' },
 } satisfies Texts;
 
 /** How cars are spoken of: their parts, the refusals of their rules, what was done to them. */

@@ -164,6 +164,36 @@ describe('cars', () => {
     expect((await manager.cars.list({ ...firstPage, search: 'веста' })).total).toBe(1);
   });
 
+  it('are brought back by whoever may, but not one that was merged away', async () => {
+    const { manager, as } = await startGarage();
+    const { id } = (await manager.cars.create(aCar())).result;
+    const other = (await manager.cars.create(aCar({ plate: 'В200ВВ63' }))).result.id;
+    await manager.cars.remove({ ids: [id] });
+    const { client: mechanic } = await as('mechanic');
+    await expect(mechanic.cars.restore({ ids: [id] })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    const restored = await manager.cars.restore({ ids: [id] });
+    expect((await manager.cars.list({ ...firstPage, search: 'а123вс' })).total).toBe(1);
+    await manager.history.undo({ changeId: restored.changeId! });
+    expect((await manager.cars.list(firstPage)).total).toBe(1);
+
+    await manager.cars.restore({ ids: [id] });
+    await manager.cars.merge({ keepId: id, otherId: other });
+    await expect(manager.cars.restore({ ids: [other] })).rejects.toMatchObject({
+      data: { code: 'car.merged_away', parameters: { car: 'Lada Vesta В 200 ВВ 63' } },
+    });
+  });
+
+  it('come back with the client with whom they went, and those that went before stay', async () => {
+    const { manager, clientId, clock } = await startWithOwner();
+    const before = (await manager.cars.create(aCar({ clientId }))).result.id;
+    await manager.cars.create(aCar({ clientId, plate: 'В200ВВ63' }));
+    await manager.cars.remove({ ids: [before] });
+    clock.advance(1_000);
+    await manager.clients.remove({ ids: [clientId] });
+    await manager.clients.restore({ ids: [clientId] });
+    expect((await manager.cars.list(firstPage)).rows.map(({ plate }) => plate)).toEqual(['В200ВВ63']);
+  });
+
   it('show a mechanic the owner’s name and not the phone', async () => {
     const { manager, as, clientId } = await startWithOwner();
     const { id } = (await manager.cars.create(aCar({ clientId }))).result;

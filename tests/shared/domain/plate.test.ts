@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatPlate, parsePlate, plateKey } from '../../../src-shared/domain/plate.ts';
+import { formatPlate, formatPlateAsTyped, parsePlate, plateKey } from '../../../src-shared/domain/plate.ts';
 
 const letters = 'АВЕКМНОРСТУХ';
 const lookAlikes = 'ABEKMHOPCTYX';
@@ -109,5 +109,35 @@ describe('plateKey', () => {
     expect(plateKey('a 12')).toBe('А12');
     expect(plateKey('b-ab 1234')).toBe(plateKey('B AB1234'));
     expect(plateKey('')).toBe('');
+  });
+});
+
+describe('formatPlateAsTyped', () => {
+  it.each([
+    ['a', 'A'],
+    ['a1', 'A 1'],
+    ['A 123b', 'A 123 B'],
+    ['А 123 ВС7', 'А 123 ВС 7'],
+    ['a123bc177', 'A 123 BC 177'],
+    ['a103oo77', 'A 103 OO 77'],
+    ['1234ab77', '1234 AB 77'],
+    ['b-ab 12', 'B-AB 12'],
+    ['01kg123', '01KG123'],
+    ['NL ', 'NL '],
+    ['', ''],
+  ])('shows %j as %j', (text, shown) => {
+    expect(formatPlateAsTyped(text)).toBe(shown);
+  });
+
+  it('changes no plate, and nothing that it has written itself', () => {
+    const signs = fc.string({ unit: fc.constantFrom(...'АВ0123СDTЖab -.RUS'), maxLength: 14 });
+    fc.assert(
+      fc.property(signs, (text) => {
+        const shown = formatPlateAsTyped(text);
+        expect(plateKey(shown)).toBe(plateKey(text));
+        expect(formatPlateAsTyped(shown)).toBe(shown);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });

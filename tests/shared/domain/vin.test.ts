@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseVin, type Vin } from '../../../src-shared/domain/vin.ts';
-import { decodeVin, vinCheckDigit } from '../../../src-shared/domain/vin-decode.ts';
+import { decodeVin, likelyModelYear, vinCheckDigit } from '../../../src-shared/domain/vin-decode.ts';
 
 const table = new Map([
   ['XTA', { country: 'RU', makes: ['Lada'] }],
@@ -133,5 +133,13 @@ describe('decodeVin', () => {
         for (const year of modelYears) expect(year >= 1980 && year <= yearNow + 1).toBe(true);
       }),
     );
+  });
+});
+
+describe('likelyModelYear', () => {
+  it('is the newest year that has begun', () => {
+    expect(likelyModelYear([2027, 1997], 2026)).toBe(1997);
+    expect(likelyModelYear([2026, 1996], 2026)).toBe(2026);
+    expect(likelyModelYear([], 2026)).toBeUndefined();
   });
 });
