@@ -5,6 +5,7 @@ import { Refusal } from '../../src-shared/domain/refusal.ts';
 import { finishSwap } from '../backups/swap.ts';
 import type { Sources } from '../database/database.ts';
 import { type DataFolder, type Garage, openGarage } from '../garage.ts';
+import { closeImports } from '../import/imports.ts';
 import { Sessions } from '../session/sessions.ts';
 import { type KeyStore, lockDataFolder, newKey, prepareDataFolder } from './data-folder.ts';
 
@@ -201,8 +202,10 @@ function stampOf(at: number): string {
   return new Date(at).toISOString().replaceAll(/[:.]/g, '-');
 }
 
-/** Backups first: they read the file. */
-async function closeGarage({ backups, printer, database }: Garage): Promise<void> {
+/** Imports and backups first: they read the file. */
+async function closeGarage(garage: Garage): Promise<void> {
+  const { backups, printer, database } = garage;
+  await closeImports(garage);
   await backups.close();
   await printer.close();
   await database.close();

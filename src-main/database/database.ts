@@ -9,7 +9,7 @@ import type { Database } from './database-tables.ts';
 import { findWrongRows, type WrongRows } from './derived-check.ts';
 import { GarageDialect } from './dialect.ts';
 import { applyMigrations, type Migration, pendingMigrations } from './migrate.ts';
-import { type Projection, refreshStale } from './projection.ts';
+import { type OnDerived, type Projection, refreshStale } from './projection.ts';
 import { Capture } from './registered-functions.ts';
 import { installStatistics } from './statistics.ts';
 import { explainStorageError } from './storage-errors.ts';
@@ -121,16 +121,20 @@ export class GarageDatabase {
 
   /**
    * Runs `work` as one durable transaction. Captured changes are put into the history under `intent`, derived rows are refreshed,
-   * and after the commit the screens hear of it. Whatever is thrown leaves nothing behind.
+   * and after the commit the screens hear of it. Whatever is thrown leaves nothing behind. `onDerived` is for work that is so long that somebody watches it.
    */
-  async write<Result>(intent: Intent, work: (write: Write) => Promise<Result>): Promise<Changed<Result>> {
+  async write<Result>(
+    intent: Intent,
+    work: (write: Write) => Promise<Result>,
+    onDerived?: OnDerived,
+  ): Promise<Changed<Result>> {
     const transactionId = this.#sources.newId();
     const at = this.#sources.now();
     let topics: Topic[] = [];
     let canUndo = false;
     const result = await this.#transaction(transactionId, async (db) => {
       const answer = await work({ ...this.#sources, db, staffId: intent.staffId, at, transactionId });
-      await refreshStale(db, this.#projections);
+      await refreshStale(db, this.#projections, onDerived);
       const written = this.#capture.written;
       topics = [...new Set([...written.tables].map((table) => tables[table].topic))];
       canUndo = (written.hasRecords && !written.hasLedgerEntries) || intent.canCompensate === true;

@@ -25,17 +25,43 @@ export const refreshBatchSize = 500;
 /** Sources may make other projections stale; a chain longer than this is a circle. */
 const roundsMax = 8;
 
+/** Hears how many derived rows were refreshed, and of how many that are known by then. May throw, to give the whole unit of work up. */
+export type OnDerived = (done: number, total: number) => void;
+
 /** Refreshes every stale row, in rounds until none is left. */
-export async function refreshStale(db: Transaction<Database>, projections: readonly Projection[]): Promise<void> {
+export async function refreshStale(
+  db: Transaction<Database>,
+  projections: readonly Projection[],
+  onDerived?: OnDerived,
+): Promise<void> {
+  let done = 0;
   for (let round = 0; round < roundsMax; round += 1) {
     const any = await db.selectFrom('stale').select('projection').limit(1).executeTakeFirst();
     if (!any) return;
-    for (const projection of projections) await refreshOne(db, projection);
+    const total = done + (onDerived ? await countStale(db) : 0);
+    for (const projection of projections) {
+      await refreshOne(db, projection, (rows) => {
+        done += rows;
+        onDerived?.(done, Math.max(done, total));
+      });
+    }
   }
   throw new Error('Projections make each other stale in a circle.');
 }
 
-async function refreshOne(db: Transaction<Database>, projection: Projection): Promise<void> {
+async function countStale(db: Transaction<Database>): Promise<number> {
+  const { count } = await db
+    .selectFrom('stale')
+    .select((row) => row.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+async function refreshOne(
+  db: Transaction<Database>,
+  projection: Projection,
+  onRefreshed: (rows: number) => void,
+): Promise<void> {
   for (;;) {
     const stale = await db
       .selectFrom('stale')
@@ -48,6 +74,7 @@ async function refreshOne(db: Transaction<Database>, projection: Projection): Pr
     const ids = stale.map((row) => row.rowId);
     await db.deleteFrom('stale').where('projection', '=', projection.name).where('rowId', 'in', ids).execute();
     await projection.refresh(db, ids);
+    onRefreshed(ids.length);
     if (stale.length === refreshBatchSize) await new Promise((resolve) => setImmediate(resolve));
   }
 }

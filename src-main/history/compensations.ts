@@ -1,5 +1,6 @@
 import { cancelReading } from '../cars/mileage.ts';
 import type { Write } from '../database/database.ts';
+import { takeBackImport } from '../import/take-back.ts';
 import { undoMove } from '../orders/moves.ts';
 import { undoPromise } from '../orders/service.ts';
 import { takeBackVersion } from '../price-list/rollback.ts';
@@ -12,6 +13,8 @@ import { requireCodesFreeAfter } from '../price-list/service.ts';
 export const compensations: Readonly<Record<string, ((write: Write, changeId: string) => Promise<void>) | undefined>> =
   {
     'cars.recordMileage': cancelReading,
+    'imports.clients': takeBackImport,
+    'imports.priceList': takeBackVersion,
     // Its rows go into the bin with the history's own step; the event that began it means nothing without them.
     'orders.create': async () => {},
     'orders.advance': undoMove,

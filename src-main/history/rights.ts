@@ -19,7 +19,10 @@ const rightsOfTables: Partial<Record<TableName, Right>> = {
 };
 
 /** The same for what an action added to a ledger. */
-const rightsOfActions: readonly (readonly [string, Right])[] = [['prices.', 'prices.write']];
+const rightsOfActions: readonly (readonly [string, Right])[] = [
+  ['prices.', 'prices.write'],
+  ['imports.', 'data.import'],
+];
 
 /** Refuses to take back what the person would not be allowed to do. */
 export function requireRightToUndo(staff: SignedIn, action: string, touched: ReadonlySet<string>): void {

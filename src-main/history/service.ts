@@ -34,17 +34,34 @@ export async function undoChange(write: Write, changeId: string, staff: SignedIn
   const touched = new Set(rows.map(({ tableName }) => tableName));
   requireRightToUndo(staff, change.action, touched);
   await compensations[change.action]?.(write, changeId);
-  for (const row of rows) {
-    if (row.operation === 'insert') await putIntoBin(write, row.tableName, row.rowId);
-    else await setBack(write, row.tableName, row.rowId, parseValues(row.before), parseValues(row.after));
+  const updates = rows.filter(({ operation }) => operation === 'update');
+  for (const [index, row] of updates.entries()) {
+    await setBack(write, row.tableName, row.rowId, parseValues(row.before), parseValues(row.after));
+    if (index % rowsPerTurn === rowsPerTurn - 1) await turn();
   }
+  const inserts = Map.groupBy(
+    rows.filter(({ operation }) => operation === 'insert'),
+    ({ tableName }) => tableName,
+  );
+  for (const [table, inserted] of inserts) await putIntoBin(write, table, inserted);
   if (touched.has('staff')) await requireManager(write);
 }
 
-async function putIntoBin(write: Write, table: string, id: string): Promise<void> {
-  await sql`UPDATE ${sql.table(table)} SET deleted_at = ${write.at} WHERE id = ${id} AND deleted_at IS NULL`.execute(
-    write.db,
-  );
+/** An import of ten thousand rows is taken back like any other change, and the screens must not wait for it. */
+const rowsPerTurn = 250;
+
+/** Lets everything else run that waits. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+async function putIntoBin(write: Write, table: string, rows: readonly { readonly rowId: string }[]): Promise<void> {
+  for (let first = 0; first < rows.length; first += rowsPerTurn) {
+    if (first > 0) await turn();
+    const ids = rows.slice(first, first + rowsPerTurn).map(({ rowId }) => rowId);
+    await sql`UPDATE ${sql.table(table)} SET deleted_at = ${write.at} WHERE deleted_at IS NULL
+      AND id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`.execute(write.db);
+  }
 }
 
 type Values = Record<string, string | number | null>;

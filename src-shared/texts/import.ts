@@ -121,6 +121,47 @@ const refusals = {
     ru: 'Не нашлось, где в файле {missing, select, name {имена клиентов} phone {телефоны} name_phone {имена и телефоны клиентов} workName {названия работ} price {цены или нормо-часы} other {названия работ и цены}}. Ничего не изменено. Укажите столбцы вручную.',
     en: 'It is not clear where the file has {missing, select, name {the names of clients} phone {phones} name_phone {the names and phones of clients} workName {the names of works} price {prices or norm hours} other {works and prices}}. Nothing was changed. Name the columns by hand.',
   },
+  'refusal.import.file_missing': {
+    ru: 'Файл {file} не прочесть: его нет или он занят другой программой. Ничего не изменено.',
+    en: 'The file {file} cannot be read: it is not there, or another program has it. Nothing was changed.',
+  },
+  'refusal.import.busy': {
+    ru: 'Сейчас уже идёт другой импорт. Этот не начат, ничего не изменено. Повторите, когда тот закончится.',
+    en: 'Another import is running. This one was not begun and nothing was changed. Try again when that one is done.',
+  },
+  'refusal.import.cancelled': {
+    ru: 'Импорт остановлен. Ничего не изменено.',
+    en: 'The import was stopped. Nothing was changed.',
+  },
+  'refusal.import.gone': {
+    ru: 'Этот импорт уже закрыт. Ничего не изменено. Выберите файл заново.',
+    en: 'This import was closed. Nothing was changed. Choose the file again.',
+  },
+  'refusal.import.not_planned': {
+    ru: 'Сначала проверьте, что будет добавлено. Ничего не изменено.',
+    en: 'See first what would be added. Nothing was changed.',
+  },
+  'refusal.import.upload_out_of_step': {
+    ru: 'Файл дошёл не полностью. Ничего не изменено. Выберите его ещё раз.',
+    en: 'The file did not arrive as a whole. Nothing was changed. Choose it again.',
+  },
+  'refusal.import.failed': {
+    ru: 'Импорт не удался из-за ошибки программы. Ничего не изменено. Повторите; если не поможет, сообщите в поддержку.',
+    en: 'The import failed by a mistake of the program. Nothing was changed. Try again; if that does not help, tell the support.',
+  },
+  'refusal.thread.out_of_memory': {
+    ru: 'На такую большую таблицу не хватило памяти. Ничего не изменено. Разделите её на части.',
+    en: 'There is not enough memory for a table of this size. Nothing was changed. Split it into parts.',
+  },
+  'refusal.undo.import_in_use': {
+    ru: 'По клиентам и машинам из этого файла уже {count, plural, one {есть # заказ} few {есть # заказа} other {есть # заказов}} ({numbers}). Импорт не отменён, всё осталось как есть.',
+    en: 'There {count, plural, one {is # order} other {are # orders}} for the clients and cars of this file ({numbers}). The import was not undone; everything stays as it is.',
+  },
+} satisfies Texts;
+
+const actions = {
+  'action.imports.clients': { ru: 'Импорт клиентов и автомобилей', en: 'Imported clients and cars' },
+  'action.imports.priceList': { ru: 'Импорт прайс-листа', en: 'Imported a price list' },
 } satisfies Texts;
 
 const fields = {
@@ -189,6 +230,7 @@ const report = {
 export const importTexts = {
   ...rejections,
   ...refusals,
+  ...actions,
   ...fields,
   ...kinds,
   ...results,
