@@ -28,6 +28,13 @@ const packagesRouter = {
     return pricePackage(garage.database.reader, input.id, { car, at: input.at ?? now, now });
   }),
 
+  suiting: server.prices.packages.suiting.handler(({ context, input }) => {
+    const { garage } = context.screen;
+    const now = garage.now();
+    const car = canonicalScope(garage.catalogue(), input.car);
+    return packagesFor(garage.database.reader, { car, at: input.at ?? now, now });
+  }),
+
   create: server.prices.packages.create.handler(({ context: { screen }, input }) =>
     screen.write('packages.create', async (write) => ({
       id: await createPackage(write, canonicalScope(screen.garage.catalogue(), input)),

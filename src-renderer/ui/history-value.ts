@@ -2,7 +2,7 @@ import { textOf, useFormats, useText } from '../app/text.ts';
 
 /**
  * How a column's value is written in a history, by what the column's name says of it: `_kopecks` is money, `_at` a moment, `_bp` a share,
- * `_milli` thousandths; a word of a fixed set has the text `value.<column>.<value>`.
+ * `_milli` and `_thousandths` thousandths; a word of a fixed set has the text `value.<column>.<value>`.
  */
 export function useHistoryValue(): (column: string, value: string | number | null) => string {
   const t = useText();
@@ -16,7 +16,7 @@ export function useHistoryValue(): (column: string, value: string | number | nul
     if (column.endsWith('_kopecks')) return money(value);
     if (column.endsWith('_bp')) return percent(value);
     if (column.endsWith('_at')) return dateTime(value);
-    if (column.endsWith('_milli')) return number(value / 1000);
+    if (column.endsWith('_milli') || column.endsWith('_thousandths')) return number(value / 1000);
     if (column.startsWith('is_') || column.startsWith('has_') || column.startsWith('can_'))
       return t(value === 0 ? 'ui.no' : 'ui.yes');
     return number(value);

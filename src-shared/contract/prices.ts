@@ -52,6 +52,10 @@ const packagesContract = {
   priced: procedure('prices.read')
     .input(z.object({ id: idSchema, car: carScopeSchema, at: timeSchema.optional() }))
     .output(pricedPackageSchema),
+  /** The packages that suit a car, those for fewer cars first. */
+  suiting: procedure('prices.read')
+    .input(z.object({ car: carScopeSchema, at: timeSchema.optional() }))
+    .output(z.array(pricedPackageSchema)),
   create: procedure('prices.write')
     .input(packageFieldsSchema)
     .output(changed(z.object({ id: idSchema }))),

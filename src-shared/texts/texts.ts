@@ -6,6 +6,7 @@ import { commandLineTexts } from './command-line.ts';
 import { coreTexts } from './core.ts';
 import { desktopTexts } from './desktop.ts';
 import { documentsTexts } from './documents.ts';
+import { documentsScreensTexts } from './documents-screens.ts';
 import { fileDomainTexts } from './files-domain.ts';
 import { filesTabTexts } from './files-tab.ts';
 import { identityTexts } from './identity.ts';
@@ -31,6 +32,7 @@ export const texts = {
   ...coreTexts,
   ...desktopTexts,
   ...documentsTexts,
+  ...documentsScreensTexts,
   ...fileDomainTexts,
   ...identityTexts,
   ...importTexts,

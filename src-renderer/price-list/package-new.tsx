@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+import { garage } from '../app/garage.ts';
+import { useText } from '../app/text.ts';
+import { useTitle } from '../app/title.ts';
+import { useChange } from '../ui/change.ts';
+import { RecordForm } from '../ui/form/record-form.tsx';
+import { useRecordForm } from '../ui/form/use-record-form.ts';
+import { RecordBeside } from '../ui/record-beside.tsx';
+import { useCarAddress } from './car-address.ts';
+import { PackageForm } from './package-form.tsx';
+import { newPackageValues, packageFieldsOf, packageValidation } from './package-values.ts';
+
+/** A new package of works and parts, typed beside the list. */
+export function PackageNew() {
+  const t = useText();
+  const navigate = useNavigate();
+  const { search } = useLocation();
+  const { car } = useCarAddress();
+  useTitle(t('packages.new'));
+  const [initial] = useState(() => newPackageValues(car));
+  const back = () => void navigate({ pathname: '/prices/packages', search });
+  const form = useRecordForm({
+    initial,
+    validate: packageValidation(t),
+    draftKey: 'package:new',
+    onSave: (values) => create.mutate(packageFieldsOf(values)),
+  });
+  const create = useChange(garage.prices.packages.create, {
+    done: 'packages.done.created',
+    onDone: ({ id }) => {
+      form.finish();
+      void navigate({ pathname: `/prices/packages/${id}`, search }, { replace: true });
+    },
+  });
+  return (
+    <RecordBeside listPath="/prices" title={t('packages.new')}>
+      <RecordForm form={form} saveText={t('ui.add')} isSaving={create.isPending} onClose={back}>
+        <PackageForm fields={form.fields} />
+      </RecordForm>
+    </RecordBeside>
+  );
+}

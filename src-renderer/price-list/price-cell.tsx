@@ -1,0 +1,49 @@
+import { Popover, UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
+import type { WorkRow } from '../../src-shared/contract/prices.ts';
+import { useRights } from '../app/session/session.ts';
+import { useText } from '../app/text.ts';
+import { useCarAddress } from './car-address.ts';
+import { InCell } from './in-cell.tsx';
+import { PriceEditor } from './price-editor.tsx';
+import { PriceText } from './price-text.tsx';
+import classes from './prices.module.css';
+
+/** A price of the list, set where it stands by whoever may; prices of a past day are only read. */
+export function PriceCell({ work }: { readonly work: Pick<WorkRow, 'id' | 'name' | 'price'> }) {
+  const t = useText();
+  const may = useRights();
+  const { car, at } = useCarAddress();
+  const [isOpen, setOpen] = useState(false);
+  if (!may('prices.write') || (at !== undefined && at < Date.now())) return <PriceText price={work.price} />;
+  return (
+    <InCell>
+      <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={340} shadow="md" trapFocus returnFocus>
+        <Popover.Target>
+          <UnstyledButton
+            className={classes.editable ?? ''}
+            tabIndex={-1}
+            data-edits-price
+            aria-label={t('prices.edit', { name: work.name })}
+            onClick={() => setOpen(!isOpen)}
+          >
+            <PriceText price={work.price} />
+          </UnstyledButton>
+        </Popover.Target>
+        <Popover.Dropdown aria-label={t('prices.edit', { name: work.name })}>
+          {isOpen && (
+            <PriceEditor
+              workId={work.id}
+              car={car}
+              day={at === undefined ? null : startOfDay(at)}
+              onClose={() => setOpen(false)}
+            />
+          )}
+        </Popover.Dropdown>
+      </Popover>
+    </InCell>
+  );
+}
+
+/** A price that is looked at for a day to come is set from that day's first moment. */
+const startOfDay = (at: number): number => new Date(at).setHours(0, 0, 0, 0);

@@ -1,0 +1,40 @@
+import { Popover, UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
+import type { WorkRow } from '../../src-shared/contract/prices.ts';
+import { useFormats, useText } from '../app/text.ts';
+import { useCarName } from './car-address.ts';
+import { InCell } from './in-cell.tsx';
+import { PriceExplanation } from './price-explanation.tsx';
+import classes from './prices.module.css';
+
+/** Which rule gave the price; pressed, it tells every step. */
+export function RuleCell({ work: { id, name, price } }: { readonly work: Pick<WorkRow, 'id' | 'name' | 'price'> }) {
+  const t = useText();
+  const nameOf = useCarName();
+  const { date } = useFormats();
+  const [isOpen, setOpen] = useState(false);
+  const { rule, state } = price;
+  if (state === 'unknown') return null;
+  return (
+    <InCell>
+      <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={360} shadow="md" trapFocus returnFocus>
+        <Popover.Target>
+          <UnstyledButton
+            className={classes.rule ?? ''}
+            tabIndex={-1}
+            aria-label={t('prices.explain', { name })}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {rule === null ? t('prices.rule.garage') : nameOf(rule)}
+            {rule?.changesAt != null && (
+              <span className={classes.warning}> {t('prices.rule.until', { date: date(rule.changesAt) })}</span>
+            )}
+          </UnstyledButton>
+        </Popover.Target>
+        <Popover.Dropdown aria-label={t('prices.explain.title')}>
+          {isOpen && <PriceExplanation workId={id} />}
+        </Popover.Dropdown>
+      </Popover>
+    </InCell>
+  );
+}
