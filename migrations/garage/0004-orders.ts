@@ -56,7 +56,7 @@ CREATE TABLE order_events (
   kind TEXT NOT NULL,
   data TEXT NOT NULL
 ) STRICT;
-CREATE INDEX order_events_by_order ON order_events (order_id, at, id);
+CREATE INDEX order_events_by_order ON order_events (order_id);
 
 CREATE TABLE clock_entries (
   id TEXT PRIMARY KEY NOT NULL,
@@ -77,6 +77,7 @@ CREATE TABLE payments (
   method TEXT NOT NULL CHECK (method IN ('cash', 'card', 'transfer', 'sbp')),
   amount_kopecks INTEGER NOT NULL CHECK (amount_kopecks > 0),
   refund_of_id TEXT REFERENCES payments (id),
+  is_correction INTEGER NOT NULL DEFAULT 0 CHECK (is_correction IN (0, 1)),
   note TEXT NOT NULL DEFAULT '',
   at INTEGER NOT NULL,
   staff_id TEXT

@@ -25,7 +25,11 @@ function carSummary(catalogue: () => Catalogue): Projection {
       },
       { table: 'clients', rows: 'SELECT id FROM cars WHERE client_id = row.id' },
       { table: 'client_phones', rows: 'SELECT id FROM cars WHERE client_id = row.client_id' },
-      { table: 'order_summaries', rows: 'SELECT row.car_id AS id' },
+      {
+        table: 'order_summaries',
+        rows: 'SELECT row.car_id AS id',
+        columns: ['car_id', 'is_open', 'created_at', 'in_bin'],
+      },
     ],
     async refresh(db, ids) {
       const cars = await carsWithOwners(db, ids);

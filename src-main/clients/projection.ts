@@ -13,7 +13,11 @@ const clientSummary: Projection = {
     { table: 'clients', rows: 'SELECT row.id AS id' },
     { table: 'client_phones', rows: 'SELECT row.client_id AS id' },
     { table: 'cars', rows: 'SELECT row.client_id AS id' },
-    { table: 'order_summaries', rows: 'SELECT row.client_id AS id' },
+    {
+      table: 'order_summaries',
+      rows: 'SELECT row.client_id AS id',
+      columns: ['client_id', 'created_at', 'paid_kopecks', 'debt_kopecks', 'in_bin'],
+    },
   ],
   async refresh(db, ids) {
     const clients = await db.selectFrom('clients').selectAll().where('id', 'in', ids).execute();

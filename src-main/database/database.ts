@@ -2,14 +2,14 @@ import type Sqlite from 'better-sqlite3';
 import { CamelCasePlugin, Kysely, type LogEvent, type Transaction } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
-import { type Topic, tables } from '../../src-shared/sync/tables.ts';
+import { topics as allTopics, type Topic, tables } from '../../src-shared/sync/tables.ts';
 import { ChangeFeed } from './change-feed.ts';
 import { type DatabaseKey, openConnection } from './connection.ts';
 import type { Database } from './database-tables.ts';
 import { findWrongRows, type WrongRows } from './derived-check.ts';
 import { GarageDialect } from './dialect.ts';
 import { applyMigrations, type Migration, pendingMigrations } from './migrate.ts';
-import { type OnDerived, type Projection, refreshStale } from './projection.ts';
+import { type OnDerived, type Projection, refreshSome, refreshStale } from './projection.ts';
 import { Capture } from './registered-functions.ts';
 import { installStatistics } from './statistics.ts';
 import { explainStorageError } from './storage-errors.ts';
@@ -33,6 +33,8 @@ export interface Intent {
   readonly undoesId?: string;
   /** Set where a capability knows how to take back what it added to a ledger (see `history/compensations.ts`). */
   readonly canCompensate?: boolean;
+  /** One of many units that fill a garage: derived rows are left stale, for {@link GarageDatabase.refreshDerived} to derive each of them once. */
+  readonly leavesDerived?: boolean;
 }
 
 /** One unit of work: everything written through it commits together or not at all. */
@@ -49,6 +51,9 @@ export interface Changed<Result> {
   readonly result: Result;
   readonly changeId: string | null;
 }
+
+/** How many batches of derived rows one step refreshes: a few seconds at the most, and few enough pages for the write-ahead log to stay small. */
+const batchesPerStep = 10;
 
 /** Queries slower than this are logged, by their SQL without values: it names the missing index before a user does. */
 const slowQueryMs = 40;
@@ -81,7 +86,7 @@ export class GarageDatabase {
   static async open(options: OpenOptions): Promise<GarageDatabase> {
     try {
       const database = new GarageDatabase(options);
-      await database.#refreshAll();
+      await database.refreshDerived();
       return database;
     } catch (error) {
       throw explainStorageError(error);
@@ -134,7 +139,7 @@ export class GarageDatabase {
     let canUndo = false;
     const result = await this.#transaction(transactionId, async (db) => {
       const answer = await work({ ...this.#sources, db, staffId: intent.staffId, at, transactionId });
-      await refreshStale(db, this.#projections, onDerived);
+      if (!intent.leavesDerived) await refreshStale(db, this.#projections, onDerived);
       const written = this.#capture.written;
       topics = [...new Set([...written.tables].map((table) => tables[table].topic))];
       canUndo = (written.hasRecords && !written.hasLedgerEntries) || intent.canCompensate === true;
@@ -192,10 +197,16 @@ export class GarageDatabase {
     return wrong;
   }
 
-  /** Derived rows that an older program left stale, or that a new projection has yet to fill. */
-  async #refreshAll(): Promise<void> {
+  /**
+   * Brings derived rows up to date that were left stale: by units that fill a garage, by an older program, by a fill that was cut off. In steps, each a
+   * transaction of its own, so that other work goes on in between; cut off itself, it goes on at the next start.
+   */
+  async refreshDerived(): Promise<void> {
     const any = await this.reader.selectFrom('stale').select('projection').limit(1).executeTakeFirst();
-    if (any) await this.#transaction(this.#sources.newId(), (db) => refreshStale(db, this.#projections));
+    if (!any) return;
+    const step = (db: Transaction<Database>) => refreshSome(db, this.#projections, batchesPerStep);
+    while (await this.#transaction(this.#sources.newId(), step));
+    this.changes.publish(allTopics);
   }
 
   /**

@@ -1,6 +1,14 @@
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { TableName } from '../../src-shared/sync/tables.ts';
 import type { Database } from './database-tables.ts';
+
+/** A table that a derived row follows from. */
+export interface ProjectionSource {
+  readonly table: TableName;
+  readonly rows: string;
+  /** Where only these columns of the table matter: a change of others makes nothing stale. Not for a record's own row. */
+  readonly columns?: readonly string[];
+}
 
 /**
  * Rows that are derived from others (a list's summary, a search document) and kept up to date by the database itself:
@@ -14,7 +22,7 @@ export interface Projection {
    * What makes a row stale: a change in `table` marks the ids that the SQL `rows` selects as `id`.
    * `row.` stands for the changed row, before and after.
    */
-  readonly sources: readonly { readonly table: TableName; readonly rows: string }[];
+  readonly sources: readonly ProjectionSource[];
   /** Derives these rows again from nothing but the sources. Given at most `refreshBatchSize` ids. */
   refresh(db: Transaction<Database>, ids: readonly string[]): Promise<void>;
 }
@@ -36,14 +44,16 @@ export async function refreshStale(
 ): Promise<void> {
   let done = 0;
   for (let round = 0; round < roundsMax; round += 1) {
-    const any = await db.selectFrom('stale').select('projection').limit(1).executeTakeFirst();
-    if (!any) return;
+    const stale = await staleProjections(db, projections);
+    if (stale.length === 0) return;
     const total = done + (onDerived ? await countStale(db) : 0);
-    for (const projection of projections) {
-      await refreshOne(db, projection, (rows) => {
+    for (const projection of stale) {
+      for (let rows = refreshBatchSize; rows === refreshBatchSize; ) {
+        rows = await refreshBatch(db, projection);
         done += rows;
         onDerived?.(done, Math.max(done, total));
-      });
+        if (rows === refreshBatchSize) await breathe();
+      }
     }
   }
   throw new Error('Projections make each other stale in a circle.');
@@ -57,24 +67,41 @@ async function countStale(db: Transaction<Database>): Promise<number> {
   return count;
 }
 
-async function refreshOne(
+/**
+ * Refreshes at most `batches` batches of the first projection that has stale rows; false when there are none. Called until then, each time in a
+ * transaction of its own, it derives any number of rows without holding the others up, and each row once: what the rows of one projection make stale
+ * in the next is marked once for all of them.
+ */
+export async function refreshSome(
   db: Transaction<Database>,
-  projection: Projection,
-  onRefreshed: (rows: number) => void,
-): Promise<void> {
-  for (;;) {
-    const stale = await db
-      .selectFrom('stale')
-      .select('rowId')
-      .where('projection', '=', projection.name)
-      .orderBy('rowId')
-      .limit(refreshBatchSize)
-      .execute();
-    if (stale.length === 0) return;
-    const ids = stale.map((row) => row.rowId);
-    await db.deleteFrom('stale').where('projection', '=', projection.name).where('rowId', 'in', ids).execute();
-    await projection.refresh(db, ids);
-    onRefreshed(ids.length);
-    if (stale.length === refreshBatchSize) await new Promise((resolve) => setImmediate(resolve));
-  }
+  projections: readonly Projection[],
+  batches: number,
+): Promise<boolean> {
+  const [first] = await staleProjections(db, projections);
+  if (!first) return false;
+  for (let batch = 0; batch < batches; batch += 1) if ((await refreshBatch(db, first)) < refreshBatchSize) break;
+  return true;
 }
+
+/** Those that have anything to refresh, in the order in which they are refreshed. */
+async function staleProjections(db: Transaction<Database>, projections: readonly Projection[]): Promise<Projection[]> {
+  const rows = await db.selectFrom('stale').select('projection').distinct().execute();
+  const names = new Set(rows.map(({ projection }) => projection));
+  return projections.filter(({ name }) => names.has(name));
+}
+
+/** Refreshes one batch; answers how many rows it was. A full one may not be the last. */
+async function refreshBatch(db: Transaction<Database>, projection: Projection): Promise<number> {
+  const { name } = projection;
+  const { rows } = await sql<{ rowId: string }>`DELETE FROM stale WHERE projection = ${name} AND row_id IN
+    (SELECT row_id FROM stale WHERE projection = ${name} ORDER BY row_id LIMIT ${sql.lit(refreshBatchSize)})
+    RETURNING row_id`.execute(db);
+  if (rows.length > 0) {
+    const ids = rows.map(({ rowId }) => rowId);
+    await projection.refresh(db, ids);
+  }
+  return rows.length;
+}
+
+/** Lets the screens be answered between two batches. */
+const breathe = () => new Promise((resolve) => setImmediate(resolve));

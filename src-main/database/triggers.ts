@@ -102,14 +102,15 @@ function refusal(table: string, time: string, message: string): string {
 
 function staleTriggers(projection: Projection): string[] {
   const name = projection.name.replaceAll(/[^a-z]/g, '_');
-  return projection.sources.flatMap(({ table, rows }, index) => {
+  return projection.sources.flatMap(({ table, rows, columns }, index) => {
     // NOT EXISTS, because inside a trigger an OR IGNORE gives way to the conflict clause of the statement that fired it.
     const mark = (row: 'old' | 'new') =>
       `INSERT INTO stale (projection, row_id) SELECT DISTINCT '${projection.name}', id FROM (${rows.replaceAll('row.', `${row}.`)})
          WHERE id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM stale WHERE projection = '${projection.name}' AND row_id = id);`;
+    const matters = columns ? `WHEN ${columns.map((column) => `old.${column} IS NOT new.${column}`).join(' OR ')}` : '';
     return [
       `CREATE TRIGGER generated_${name}_${index}_insert AFTER INSERT ON ${table} BEGIN ${mark('new')} END`,
-      `CREATE TRIGGER generated_${name}_${index}_update AFTER UPDATE ON ${table} BEGIN ${mark('old')} ${mark('new')} END`,
+      `CREATE TRIGGER generated_${name}_${index}_update AFTER UPDATE ON ${table} ${matters} BEGIN ${mark('old')} ${mark('new')} END`,
     ];
   });
 }

@@ -2,7 +2,8 @@ import { cancelReading } from '../cars/mileage.ts';
 import type { Write } from '../database/database.ts';
 import { takeBackImport } from '../import/take-back.ts';
 import { undoMove } from '../orders/moves.ts';
-import { undoPromise } from '../orders/service.ts';
+import { requireFieldsStillOpen, requireLinesOpen, requireUnpaidAfter, undoPromise } from '../orders/undo.ts';
+import { takeBackPayment } from '../payments/service.ts';
 import { takeBackVersion } from '../price-list/rollback.ts';
 import { requireCodesFreeAfter } from '../price-list/service.ts';
 
@@ -16,9 +17,17 @@ export const compensations: Readonly<Record<string, ((write: Write, changeId: st
     'imports.clients': takeBackImport,
     'imports.priceList': takeBackVersion,
     // Its rows go into the bin with the history's own step; the event that began it means nothing without them.
-    'orders.create': async () => {},
+    'orders.create': requireUnpaidAfter,
+    'orders.update': requireFieldsStillOpen,
+    'orders.addLine': requireLinesOpen,
+    'orders.addPackage': requireLinesOpen,
+    'orders.updateLine': requireLinesOpen,
+    'orders.moveLine': requireLinesOpen,
+    'orders.removeLines': requireLinesOpen,
+    'orders.setLineState': requireLinesOpen,
     'orders.advance': undoMove,
     'orders.promise': undoPromise,
+    'payments.take': takeBackPayment,
     'works.create': takeBackVersion,
     'works.remove': requireCodesFreeAfter,
     'prices.set': takeBackVersion,

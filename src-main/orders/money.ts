@@ -1,66 +1,59 @@
-import { calculateTotals, type TaxTerms } from '../../src-shared/domain/line-total.ts';
+import type { MoneyTotals, TaxTerms } from '../../src-shared/domain/line-total.ts';
 import { type Kopecks, kopecks } from '../../src-shared/domain/money.ts';
 import type { OrderState } from '../../src-shared/domain/order-life-cycle.ts';
 import { isAbandoned } from '../../src-shared/domain/order-status.ts';
-import { quantity } from '../../src-shared/domain/quantity.ts';
+import { type LineOfMoney, orderTotals, taxOfOrder } from '../../src-shared/domain/order-totals.ts';
+import { foldPayments, type PaymentEntry, type PaymentsStanding } from '../../src-shared/domain/payment.ts';
 
-interface PricedLine {
-  readonly id: string;
-  readonly quantityThousandths: number;
-  readonly unitPriceKopecks: number;
-  readonly discountBp: number;
-  readonly state: string;
-  readonly alternativeOfId: string | null;
+/** What the money of an order follows from. `garageTax` is the garage's tax of today. */
+export interface MoneySources<Line extends LineOfMoney, Payment extends PaymentEntry> {
+  readonly state: OrderState;
+  readonly lines: readonly Line[];
+  readonly payments: readonly Payment[];
+  readonly garageTax: TaxTerms;
 }
 
-interface Payment {
-  readonly kind: 'payment' | 'deposit' | 'refund';
-  readonly amountKopecks: number;
-}
-
-/** What an order comes to, what was paid, and what is owed (below zero: the garage owes the client). */
-export interface OrderMoney {
+/** What an order comes to, what was paid, and what is owed. */
+export interface OrderMoney<Payment extends PaymentEntry = PaymentEntry> {
+  /** The tax that the order's lines are under. */
+  readonly tax: TaxTerms;
+  /** What `totalKopecks` is made of. */
+  readonly sums: MoneyTotals;
+  /** What the client has to pay: what was agreed; before anything was, what the lines come to; nothing of an order that was abandoned. */
   readonly totalKopecks: Kopecks;
   readonly agreedKopecks: Kopecks;
+  /** What the lines come to at the terms they stand at now, agreed or not. */
+  readonly proposedKopecks: Kopecks;
+  readonly countedLineIds: readonly string[];
   readonly paidKopecks: Kopecks;
+  /** What was agreed less what was paid; below zero the garage has the client's money. */
   readonly debtKopecks: Kopecks;
+  readonly payments: PaymentsStanding<Payment>;
 }
 
-/**
- * The money of an order. Once the owner has agreed to anything, the order comes to what was agreed; until then, to what its lines come to now.
- * Owed is what was agreed less what was paid; an order that ended before the hand-over owes nothing.
- */
-export function moneyOf({
-  state,
-  lines,
-  payments,
-  tax,
-}: {
-  state: OrderState;
-  lines: readonly PricedLine[];
-  payments: readonly Payment[];
-  tax: TaxTerms;
-}): OrderMoney {
-  const paidKopecks = kopecks(
-    payments.reduce((sum, { kind, amountKopecks }) => sum + (kind === 'refund' ? -amountKopecks : amountKopecks), 0),
-  );
-  const agreedKopecks = isAbandoned(state.status) ? kopecks(0) : state.agreedTotalKopecks;
-  const isAgreed = state.agreedPrices.size > 0;
-  const totalKopecks = isAgreed ? state.agreedTotalKopecks : linesTotal(lines, tax).total;
-  return { totalKopecks, agreedKopecks, paidKopecks, debtKopecks: kopecks(agreedKopecks - paidKopecks) };
-}
+const nothing = kopecks(0);
+const noSums: MoneyTotals = { gross: nothing, discount: nothing, net: nothing, tax: nothing, total: nothing };
 
-/** The lines as the rules of money take them. Alternatives count only once they are chosen, which an estimate does. */
-export function linesTotal(lines: readonly PricedLine[], tax: TaxTerms) {
-  const counted = lines.filter(({ state, alternativeOfId }) => state !== 'declined' && alternativeOfId === null);
-  return calculateTotals({ ...tax, lines: counted.map(toCalculate) });
-}
-
-/** One line as the rules of money take it. */
-export function toCalculate(line: Pick<PricedLine, 'quantityThousandths' | 'unitPriceKopecks' | 'discountBp'>) {
+/** The money of an order. A function of its lines, events and payments alone, and of the garage's tax only until something was agreed. */
+export function moneyOf<Line extends LineOfMoney, Payment extends PaymentEntry>(
+  sources: MoneySources<Line, Payment>,
+): OrderMoney<Payment> {
+  const { state, lines, garageTax } = sources;
+  const tax = taxOfOrder(state, garageTax);
+  const totals = orderTotals({ lines, tax, state });
+  const payments = foldPayments(sources.payments);
+  const { paidKopecks } = payments;
+  const isOver = isAbandoned(state.status);
+  const agreedKopecks = isOver ? nothing : totals.agreedKopecks;
   return {
-    quantity: quantity(line.quantityThousandths),
-    unitPrice: kopecks(line.unitPriceKopecks),
-    discountBp: line.discountBp,
+    tax,
+    sums: isOver ? noSums : (totals.agreed ?? totals.proposed),
+    totalKopecks: totals.dueKopecks,
+    agreedKopecks,
+    proposedKopecks: totals.proposed.total,
+    countedLineIds: totals.countedLineIds,
+    paidKopecks,
+    debtKopecks: kopecks(agreedKopecks - paidKopecks),
+    payments,
   };
 }

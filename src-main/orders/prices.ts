@@ -1,43 +1,51 @@
 import { type Kopecks, kopecks } from '../../src-shared/domain/money.ts';
-import { rolledBackVersions } from '../../src-shared/domain/price-rollback.ts';
-import { resolvePrice } from '../../src-shared/domain/pricing.ts';
+import type { PriceScope } from '../../src-shared/domain/price-entries.ts';
+import { resolvePrices } from '../../src-shared/domain/pricing.ts';
+import { Refusal } from '../../src-shared/domain/refusal.ts';
 import type { Write } from '../database/database.ts';
+import { hourlyRateAt } from '../price-list/figures.ts';
+import { entriesInForceAt, scopeKeysFor } from '../price-list/ledger.ts';
 
-/** A work's price for an order, and where it came from, as the line keeps it. */
-export interface OrderPrice {
+/** A work of the price list as an order takes it over: what it is called, and its price for the order's car. */
+export interface OfferedWork {
+  readonly code: string;
+  readonly name: string;
+  readonly unit: string;
   /** 0 where the price list names none: the master types it. */
   readonly priceKopecks: Kopecks;
-  readonly normHoursThousandths: number | null;
+  readonly normHoursThousandths: number;
   /** JSON of the explanation, '' without a price. */
   readonly source: string;
 }
 
-/** The price of a work for the order's car at this moment. */
-export async function priceForOrder({ db, at }: Write, workId: string, carId: string): Promise<OrderPrice> {
-  const [entries, versions, work, car, garage] = await Promise.all([
-    db.selectFrom('priceEntries').selectAll().where('workId', '=', workId).execute(),
-    db
-      .selectFrom('priceVersions')
-      .select(['id', 'effectiveFrom', 'rollsBackId'])
-      .where('rollsBackId', 'is not', null)
-      .execute(),
-    db.selectFrom('works').select('normHoursThousandths').where('id', '=', workId).executeTakeFirst(),
-    db.selectFrom('cars').select(['make', 'model', 'generation']).where('id', '=', carId).executeTakeFirstOrThrow(),
-    db.selectFrom('garage').select('hourlyRateKopecks').executeTakeFirstOrThrow(),
-  ]);
-  const answer = resolvePrice({
-    entries: entries.map((entry) => ({ ...entry, amountKopecks: kopecks(entry.amountKopecks) })),
-    rolledBack: rolledBackVersions(versions, at),
-    car,
-    at,
-    defaults: {
-      normHoursThousandths: work?.normHoursThousandths,
-      hourlyRateKopecks: kopecks(garage.hourlyRateKopecks),
-    },
-  });
-  return {
-    priceKopecks: answer?.priceKopecks ?? kopecks(0),
-    normHoursThousandths: answer?.normHoursThousandths ?? null,
-    source: answer ? JSON.stringify(answer.explanation) : '',
-  };
+/** Works with their prices for a car at this moment, by id; the same number of queries for one and for a hundred. Refuses a work that is gone. */
+export async function offerWorks(
+  { db, at }: Write,
+  workIds: readonly string[],
+  car: PriceScope,
+): Promise<ReadonlyMap<string, OfferedWork>> {
+  const ids = [...new Set(workIds)];
+  if (ids.length === 0) return new Map();
+  const works = await db
+    .selectFrom('works')
+    .select(['id', 'code', 'name', 'unit', 'normHoursThousandths'])
+    .where('id', 'in', ids)
+    .where('deletedAt', 'is', null)
+    .execute();
+  if (works.length < ids.length) throw new Refusal('order.work_gone');
+  const entries = await entriesInForceAt(db, { at, workIds: ids, scopeKeys: scopeKeysFor(car) });
+  const hourlyRateKopecks = await hourlyRateAt(db, at);
+  const prices = resolvePrices({ entries, rolledBack: new Set(), works, car, at, hourlyRateKopecks });
+  return new Map(
+    works.map(({ id, normHoursThousandths, ...work }) => {
+      const answer = prices.get(id);
+      const offered = {
+        ...work,
+        priceKopecks: answer?.priceKopecks ?? kopecks(0),
+        normHoursThousandths: answer?.normHoursThousandths ?? normHoursThousandths,
+        source: answer ? JSON.stringify(answer.explanation) : '',
+      };
+      return [id, offered];
+    }),
+  );
 }

@@ -9,34 +9,48 @@ import type { Projection } from '../database/projection.ts';
 import { putSearchDocuments } from '../search/search-index.ts';
 import { putSummaries } from '../search/summaries.ts';
 import { moneyOf } from './money.ts';
+import { readTax } from './rows.ts';
 import { readEvents } from './state.ts';
 
-/** The row of the orders' list and board, and the search document, derived from the order, its lines, events and payments, its car and client. */
+/** The columns of a line that the list's row follows from. */
+const lineColumns = [
+  'order_id',
+  'quantity_thousandths',
+  'unit_price_kopecks',
+  'discount_bp',
+  'executor_id',
+  'state',
+  'alternative_of_id',
+  'deleted_at',
+];
+
+/** The row of the orders' list and board, derived from the order, its lines, events and payments, its car and client. */
 const orderSummary: Projection = {
   name: 'order.summary',
   sources: [
     { table: 'orders', rows: 'SELECT row.id AS id' },
-    { table: 'order_lines', rows: 'SELECT row.order_id AS id' },
+    { table: 'order_lines', rows: 'SELECT row.order_id AS id', columns: lineColumns },
     { table: 'order_events', rows: 'SELECT row.order_id AS id' },
     { table: 'payments', rows: 'SELECT row.order_id AS id' },
-    { table: 'cars', rows: 'SELECT id FROM orders WHERE car_id = row.id' },
-    { table: 'clients', rows: 'SELECT id FROM orders WHERE client_id = row.id' },
-    { table: 'client_phones', rows: 'SELECT id FROM orders WHERE client_id = row.client_id' },
-    { table: 'garage', rows: 'SELECT order_id AS id FROM order_summaries WHERE in_bin = 0 AND is_open = 1' },
+    { table: 'cars', rows: 'SELECT id FROM orders WHERE car_id = row.id', columns: ['plate', 'make', 'model'] },
+    { table: 'clients', rows: 'SELECT id FROM orders WHERE client_id = row.id', columns: ['name'] },
+    {
+      table: 'garage',
+      // In the bin too: what is brought back must be right at once. What has ended has been agreed or comes to nothing.
+      rows: 'SELECT order_id AS id FROM order_summaries WHERE in_bin IN (0, 1) AND is_open = 1',
+      columns: ['tax_mode', 'tax_rate_bp'],
+    },
   ],
   async refresh(db, ids) {
     const orders = await readOrders(db, ids);
-    const [lines, events, payments, phones, tax] = await Promise.all([
-      linesOf(db, ids),
-      readEvents(db, ids),
-      paymentsOf(db, ids),
-      phonesOf(db, ids),
-      taxTerms(db),
-    ]);
+    const lines = await linesOf(db, ids);
+    const events = await readEvents(db, ids);
+    const payments = await paymentsOf(db, ids);
+    const garageTax = await readTax(db);
     const rows = orders.map((order) => {
       const state = foldOrder(events.get(order.id) ?? []);
       const ownLines = lines.get(order.id) ?? [];
-      const money = moneyOf({ state, lines: ownLines, payments: payments.get(order.id) ?? [], tax });
+      const money = moneyOf({ state, lines: ownLines, payments: payments.get(order.id) ?? [], garageTax });
       const executors = new Set(ownLines.flatMap(({ executorId }) => (executorId === null ? [] : [executorId])));
       return {
         orderId: order.id,
@@ -54,7 +68,7 @@ const orderSummary: Projection = {
         branchId: order.branchId,
         bayId: order.bayId,
         masterId: order.masterId,
-        executorIds: JSON.stringify([...executors]),
+        executorIds: JSON.stringify([...executors].toSorted()),
         complaint: order.complaint,
         lineCount: ownLines.length,
         totalKopecks: money.totalKopecks,
@@ -70,21 +84,30 @@ const orderSummary: Projection = {
       };
     });
     await putSummaries(db, 'order', rows);
-    await putSearchDocuments(
-      db,
-      'order',
-      orders.map((order) => ({
-        id: order.id,
-        text:
-          order.deletedAt === null
-            ? searchText({
-                codes: [order.number, order.plate, order.vin],
-                texts: [order.clientName, carTitle({ make: order.make ?? '', model: order.model ?? '' })],
-                phones: (phones.get(order.id) ?? []).map(({ phone }) => phone),
-              })
-            : '',
-      })),
-    );
+  },
+};
+
+/** The texts under which an order is found. Apart from its row in the list, because nothing that happens to an order changes them. */
+const orderSearch: Projection = {
+  name: 'order.search',
+  sources: [
+    { table: 'orders', rows: 'SELECT row.id AS id' },
+    { table: 'cars', rows: 'SELECT id FROM orders WHERE car_id = row.id', columns: ['plate', 'vin', 'make', 'model'] },
+    { table: 'clients', rows: 'SELECT id FROM orders WHERE client_id = row.id', columns: ['name'] },
+    { table: 'client_phones', rows: 'SELECT id FROM orders WHERE client_id = row.client_id' },
+  ],
+  async refresh(db, ids) {
+    const orders = await readOrders(db, ids);
+    const phones = await phonesOf(db, ids);
+    const documents = orders.map((order) => {
+      const text = searchText({
+        codes: [order.number, order.plate, order.vin],
+        texts: [order.clientName, carTitle({ make: order.make ?? '', model: order.model ?? '' })],
+        phones: (phones.get(order.id) ?? []).map(({ phone }) => phone),
+      });
+      return { id: order.id, text: order.deletedAt === null ? text : '' };
+    });
+    await putSearchDocuments(db, 'order', documents);
   },
 };
 
@@ -102,15 +125,22 @@ function readOrders(db: Transaction<Database>, ids: readonly string[]) {
 async function linesOf(db: Transaction<Database>, ids: readonly string[]) {
   const rows = await db
     .selectFrom('orderLines')
-    .selectAll()
+    .select(['id', 'orderId', 'state', 'quantityThousandths', 'unitPriceKopecks', 'discountBp'])
+    .select(['alternativeOfId', 'executorId'])
     .where('orderId', 'in', ids)
     .where('deletedAt', 'is', null)
+    .orderBy('position')
+    .orderBy('id')
     .execute();
   return Map.groupBy(rows, ({ orderId }) => orderId);
 }
 
 async function paymentsOf(db: Transaction<Database>, ids: readonly string[]) {
-  const rows = await db.selectFrom('payments').selectAll().where('orderId', 'in', ids).execute();
+  const rows = await db
+    .selectFrom('payments')
+    .select(['id', 'orderId', 'kind', 'amountKopecks', 'refundOfId', 'at'])
+    .where('orderId', 'in', ids)
+    .execute();
   return Map.groupBy(rows, ({ orderId }) => orderId);
 }
 
@@ -121,13 +151,11 @@ async function phonesOf(db: Transaction<Database>, ids: readonly string[]) {
     .select(['orders.id', 'clientPhones.phone'])
     .where('orders.id', 'in', ids)
     .where('clientPhones.deletedAt', 'is', null)
+    .orderBy('clientPhones.position')
+    .orderBy('clientPhones.id')
     .execute();
   return Map.groupBy(rows, ({ id }) => id);
 }
 
-async function taxTerms(db: Transaction<Database>) {
-  const garage = await db.selectFrom('garage').select(['taxMode', 'taxRateBp']).executeTakeFirst();
-  return garage ?? { taxMode: 'none' as const, taxRateBp: 0 };
-}
-
-export const orderProjections: readonly Projection[] = [orderSummary];
+/** The search after the list's rows: their numbers are those of the documents. */
+export const orderProjections: readonly Projection[] = [orderSummary, orderSearch];

@@ -101,7 +101,9 @@ export async function readBoard(reader: Reader) {
     .selectAll()
     .where('inBin', '=', 0)
     .where('isOpen', '=', 1)
+    .orderBy((row) => row('promisedAt', '=', 0))
     .orderBy('promisedAt')
+    .orderBy('seq')
     .limit(boardMax)
     .execute();
   return rows.map(toRow);

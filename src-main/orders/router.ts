@@ -1,8 +1,10 @@
 import { server } from '../application/server.ts';
-import { addPackageLines } from './add-package.ts';
+import { addLine, addPackageLines } from './add-lines.ts';
 import { getOrder } from './details.ts';
-import { addLine, clockLine, moveLine, removeLines, setLineState, updateLine } from './lines.ts';
-import { advanceOrder, answerEstimate, issueEstimate, noteOrder, settleEvent } from './moves.ts';
+import { answerEstimate, issueEstimate } from './estimates.ts';
+import { clockLine, setLineState } from './line-work.ts';
+import { moveLine, removeLines, updateLine } from './lines.ts';
+import { advanceOrder, noteOrder, settleEvent } from './moves.ts';
 import { listOrders, readBoard } from './queries.ts';
 import { createOrder, promiseOrder, removeOrders, updateOrder } from './service.ts';
 
@@ -16,7 +18,9 @@ export const ordersRouter = {
     listOrders(screen.garage.database.reader, input, screen.garage.now()),
   ),
   board: server.orders.board.handler(({ context: { screen } }) => readBoard(screen.garage.database.reader)),
-  get: server.orders.get.handler(({ context: { screen }, input }) => getOrder(screen.garage.database.reader, input.id)),
+  get: server.orders.get.handler(({ context: { screen }, input }) =>
+    getOrder(screen.garage.database.reader, input.id, screen.staff.role),
+  ),
 
   create: server.orders.create.handler(({ context: { screen }, input }) =>
     screen.write('orders.create', (write) => createOrder(write, input), compensated),
@@ -50,7 +54,9 @@ export const ordersRouter = {
     screen.write('orders.removeLines', (write) => removeLines(write, input.lineIds).then(nothing)),
   ),
   setLineState: server.orders.setLineState.handler(({ context: { screen }, input }) =>
-    screen.write('orders.setLineState', (write) => setLineState(write, input.lineId, input.state).then(nothing)),
+    screen.write('orders.setLineState', (write) =>
+      setLineState(write, input.lineId, input.state, screen.staff.role).then(nothing),
+    ),
   ),
   clock: server.orders.clock.handler(({ context: { screen }, input }) =>
     screen.write('orders.clock', (write) => clockLine(write, input.lineId, input.kind).then(nothing)),

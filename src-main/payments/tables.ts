@@ -9,6 +9,7 @@ export interface PaymentsTable {
   method: 'cash' | 'card' | 'transfer' | 'sbp';
   amountKopecks: number;
   refundOfId: string | null;
+  isCorrection: Generated<number>;
   note: Generated<string>;
   at: number;
   staffId: string | null;

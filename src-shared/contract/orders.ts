@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { lowerMileageReasons, mileageMax } from '../domain/mileage.ts';
 import { estimateLineSchema, lineDecisionSchema, lineKindSchema, orderEventSchema } from '../domain/order-events.ts';
+import { lineStates } from '../domain/order-lines.ts';
 import { orderStatusSchema } from '../domain/order-status.ts';
+import { clockKinds } from '../domain/time-clock.ts';
 import { listInput, listOutput } from './list.ts';
 import {
   amountSchema,
@@ -15,9 +17,7 @@ import {
   timeSchema,
 } from './procedure.ts';
 
-export const lineStates = ['planned', 'in_progress', 'done', 'declined'] as const;
-
-/** A row of the orders' list and a card of the board. Times that nobody has named are 0. */
+/** A row of the orders' list and a card of the board. */
 export const orderRowSchema = z.object({
   id: idSchema,
   number: z.string(),
@@ -95,16 +95,36 @@ export const orderLineFieldsSchema = z.object({
 });
 export type OrderLineFields = z.output<typeof orderLineFieldsSchema>;
 
+/** Whether something can be changed now, only by another version of the estimate, or not at all. */
+const freedomSchema = z.enum(['free', 'needs_estimate', 'locked']);
+
+/** One person's clock on a line; `workedMs` is what has ended, `runningSince` the beginning of what has not. */
+export const lineClockSchema = z.object({
+  staffId: z.string(),
+  staffName: z.string().nullable(),
+  state: z.enum(['running', 'paused', 'stopped']),
+  runningSince: timeSchema.nullable(),
+  workedMs: z.number().int(),
+});
+export type LineClock = z.output<typeof lineClockSchema>;
+
 export const orderLineSchema = orderLineFieldsSchema.extend({
   id: idSchema,
   state: z.enum(lineStates),
   position: z.number().int(),
-  /** What the line comes to: discount off, tax in. */
+  /** What the line comes to at the terms it stands at now: discount off, tax in. */
   totalKopecks: kopecksSchema,
+  /** What the owner has agreed to pay for it, whatever it stands at now; null where nothing was agreed. */
+  agreedTotalKopecks: kopecksSchema.nullable(),
+  /** Whether it is in the sum of what the lines come to: of a choice one is, of declined lines none. */
+  isCounted: z.boolean(),
   taxKopecks: kopecksSchema,
   discountKopecks: kopecksSchema,
   /** The owner's word: agreed terms, declined, waiting for an answer; null while the line was in no estimate. */
   decision: z.enum(['agreed', 'declined', 'pending']).nullable(),
+  /** What can be changed of it now: the terms the owner agrees to, the garage's own arrangement, whether it is there at all. */
+  freedom: z.object({ terms: freedomSchema, arrangement: freedomSchema, removal: freedomSchema }),
+  clocks: z.array(lineClockSchema),
 });
 export type OrderLine = z.output<typeof orderLineSchema>;
 
@@ -115,6 +135,10 @@ export const orderPaymentSchema = z.object({
   amountKopecks: kopecksSchema,
   refundOfId: idSchema.nullable(),
   refundableKopecks: kopecksSchema,
+  /** A refund that says the payment was entered by mistake: no money has changed hands. */
+  isCorrection: z.boolean(),
+  /** A refund that somebody must look at: two PCs apart gave the same money back. */
+  isDoubtful: z.boolean(),
   note: z.string(),
   at: timeSchema,
   staffName: z.string().nullable(),
@@ -168,14 +192,20 @@ export const orderSchema = orderFieldsSchema.extend({
     .nullable(),
   lines: z.array(orderLineSchema),
   totals: z.object({
+    /** What the total is made of. */
     grossKopecks: kopecksSchema,
     discountKopecks: kopecksSchema,
     taxKopecks: kopecksSchema,
+    /** What the client has to pay: what was agreed; before that what the lines come to; nothing of an order that was abandoned. */
     totalKopecks: kopecksSchema,
     agreedKopecks: kopecksSchema,
+    /** What the lines come to as they stand now: differs from the total while a change waits for the owner. */
+    proposedKopecks: kopecksSchema,
     paidKopecks: kopecksSchema,
+    /** What was agreed less what was paid; below zero the garage has the client's money. */
     debtKopecks: kopecksSchema,
   }),
+  /** The tax that the lines are under; once something is agreed, a change of the garage's tax does not touch it. */
   tax: z.object({ mode: z.enum(['none', 'included', 'on_top']), rateBp: z.number().int() }),
   payments: z.array(orderPaymentSchema),
   timeline: z.array(
@@ -205,7 +235,7 @@ export const ordersContract = {
   list: procedure('orders.read')
     .input(listInput(orderSorts, orderFiltersSchema))
     .output(listOutput(orderRowSchema, z.object({ totalKopecks: kopecksSchema, debtKopecks: kopecksSchema }))),
-  /** Every open order, for the board and Today; at most `limit` of them, the oldest promise first. */
+  /** Every open order, for the board: those promised first on top, those without a promise last. At most a thousand. */
   board: procedure('orders.read').output(z.array(orderRowSchema)),
   get: procedure('orders.read')
     .input(z.object({ id: idSchema }))
@@ -222,6 +252,10 @@ export const ordersContract = {
     .input(z.object({ ids: z.array(idSchema).min(1).max(1000) }))
     .output(done),
 
+  /**
+   * Adds an item, or raises the line that has it on the same terms and was not put before the owner. What a work of the price list leaves out comes from
+   * there; a discount that is left out is the client's.
+   */
   addLine: procedure('orders.write')
     .input(ofOrder.extend({ line: orderLineFieldsSchema.partial().required({ kind: true }) }))
     .output(changed(z.object({ lineId: idSchema, wasRaised: z.boolean() }))),
@@ -231,6 +265,7 @@ export const ordersContract = {
   updateLine: procedure('orders.write')
     .input(z.object({ lineId: idSchema, fields: orderLineFieldsSchema.partial() }))
     .output(done),
+  /** Puts a line, with the parts under it, before another (null: last) and under a work (null: by itself). */
   moveLine: procedure('orders.write')
     .input(z.object({ lineId: idSchema, beforeLineId: idSchema.nullable(), parentLineId: idSchema.nullable() }))
     .output(done),
@@ -241,7 +276,7 @@ export const ordersContract = {
     .input(z.object({ lineId: idSchema, state: z.enum(lineStates) }))
     .output(done),
   clock: procedure('orders.clock')
-    .input(z.object({ lineId: idSchema, kind: z.enum(['start', 'pause', 'stop']) }))
+    .input(z.object({ lineId: idSchema, kind: z.enum(clockKinds) }))
     .output(done),
 
   advance: procedure('orders.advance')
@@ -279,6 +314,7 @@ export const ordersContract = {
 export const paymentMethods = ['cash', 'card', 'transfer', 'sbp'] as const;
 
 export const paymentsContract = {
+  /** Can be undone: by who took it within ten minutes, later by who may refund. The undo enters a correction. */
   take: procedure('payments.take')
     .input(
       ofOrder.extend({
@@ -289,6 +325,7 @@ export const paymentsContract = {
       }),
     )
     .output(changed(z.object({ id: idSchema, debtKopecks: kopecksSchema }))),
+  /** Cannot be undone: money that was given back and taken again is another payment. */
   refund: procedure('payments.refund')
     .input(
       z.object({

@@ -61,7 +61,9 @@ export function planAddLine(
 ): Outcome<LineAddition, LineRefusalCode> {
   if (added.name.trim() === '') return refuse('order.line_name_missing');
   if (!isQuantity(added.quantityThousandths)) return refuse('order.line_quantity');
-  if (added.parentLineId !== null && !canHoldParts(lines, added.parentLineId)) return refuse('order.line_parent');
+  if (added.parentLineId !== null && (added.kind !== 'part' || !canHoldParts(lines, added.parentLineId))) {
+    return refuse('order.line_parent');
+  }
   const same = inOrder(lines).find((line) => {
     return line.state === 'planned' && lineDecision(state, line.id) === null && isSameItem(line, added);
   });
@@ -89,9 +91,11 @@ function isSameItem(line: LineItem, added: LineItem): boolean {
   );
 }
 
-/** A work of its own, under which parts can stand. */
-const canHoldParts = (lines: readonly OrderLine[], lineId: string): boolean =>
-  lines.some((line) => line.id === lineId && line.kind === 'work' && line.parentLineId === null);
+/** Whether a line is a work of its own, under which parts can stand. */
+export const canHoldParts = (
+  lines: readonly Pick<OrderLine, 'id' | 'kind' | 'parentLineId'>[],
+  lineId: string,
+): boolean => lines.some((line) => line.id === lineId && line.kind === 'work' && line.parentLineId === null);
 
 /** Where a line and its parts come to stand. */
 export type LinePlace = Pick<OrderLine, 'id' | 'position' | 'parentLineId'>;

@@ -1,3 +1,4 @@
+import type { AgreedLine } from './agreement.ts';
 import { calculateLine, type DocumentTotals, type MoneyTotals, type TaxTerms } from './line-total.ts';
 import { type Kopecks, kopecks } from './money.ts';
 import type { OrderState } from './order-life-cycle.ts';
@@ -17,6 +18,8 @@ export type OrderTotals = {
   readonly proposed: DocumentTotals;
   /** The ids of the lines that count, as `proposed.lines` has them. */
   readonly countedLineIds: readonly string[];
+  /** The lines that the owner has agreed to, at the agreed terms whatever has changed since; null before anything was agreed. */
+  readonly agreed: MoneyTotals | null;
   /** The sum of what the owner has agreed to. */
   readonly agreedKopecks: Kopecks;
   /** What the owner has to pay: what was agreed; before anything was, what the lines come to; nothing if the order was abandoned. */
@@ -46,22 +49,36 @@ export function orderTotals(order: {
   const { lines, tax, state } = order;
   const counted = countedLines(lines, state);
   const money = counted.map((line) => lineMoney(line, tax));
-  const sum = (part: keyof MoneyTotals): Kopecks => kopecks(money.reduce((all, line) => all + line[part], 0));
-  const proposed = {
-    lines: money,
-    gross: sum('gross'),
-    discount: sum('discount'),
-    net: sum('net'),
-    tax: sum('tax'),
-    total: sum('total'),
-  };
-  const due = state.agreedPrices.size > 0 ? state.agreedTotalKopecks : proposed.total;
+  const proposed = { lines: money, ...sumsOf(money) };
+  const agreed = state.agreedPrices.size > 0 ? sumsOf([...state.agreedPrices.values()].map(agreedMoney)) : null;
   return {
     proposed,
     countedLineIds: counted.map((line) => line.id),
+    agreed,
     agreedKopecks: state.agreedTotalKopecks,
-    dueKopecks: isAbandoned(state.status) ? kopecks(0) : due,
+    dueKopecks: isAbandoned(state.status) ? kopecks(0) : (agreed ?? proposed).total,
   };
+}
+
+/**
+ * The tax that an order's lines are under: the garage's own until the owner agrees to anything, from then on the one of the order's estimate, so that a
+ * later change of the garage's tax touches nothing that was agreed, and one order never has two.
+ */
+export function taxOfOrder(state: OrderState, garage: TaxTerms): TaxTerms {
+  const { taxMode, taxRateBp } = (state.agreedPrices.size > 0 && state.estimate?.current) || garage;
+  return { taxMode, taxRateBp };
+}
+
+function sumsOf(money: readonly MoneyTotals[]): MoneyTotals {
+  const sum = (part: keyof MoneyTotals): Kopecks => kopecks(money.reduce((all, line) => all + line[part], 0));
+  return { gross: sum('gross'), discount: sum('discount'), net: sum('net'), tax: sum('tax'), total: sum('total') };
+}
+
+/** The total is what the owner was shown; only the parts of it are worked out again. */
+function agreedMoney(line: AgreedLine): MoneyTotals {
+  const { quantityThousandths, unitPriceKopecks, discountBp, totalKopecks } = line;
+  const money = calculateLine({ quantity: quantityThousandths, unitPrice: unitPriceKopecks, discountBp }, line);
+  return { ...money, total: totalKopecks };
 }
 
 function countedLines<Line extends LineOfMoney>(lines: readonly Line[], state: OrderState): readonly Line[] {

@@ -14,6 +14,10 @@ export const orderTexts = {
     ru: 'Автомобиль в заказе не изменён: после приёмки заказ остаётся в истории своей машины. Создайте новый заказ.',
     en: 'The car was not changed: once checked in, an order stays in the history of its car. Make a new order.',
   },
+  'refusal.order.fields_are_closed': {
+    ru: 'Заказ в состоянии «{status}»: клиент, запись и исполнители в нём уже не меняются. Заказ остался прежним. Если это ошибка, откройте его снова.',
+    en: 'The order stands at “{status}”: its client, booking and people no longer change. It stayed as it was. If that is wrong, reopen it.',
+  },
   'refusal.order.has_payments': {
     ru: 'По заказу {number} есть оплата, он не удалён. Сначала верните деньги или отмените заказ.',
     en: 'Order {number} has payments and was not deleted. Refund the money or cancel the order instead.',
@@ -34,6 +38,14 @@ export const orderTexts = {
   'refusal.order.lines_are_closed': {
     ru: 'Состав заказа уже не изменить: машина выдана или заказ завершён. Строки остались прежними.',
     en: 'The lines can no longer change: the car was handed over or the order has ended. They stayed as they were.',
+  },
+  'refusal.order.line_alternative': {
+    ru: 'Заменять можно строку этого же заказа, которая сама не замена. Строка не изменена.',
+    en: 'An alternative stands in for a line of the same order that is no alternative itself. The line was not changed.',
+  },
+  'refusal.order.decline_not_yours': {
+    ru: 'От «{name}» клиент отказывается через мастера. Строка не изменена.',
+    en: 'Whether the client wants “{name}” is recorded by a master. The line was not changed.',
   },
   'refusal.order.discount_not_yours': {
     ru: 'Скидку даёт мастер или управляющий. Строка не изменена.',
@@ -65,6 +77,14 @@ export const orderTexts = {
   },
   'refusal.payment.nothing': { ru: 'Впишите сумму больше нуля.', en: 'Enter an amount above zero.' },
   'refusal.payment.gone': { ru: 'Такой оплаты нет.', en: 'There is no such payment.' },
+  'refusal.payment.undo_too_late': {
+    ru: 'Свою ошибку в оплате можно отменить в течение {minutes, plural, one {# минуты} other {# минут}}. Оплата осталась. Попросите управляющего оформить возврат.',
+    en: 'A payment entered by mistake can be taken back for {minutes, plural, one {# minute} other {# minutes}}, by the one who entered it. It stays. Ask a manager for a refund.',
+  },
+  'refusal.payment.order_is_closed': {
+    ru: 'Заказ уже закрыт с этой оплатой. Оплата осталась. Сначала откройте заказ снова.',
+    en: 'The order was closed with this payment. It stays. Reopen the order first.',
+  },
   'refusal.payment.order_is_over': {
     ru: 'Заказ отменён, платить по нему нечего. Оплата не записана.',
     en: 'The order was cancelled; there is nothing to pay. No payment was recorded.',
