@@ -1,5 +1,6 @@
 import { rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { BackupProgress, BackupsOverview, SecondFolder } from '../../src-shared/contract/backups.ts';
 import { type BackupReason, backupName } from '../../src-shared/domain/backup-name.ts';
@@ -9,17 +10,20 @@ import type { DatabaseKey } from '../database/connection.ts';
 import type { GarageDatabase } from '../database/database.ts';
 import { explainStorageError } from '../database/storage-errors.ts';
 import type { DataFolder } from '../garage.ts';
+import type { Inspection } from './copying.ts';
 import { mirrorFiles, sweepMirror } from './files-mirror.ts';
 import { mergePlaces } from './listing.ts';
-import type { Manifest } from './manifest.ts';
+import { manifestOf } from './manifest.ts';
 import { fillSecondFolder, lookAtSecondFolder, nameSecondFolder, secondBackups } from './second-folder.ts';
 import { readState, updateState } from './state.ts';
 import { acceptPartial, applyRetention, listBackups, preparePartial, sweepAbandoned } from './store.ts';
 import { watchGrowth } from './watch-growth.ts';
-import { type Inspection, runWorker } from './worker-task.ts';
+import { runWorker } from './worker-task.ts';
 
 /** After a failure the daily backup is tried again no sooner than this. */
 const retryAfterMs = 3_600_000;
+/** How long the end of the program waits for what is under way: longer than any copy takes to end its statement. */
+const closingMsMax = 60_000;
 /** Room that a backup leaves on the disk beside its own size, so that the work itself does not stop for it. */
 const spareBytes = 32 * 1024 * 1024;
 
@@ -132,7 +136,8 @@ export class Backups {
   async close(): Promise<void> {
     this.#isClosed = true;
     this.cancel();
-    await this.#queue;
+    // A share that does not answer must not keep the program from ending; it is of no use to the database anyway.
+    await Promise.race([this.#queue, wait(closingMsMax, undefined, { ref: false })]);
   }
 
   #enqueue<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -262,15 +267,4 @@ export class Backups {
   #publish(): void {
     this.#parts.database.changes.publish(['backups']);
   }
-}
-
-function manifestOf({ bytes, sha256, lastChange, contents }: Inspection, verifiedAt: number): Manifest {
-  return {
-    format: 1,
-    bytes,
-    sha256,
-    verifiedAt,
-    lastChange,
-    contents: contents ?? { clients: 0, cars: 0, orders: 0, files: 0 },
-  };
 }

@@ -1,10 +1,11 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type Sqlite from 'better-sqlite3';
 import { backupName } from '../../src-shared/domain/backup-name.ts';
-import { Refusal } from '../../src-shared/domain/refusal.ts';
-import { type DatabaseKey, openConnection } from '../database/connection.ts';
+import type { DatabaseKey } from '../database/connection.ts';
 import type { DataFolder } from '../garage.ts';
+import { inspectFile, syncNow } from './copying.ts';
+import { manifestFile, manifestOf } from './manifest.ts';
 
 /**
  * A verified copy beside the other backups, made before the schema changes, when no screen is there yet that could wait for it. A failure stops
@@ -22,22 +23,12 @@ export function backupBeforeMigration(
   rmSync(partial, { force: true });
   try {
     connection.prepare('VACUUM INTO ?').run(partial);
-    verify(partial, key);
+    syncNow(partial);
+    const manifest = manifestOf(inspectFile(partial, key), now);
     renameSync(partial, file);
+    writeFileSync(manifestFile(file), `${JSON.stringify(manifest)}\n`, { mode: 0o600 });
   } catch (error) {
     rmSync(partial, { force: true });
     throw error;
-  }
-}
-
-function verify(file: string, key: DatabaseKey): void {
-  const handle = openSync(file, 'r+');
-  fsyncSync(handle);
-  closeSync(handle);
-  const copy = openConnection(file, key, { readonly: true });
-  try {
-    if (copy.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new Refusal('backup.not_verified');
-  } finally {
-    copy.close();
   }
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import type { Inspection } from './copying.ts';
 
 /**
  * What is written down beside a backup when it has been verified, in clear: nothing that the file's owner could not guess, and enough to choose
@@ -35,4 +36,10 @@ export async function readManifest(backupFile: string): Promise<Manifest | null>
   } catch {
     return null;
   }
+}
+
+/** The manifest of a backup that was just inspected. */
+export function manifestOf({ bytes, sha256, lastChange, contents }: Inspection, verifiedAt: number): Manifest {
+  const none = { clients: 0, cars: 0, orders: 0, files: 0 };
+  return { format: 1, bytes, sha256, verifiedAt, lastChange, contents: contents ?? none };
 }

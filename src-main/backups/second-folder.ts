@@ -59,7 +59,7 @@ export async function lookAtSecondFolder(
   local: readonly StoredBackup[],
   calendar: { readonly now: number; readonly timeZone: string },
 ): Promise<{ readonly second: SecondFolder; readonly backups: readonly StoredBackup[] }> {
-  const state = await Promise.race([presence(setting), wait(silentAfterMs, 'silent' as const, { ref: false })]);
+  const state = await Promise.race([presenceOnce(setting), wait(silentAfterMs, 'silent' as const, { ref: false })]);
   const backups = state === 'present' || state === 'read_only' ? await listBackups(secondBackups(setting)) : [];
   return {
     backups,
@@ -71,6 +71,18 @@ export async function lookAtSecondFolder(
       waiting: missingThere(local, backups, calendar).length,
     },
   };
+}
+
+/** Looks that have not come back. A dead share keeps each of them for a minute, and there are only a few threads for files. */
+const looking = new Map<string, ReturnType<typeof presence>>();
+
+function presenceOnce(setting: Setting): ReturnType<typeof presence> {
+  const path = secondBackups(setting);
+  const pending = looking.get(path);
+  if (pending) return pending;
+  const look = presence(setting).finally(() => looking.delete(path));
+  looking.set(path, look);
+  return look;
 }
 
 async function presence(setting: Setting): Promise<'present' | 'absent' | 'read_only'> {

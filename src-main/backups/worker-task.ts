@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import Sqlite from 'better-sqlite3';
 import { Refusal, type RefusalParameters } from '../../src-shared/domain/refusal.ts';
 import type { DatabaseKey } from '../database/connection.ts';
-import type { Manifest } from './manifest.ts';
+import type { Inspection } from './copying.ts';
 
 /**
  * What the worker is asked to do: make a verified copy of a garage's file (`open-copy`: and take the encryption off it), verify one that is there,
@@ -12,19 +12,6 @@ export type WorkerTask = CopyTask | { readonly kind: 'attachments'; readonly fil
 type CopyTask =
   | { readonly kind: 'copy' | 'open-copy'; readonly source: string; readonly target: string }
   | { readonly kind: 'inspect'; readonly file: string };
-
-/** What was found in a file that opened with the key and whose every page is sound. */
-export interface Inspection {
-  readonly bytes: number;
-  /** SHA-256 of the file, hexadecimal. */
-  readonly sha256: string;
-  /** The newest change in it; empty where there is no garage in the file. */
-  readonly lastChange: string;
-  /** Null where there is no garage in the file. */
-  readonly contents: Manifest['contents'] | null;
-  /** Rows by table, of the tables that can only grow. */
-  readonly rows: Readonly<Record<string, number>>;
-}
 
 /** What the worker tells. */
 export type WorkerMessage =

@@ -70,6 +70,24 @@ export const commandLineTexts = {
     ru: 'Содержимое вложения «{name}» потеряно или повреждено.',
     en: 'The content of the attachment “{name}” is missing or damaged.',
   },
+  'cli.import.done': {
+    ru: 'Прочитано строк: {rows}, из них повторов – {doubles}, не принято – {rejected}.',
+    en: 'Rows read: {rows}; doubles among them: {doubles}, not taken: {rejected}.',
+  },
+  'cli.import.dry_run': {
+    ru: 'Проба: ничего не изменено. Прочитано строк: {rows}, из них повторов – {doubles}, не принято – {rejected}.',
+    en: 'A dry run: nothing was changed. Rows read: {rows}; doubles among them: {doubles}, not taken: {rejected}.',
+  },
+  'cli.import.clients': {
+    ru: 'Клиентов новых – {clients}, дополнено – {updatedClients}. Автомобилей новых – {cars}, дополнено – {updatedCars}.',
+    en: 'Clients: {clients} new, {updatedClients} completed. Cars: {cars} new, {updatedCars} completed.',
+  },
+  'cli.import.price_list': {
+    ru: 'Работ новых – {works}, дополнено – {updatedWorks}. Цен новых – {prices}, изменено – {updatedPrices}.',
+    en: 'Works: {works} new, {updatedWorks} completed. Prices: {prices} new, {updatedPrices} changed.',
+  },
+  'cli.import.rejected': { ru: '  строка {line}, «{column}»: {message}', en: '  line {line}, “{column}”: {message}' },
+  'cli.import.more': { ru: '  … и ещё {more}', en: '  … and {more} more' },
   'cli.done.verify': {
     ru: 'Всё в порядке: файл, связи, поиск, списки и вложения.',
     en: 'All is well: the file, references, search, lists and attachments.',

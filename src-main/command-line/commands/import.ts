@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { importKinds } from '../../../src-shared/domain/import.ts';
-import { command } from '../command.ts';
+import { type ImportReport, importKinds } from '../../../src-shared/domain/import.ts';
+import { type CommandResult, command } from '../command.ts';
 import { withGarage } from '../open.ts';
 
 /** Brings a list in from a file. */
@@ -22,6 +22,26 @@ export const importCommand = command({
         signal,
         onProgress: ({ done, total }) => progress('cli.progress.import', done, total ?? 0),
       });
-      return { json: { ...report }, lines: [] };
+      return { json: { ...report }, lines: linesOf(report, dryRun) };
     }),
 });
+
+/** How many refused rows people are shown; a program gets all of them. */
+const rejectedShownMax = 50;
+
+function linesOf(
+  { kind, rows, created, updated, doubles, rejected }: ImportReport,
+  dryRun: boolean,
+): CommandResult['lines'] {
+  const more = rejected.length - rejectedShownMax;
+  return [
+    [dryRun ? 'cli.import.dry_run' : 'cli.import.done', { rows, doubles, rejected: rejected.length }],
+    kind === 'clients'
+      ? ['cli.import.clients', { ...created, updatedClients: updated.clients ?? 0, updatedCars: updated.cars ?? 0 }]
+      : ['cli.import.price_list', { ...created, updatedWorks: updated.works ?? 0, updatedPrices: updated.prices ?? 0 }],
+    ...rejected
+      .slice(0, rejectedShownMax)
+      .map(({ line, column, message }) => ['cli.import.rejected', { line, column, message }] as const),
+    ...(more > 0 ? [['cli.import.more', { more }] as const] : []),
+  ];
+}

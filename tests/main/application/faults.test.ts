@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { openConnection } from '../../../src-main/database/connection.ts';
 import { refusalText } from '../../../src-shared/texts/translate.ts';
 import { aClient } from '../support/builders.ts';
 import { managerPin, screenOf, startApplication, startGarage } from '../support/garage.ts';
@@ -65,6 +66,31 @@ describe('at the start', () => {
       client.setup.createGarage({ name: 'x', branchName: '', managerName: '', pin: managerPin, language: 'ru' }),
     ).rejects.toMatchObject(refusal('garage.exists'));
     expect(readFileSync(join(dataPath, 'garage.db')).equals(before)).toBe(true);
+  });
+
+  it('an update of the schema that fails leaves the garage as it was, with a verified backup beside it', async () => {
+    const { garage, dataPath, close } = await startGarage();
+    const { key } = garage;
+    await close();
+    const alter = (statement: string) => {
+      const connection = openConnection(join(dataPath, 'garage.db'), key, { readonly: false });
+      connection.exec(statement);
+      connection.close();
+    };
+    // The last step is still to be done, and cannot be: its tables are there already.
+    alter(
+      'CREATE TABLE kept AS SELECT * FROM migrations; DELETE FROM migrations WHERE name = (SELECT max(name) FROM migrations)',
+    );
+    const failing = await startApplication(dataPath);
+    const { client } = screenOf(failing.application);
+    expect(await client.setup.state()).toMatchObject({ phase: 'unusable', code: 'garage.failed_to_open' });
+    expect(await client.setup.backups({ folder: null })).toMatchObject([
+      { reason: 'before-update', verifiedAt: expect.any(Number) },
+    ]);
+    await failing.close();
+    alter('DELETE FROM migrations; INSERT INTO migrations SELECT * FROM kept; DROP TABLE kept');
+    const { application } = await startApplication(dataPath);
+    expect(application.state.phase).toBe('ready');
   });
 
   it('a garage of which nothing but the file was made is founded at the next try', async () => {

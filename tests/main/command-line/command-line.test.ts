@@ -101,6 +101,20 @@ describe('what was not understood', () => {
   });
 });
 
+describe('npm run garage', () => {
+  it('is the same program, with its answer and its code', async () => {
+    const through = join(import.meta.dirname, '../../../scripts/garage.mjs');
+    const data = join(temporaryFolder(), 'nothing');
+    const refused = await runProgram([through, 'verify', '--data', data, '--json']);
+    expect(refused).toEqual({
+      code: 1,
+      stderr: '',
+      stdout: `${JSON.stringify(inWords('cli.no_garage', { folder: data }))}\n`,
+    });
+    expect((await runProgram([through, 'verify', '--dta', data])).code).toBe(2);
+  });
+});
+
 describe('a folder', () => {
   it('without a garage is refused and left as it is', async () => {
     const data = join(temporaryFolder(), 'nothing');
