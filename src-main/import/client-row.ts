@@ -195,14 +195,14 @@ export function readClientRow(
   }
   if (rejected.length > 0) return { ok: false, rejected };
   const car = carOf(draft, context);
-  const notes = [draft.clientNotes, car ? undefined : draft.notes, ...draft.remarks];
+  const notes = [draft.clientNotes, ...(car ? [] : [draft.notes, loneFacts(draft)]), ...draft.remarks];
   const client: ClientValues = {
     name,
     email: draft.email ?? '',
     address: draft.address ?? '',
     inn: draft.inn ?? '',
     discountBp: draft.discountBp,
-    notes: notes.filter((note) => note !== undefined).join('\n'),
+    notes: notes.filter((note) => note !== undefined && note !== '').join('\n'),
   };
   return { ok: true, value: { line: row.line, client, phones: [phone, ...others], car, plateKey: draft.plateKey } };
 }
@@ -218,13 +218,20 @@ function nameOf({ name, lastName, firstName, patronymic }: Draft): string {
   return (name ?? parts.join(' ')).replace(/\s+/g, ' ').trim();
 }
 
-/** The car of a row; a note alone is about the client. */
+/** The car of a row. What tells it from no other (a year, a colour, a note) makes no car. */
 function carOf(draft: Draft, context: ClientRowContext): CarValues | null {
   const { make, model } = carNameOf(draft, context);
   const { plate = '', vin = '', generation = '', engine = '', color = '', notes = '' } = draft;
   const { yearNumber: year, kilometres } = draft;
-  const isThere = [plate, vin, make, model].some((value) => value !== '') || year !== null || kilometres !== null;
+  const isThere = [plate, vin, make, model].some((value) => value !== '');
   return isThere ? { plate, vin, make, model, generation, year, kilometres, engine, color, notes } : null;
+}
+
+/** What a row says of a car that it does not name, in a line that loses none of it. */
+function loneFacts({ yearNumber, generation, engine, color, kilometres }: Draft): string {
+  return [yearNumber, generation, engine, color, kilometres]
+    .filter((fact) => fact !== null && fact !== undefined)
+    .join(', ');
 }
 
 function carNameOf(draft: Draft, { catalogue, carNames }: ClientRowContext): MakeAndModel {

@@ -8,7 +8,7 @@ import { Thread } from '../threads/thread.ts';
 import { carryOutClients } from './carry-out-clients.ts';
 import type { PaceOptions } from './pace.ts';
 import { lastChangeOf } from './queries.ts';
-import type { Found, ReadingCalls, ReadingData } from './reading-calls.ts';
+import type { Found, ReadingCalls, ReadingChoice, ReadingData } from './reading-calls.ts';
 
 /** One file on its way into the garage: it is read and planned in a thread of its own, and what is planned is written here. To be closed. */
 export class FileReading {
@@ -24,15 +24,15 @@ export class FileReading {
     this.#thread = new Thread<ReadingCalls>(new URL('./reading-thread.ts', import.meta.url), data);
   }
 
-  /** Reads the file; its bytes go over to the thread and are gone here. Null reads the same file again, for another sheet. Throws what `readTable` throws. */
+  /** Reads the file; its bytes go over to the thread and are gone here. Null reads the same file again. Throws what `readTable` throws. */
   async read(
     bytes: Uint8Array<ArrayBuffer> | null,
-    sheet: string | null,
+    choice: ReadingChoice,
     { signal, onProgress }: PaceOptions,
   ): Promise<Found> {
     this.#planned = undefined;
     const transfer = bytes ? [bytes.buffer] : [];
-    return this.#thread.call('read', { bytes, sheet }, { signal, onNews: onProgress, transfer });
+    return this.#thread.call('read', { bytes, ...choice }, { signal, onNews: onProgress, transfer });
   }
 
   /** Decides what the file will do to the garage as it is now. What was decided already is still right while nothing has changed. */

@@ -13,7 +13,8 @@ import type { Changed } from '../database/database.ts';
 import { explainStorageError } from '../database/storage-errors.ts';
 import type { Garage } from '../garage.ts';
 import { FileReading } from './file-reading.ts';
-import { carryOut, mappingOf, remember } from './service.ts';
+import type { ReadingChoice } from './reading-calls.ts';
+import { carryOut, readAndMap, remember } from './service.ts';
 
 /** Who began an import: nobody else can go on with it. */
 export interface ImportOwner {
@@ -31,6 +32,7 @@ export class ImportJob {
   readonly #reading: FileReading;
   readonly #listeners = new Set<() => void>();
   #bytes: Uint8Array<ArrayBuffer> | null;
+  /** Under which the mapping is remembered; null for a file whose columns have no names. */
   #signature: string | null = null;
   #controller: AbortController | undefined;
   /** The step that is under way or was the last; settles, never rejects. */
@@ -98,14 +100,13 @@ export class ImportJob {
   }
 
   /** Reads the file, or another sheet of it, and says what its columns are taken for. */
-  read(sheet: string | null): Promise<ImportState> {
+  read(choice: ReadingChoice): Promise<ImportState> {
     return this.#work('reading', async (pace) => {
       if (this.#state.receivedBytes < this.#state.sizeBytes) throw new Refusal('import.upload_out_of_step');
       const bytes = this.#bytes;
       this.#bytes = null;
-      const found = await this.#reading.read(bytes, sheet, pace);
-      this.#signature = found.signature;
-      const { mapping, isRemembered } = await mappingOf(this.#garage, this.#state.kind, found);
+      const { found, mapping, isRemembered } = await readAndMap(this.#garage, this.#reading, bytes, choice, pace);
+      this.#signature = found.table.headerLine === null ? null : found.signature;
       this.#change({ table: found.table, mapping: [...mapping], isRemembered, plan: null, result: null });
       return this.#state;
     });

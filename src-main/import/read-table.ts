@@ -17,6 +17,8 @@ export interface ReadTableOptions extends PaceOptions {
   readonly catalogue: Catalogue;
   /** The sheet to read; without it, the first whose columns are recognised, else the first that holds anything. */
   readonly sheet?: string | undefined;
+  /** Whether somebody has said that the first row names the columns, where none of its names is known. */
+  readonly firstRowNames?: boolean;
   /** Smaller limits for tests. */
   readonly limits?: ImportLimits | undefined;
 }
@@ -72,8 +74,11 @@ async function readWorkbook(bytes: Buffer, options: ReadTableOptions, limits: Im
 }
 
 /** The header and what stands under it. A header repeated on each printed page is no row. */
-function underHeader(rows: readonly TableRow[], { kind, catalogue }: ReadTableOptions): Pick<Table, 'header' | 'rows'> {
-  const index = findHeader(kind, rows, catalogue);
+function underHeader(
+  rows: readonly TableRow[],
+  { kind, catalogue, firstRowNames = false }: ReadTableOptions,
+): Pick<Table, 'header' | 'rows'> {
+  const index = firstRowNames ? 0 : findHeader(kind, rows, catalogue);
   const header = rows[index];
   if (!header) return { header: null, rows };
   const isHeader = ({ cells }: TableRow) =>

@@ -17,8 +17,16 @@ export interface ReadingData {
 export interface Found {
   readonly table: ImportTable;
   readonly proposal: readonly ColumnMapping[];
-  /** Under which a mapping for such files is remembered; null for a file without a header. */
-  readonly signature: string | null;
+  /** Under which a mapping for such files is remembered: of the header or, where none is known, of the first row. */
+  readonly signature: string;
+}
+
+/** What of the file is to be read. */
+export interface ReadingChoice {
+  /** The sheet of a workbook; null for the first that fits. */
+  readonly sheet: string | null;
+  /** Whether the first row names the columns, though none of its names is known. */
+  readonly firstRowNames: boolean;
 }
 
 interface Window {
@@ -30,7 +38,7 @@ interface Window {
 export type ReadingCalls = {
   /** `bytes` once; afterwards null reads the same file again. */
   readonly read: {
-    readonly input: { readonly bytes: Uint8Array | null; readonly sheet: string | null };
+    readonly input: { readonly bytes: Uint8Array | null } & ReadingChoice;
     readonly news: Progress;
     readonly result: Found;
   };

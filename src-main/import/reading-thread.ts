@@ -32,16 +32,17 @@ let plan: ClientsPlan | PriceListPlan | undefined;
 let report: RowReport | undefined;
 
 serveThread<ReadingCalls>({
-  async read({ bytes, sheet }, { signal, tell }) {
+  async read({ bytes, sheet, firstRowNames }, { signal, tell }) {
     file = bytes ?? file;
     if (!file) throw new Error('There is no file to read.');
-    table = await readTable(file, { kind, catalogue, signal, onProgress: tell, ...(sheet !== null && { sheet }) });
+    const choice = { firstRowNames, ...(sheet !== null && { sheet }) };
+    table = await readTable(file, { kind, catalogue, signal, onProgress: tell, ...choice });
     plan = undefined;
     report = undefined;
     return {
       table: factsOf(table),
       proposal: proposeMapping(kind, table, catalogue),
-      signature: table.header && headerSignature(table.header.cells),
+      signature: headerSignature((table.header ?? table.rows[0])?.cells ?? []),
     };
   },
 

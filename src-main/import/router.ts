@@ -26,9 +26,7 @@ export const importsRouter = {
     followImport(importsOf(screen.garage).get(input.importId, caller(screen)), screen.session, signal),
   ),
 
-  read: server.imports.read.handler(({ context: { screen }, input }) =>
-    jobOf(screen, input.importId).read(input.sheet),
-  ),
+  read: server.imports.read.handler(({ context: { screen }, input }) => jobOf(screen, input.importId).read(input)),
 
   plan: server.imports.plan.handler(({ context: { screen }, input }) =>
     jobOf(screen, input.importId).plan(input.mapping),

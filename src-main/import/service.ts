@@ -10,7 +10,7 @@ import { FileReading } from './file-reading.ts';
 import { importLimits } from './limits.ts';
 import { rememberMapping } from './mappings.ts';
 import { rememberedMapping } from './queries.ts';
-import type { Found } from './reading-calls.ts';
+import type { Found, ReadingChoice } from './reading-calls.ts';
 
 /** Under which name the history shows an import, and by which its undo finds what to add to it. */
 export const importActions = { clients: 'imports.clients', 'price-list': 'imports.priceList' } as const;
@@ -45,31 +45,45 @@ export async function importFile(garage: Garage, request: ImportRequest): Promis
   const onProgress = request.onProgress ?? (() => {});
   const reading = new FileReading(garage, kind);
   try {
-    const found = await reading.read(await bytesOf(request.file), request.sheet ?? null, { signal, onProgress });
-    const mapping = request.mapping ?? (await mappingOf(garage, kind, found)).mapping;
-    if (dryRun) await reading.plan(mapping, { signal, onProgress });
-    else await carryOut(garage, reading, mapping, { signal, onProgress, staffId });
+    const choice = { sheet: request.sheet ?? null, firstRowNames: false };
+    const { mapping } = await readAndMap(garage, reading, await bytesOf(request.file), choice, { signal, onProgress });
+    if (dryRun) await reading.plan(request.mapping ?? mapping, { signal, onProgress });
+    else await carryOut(garage, reading, request.mapping ?? mapping, { signal, onProgress, staffId });
     return await reading.report(language);
   } finally {
     await reading.close();
   }
 }
 
-/** How the columns of a file are to be taken: as somebody has chosen for files with this header, else as the program proposes. */
-export async function mappingOf(
+/** A file that was read, and how its columns are to be taken. */
+interface Mapped {
+  readonly found: Found;
+  readonly mapping: readonly ColumnMapping[];
+  /** Whether somebody has chosen so for a file with this header; otherwise it is the program's proposal. */
+  readonly isRemembered: boolean;
+}
+
+/** Reads a file and finds how its columns are to be taken: as somebody has chosen for files with this header, else as the program proposes. */
+export async function readAndMap(
   garage: Garage,
-  kind: ImportKind,
-  { table, proposal, signature }: Found,
-): Promise<{ readonly mapping: readonly ColumnMapping[]; readonly isRemembered: boolean }> {
-  const kept = signature === null ? null : await rememberedMapping(garage.database.reader, kind, signature);
-  const fits = kept?.every(({ column }) => column < table.samples.length) === true;
-  if (!kept || !fits) return { mapping: proposal, isRemembered: false };
+  reading: FileReading,
+  bytes: Uint8Array<ArrayBuffer> | null,
+  choice: ReadingChoice,
+  watch: Watch,
+): Promise<Mapped> {
+  const found = await reading.read(bytes, choice, watch);
+  const kept = await rememberedMapping(garage.database.reader, reading.kind, found.signature);
+  const fits = kept?.every(({ column }) => column < found.table.samples.length) === true;
+  if (!kept || !fits) return { found, mapping: found.proposal, isRemembered: false };
+  // Somebody has said of a header like this that it is one.
+  const hasNames = found.table.headerLine !== null;
+  const named = hasNames ? found : await reading.read(null, { ...choice, firstRowNames: true }, watch);
   const chosen = new Map(kept.map((one) => [one.column, one]));
-  const mapping = proposal.map(({ column, header }) => {
+  const mapping = named.proposal.map(({ column, header }) => {
     const { field = null, cars = null } = chosen.get(column) ?? {};
     return { column, header, field, cars, confidence: 1 };
   });
-  return { mapping, isRemembered: true };
+  return { found: named, mapping, isRemembered: true };
 }
 
 /** Garages into which a file is being brought at this moment: two at once would each plan without the other. */

@@ -117,9 +117,9 @@ export const importsContract = {
     .input(ofImport.extend({ offset: count, bytes: z.instanceof(Blob) }))
     .output(z.object({ receivedBytes: count })),
   watch: procedure('data.import').input(ofImport).output(eventIterator(importStateSchema)),
-  /** Reads the file; of a workbook the sheet of this name, or the first that fits. */
+  /** Reads the file; of a workbook the sheet of this name, or the first that fits. `firstRowNames`: the first row names the columns, though the program knows none of the names. */
   read: procedure('data.import')
-    .input(ofImport.extend({ sheet: z.string().max(200).nullable() }))
+    .input(ofImport.extend({ sheet: z.string().max(200).nullable(), firstRowNames: z.boolean().default(false) }))
     .output(importStateSchema),
   /** What importing would do. Changes nothing but the remembered mapping. */
   plan: procedure('data.import')
