@@ -39,6 +39,8 @@ export const keys = {
   'record.print': { combos: ['mod+p'], group: 'record' },
   'record.close': { combos: ['escape'], group: 'record' },
   'order.addLine': { combos: ['alt+a'], group: 'order' },
+  'order.next': { combos: ['alt+enter'], group: 'order' },
+  'order.pay': { combos: ['alt+p'], group: 'order' },
   'form.save': { combos: ['mod+enter'], group: 'record' },
 } as const satisfies Record<string, Key>;
 

@@ -8,6 +8,7 @@ import { moveTextKey } from '../../src-shared/domain/order-status.ts';
 import { garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';
 import { textOf, useText } from '../app/text.ts';
+import { useKeys } from '../app/use-keys.ts';
 import { useChange } from '../ui/change.ts';
 import { CarName } from './car-name.tsx';
 import { MoveDialog, needsDialog } from './move-dialog.tsx';
@@ -25,10 +26,10 @@ export function OrderHead({ order }: { readonly order: Order }) {
         <IconArrowLeft size={18} />
       </Link>
       <div className={classes.titles}>
-        <h2 className={classes.title}>
+        <h1 className={classes.title}>
           <span className="figures">{t('orders.page_title', { number: order.number })}</span>
           <StatusBadge status={order.status} />
-        </h2>
+        </h1>
         <div className={classes.subtitle}>
           <Link to={`/cars/${order.car.id}`}>
             <CarName title={carTitle} plate={order.car.plate} />
@@ -57,6 +58,7 @@ function NextStep({ order }: { readonly order: Order }) {
   const others = order.allowedMoves.filter((to) => to !== nextStep?.to);
   const label = (to: OrderStatus) => textOf(t, moveTextKey(order.status, to), t(`order.status.${to}`));
   const isOutdated = order.estimate?.isOutdated === true;
+  useKeys(canMove && nextStep ? { 'order.next': () => go(nextStep.to) } : {});
   return (
     <div className={classes.actions}>
       {canMove && isOutdated && <ReissueEstimate order={order} />}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Order, OrderPayment } from '../../src-shared/contract/orders.ts';
 import { useRights } from '../app/session/session.ts';
 import { useText } from '../app/text.ts';
+import { useKeys } from '../app/use-keys.ts';
 import { DateTimeText, MoneyText, PercentText } from '../ui/values.tsx';
 import classes from './order-money.module.css';
 import { PaymentDialog, RefundDialog } from './payment-dialog.tsx';
@@ -15,6 +16,9 @@ export function OrderMoney({ order }: { readonly order: Order }) {
   const [refunded, setRefunded] = useState<OrderPayment | null>(null);
   const { totals, tax, payments } = order;
   const isOver = order.status === 'declined' || order.status === 'cancelled' || order.deletedAt !== null;
+  const canPay =
+    may('payments.take') && !isOver && (totals.totalKopecks > totals.paidKopecks || totals.totalKopecks === 0);
+  useKeys(canPay ? { 'order.pay': () => setPaying(true) } : {});
   return (
     <section className={classes.root} aria-label={t('orders.money')}>
       <dl className={classes.sums}>
@@ -75,7 +79,7 @@ export function OrderMoney({ order }: { readonly order: Order }) {
           ))}
         </ul>
       )}
-      {may('payments.take') && !isOver && (totals.totalKopecks > totals.paidKopecks || totals.totalKopecks === 0) && (
+      {canPay && (
         <Button variant="default" fullWidth onClick={() => setPaying(true)}>
           {t('orders.pay')}
         </Button>

@@ -3,17 +3,17 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { CarRow } from '../../src-shared/contract/cars.ts';
-import { formatPlate } from '../../src-shared/domain/plate.ts';
 import { garage } from '../app/garage.ts';
 import { useSession } from '../app/session/session.ts';
 import { useText } from '../app/text.ts';
 import { useTitle } from '../app/title.ts';
+import { carLine } from '../cars/car-name.ts';
+import { CarPicker } from '../cars/car-picker.tsx';
 import { useChange } from '../ui/change.ts';
 import { DateTimeField } from '../ui/form/date-time-field.tsx';
 import { RecordForm } from '../ui/form/record-form.tsx';
 import { useRecordForm } from '../ui/form/use-record-form.ts';
 import { RecordBeside, useCloseRecord } from '../ui/record-beside.tsx';
-import { CarPicker } from './car-picker.tsx';
 import classes from './order-new.module.css';
 
 interface Values extends Record<string, unknown> {
@@ -60,16 +60,20 @@ export function OrderNew() {
     enabled: chosenId !== null,
   });
   const { fields } = form;
-  const choose = (car: Pick<CarRow, 'id' | 'make' | 'model' | 'plate'>) =>
-    fields.setValues({
-      carId: car.id,
-      carTitle: [formatPlate(car.plate), car.make, car.model].filter(Boolean).join(' '),
-    });
+  const choose = (car: Pick<CarRow, 'id' | 'make' | 'model' | 'plate' | 'vin'>) =>
+    fields.setValues({ carId: car.id, carTitle: carLine(car) });
   const car = chosen.data;
+  // Back from adding the car: what was typed before goes on.
+  const isBack = address.get('draft') !== null && form.draft.foundAt !== null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a car that came with the address is chosen by itself, once.
   useEffect(() => {
+    if (isBack) form.draft.restore();
     if (car) choose(car);
-  }, [car?.id]);
+  }, [car?.id, isBack]);
+  const addCar = async () => {
+    await form.setAside();
+    await navigate('/cars/new?then=order');
+  };
   return (
     <RecordBeside listPath="/orders" title={t('orders.new')}>
       <RecordForm form={form} saveText={t('orders.create')} isSaving={create.isPending} onClose={close}>
@@ -83,12 +87,7 @@ export function OrderNew() {
             fields.clearFieldError('carId');
           }}
         />
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          className={classes.addCar ?? ''}
-          onClick={() => void navigate('/cars/new')}
-        >
+        <Button variant="subtle" size="compact-sm" className={classes.addCar ?? ''} onClick={() => void addCar()}>
           {t('orders.add_car')}
         </Button>
         <Textarea autosize minRows={3} label={t('orders.complaint')} {...fields.getInputProps('complaint')} />

@@ -2,6 +2,8 @@ import type { Texts } from './text.ts';
 
 /** The screens of orders: list, board, the order itself. */
 export const ordersScreensTexts = {
+  'keys.order.next': { ru: 'Следующий шаг заказа', en: 'Next step of the order' },
+  'keys.order.pay': { ru: 'Принять оплату', en: 'Take a payment' },
   'keys.order.addLine': { ru: 'Добавить строку в заказ', en: 'Add a line to the order' },
   'orders.title': { ru: 'Заказы', en: 'Orders' },
   'orders.search': { ru: 'Номер, госномер, VIN, клиент, телефон', en: 'Number, plate, VIN, client, phone' },

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { OrdersPage } from './pages/orders.ts';
+import { samplePin, signIn } from './pages/sign-in.ts';
+import { openScreen, type TestScreen } from './support/screen.ts';
+import { startWorkshop } from './support/workshop.ts';
+
+async function openSample(options: Parameters<typeof openScreen>[1] = {}): Promise<TestScreen> {
+  const screen = await openScreen(await startWorkshop({ sample: 60 }), options);
+  await signIn(screen, 'Ольга Ветрова', samplePin);
+  await screen.page
+    .getByRole('navigation', { name: screen.t('frame.places') })
+    .first()
+    .waitFor();
+  return screen;
+}
+
+/** A plate of the sample garage, read off the list as a person would. */
+async function somePlate({ page, t }: TestScreen): Promise<string> {
+  await page
+    .getByRole('link', { name: t('nav.orders') })
+    .first()
+    .click();
+  const row = page
+    .getByRole('grid', { name: t('orders.title') })
+    .getByRole('row')
+    .nth(2);
+  return /\p{L} \d{3} \p{L}{2} \d+/u.exec((await row.textContent()) ?? '')?.[0] ?? '';
+}
+
+describe('an order', () => {
+  it('is made, priced, agreed, done, paid and closed with the keyboard alone', async () => {
+    const screen = await openSample();
+    const { page, t } = screen;
+    const plate = await somePlate(screen);
+    const orders = new OrdersPage(screen);
+    const number = await orders.createByKeyboard(plate, 'Скрип спереди');
+    expect(number).toBe('000061');
+
+    await orders.addWork('колодок пер', 'Замена передних тормозных колодок');
+    await orders.addPart('Смазка направляющих', '2', '150');
+    expect(await orders.lineOf('Смазка направляющих').textContent()).toContain('300,00');
+
+    await orders.goOn('order.status.checked_in', async () => {
+      await page.getByLabel(t('orders.mileage')).waitFor();
+      await page.keyboard.press('Enter');
+    });
+    await orders.goOn('order.status.estimated');
+    await orders.goOn('order.status.approved', async () => {
+      await page.getByRole('dialog').getByLabel(t('orders.answer.who')).waitFor();
+      await page.keyboard.press('Enter');
+    });
+    for (const status of ['in_progress', 'work_completed', 'ready', 'issued'] as const)
+      await orders.goOn(`order.status.${status}`);
+    await orders.goOn('order.status.closed', async () => {
+      await page.getByRole('dialog').getByLabel(t('orders.amount')).waitFor();
+      await page.keyboard.press('Enter');
+    });
+    await page.keyboard.press('Escape');
+    await page
+      .getByRole('grid', { name: t('orders.title') })
+      .getByText(number)
+      .waitFor();
+  });
+
+  it('asks the owner again only when its lines have changed since', async () => {
+    const screen = await openSample();
+    const orders = new OrdersPage(screen);
+    await orders.createByKeyboard(await somePlate(screen), 'ТО');
+    await orders.addWork('ТО-01', 'Замена масла двигателя и масляного фильтра');
+    const { page, t } = screen;
+    await orders.goOn('order.status.checked_in', () => page.keyboard.press('Enter'));
+    await orders.goOn('order.status.estimated');
+    await page.getByRole('button', { name: t('orders.reissue', { version: 2 }) }).waitFor({ state: 'detached' });
+    await orders.addPart('Прокладка', '1', '60');
+    await page.getByRole('button', { name: t('orders.reissue', { version: 2 }) }).click();
+    await page.getByText(t('orders.done.estimate', { version: 2 })).waitFor();
+  });
+
+  it.each([
+    { colorScheme: 'light', width: 1440 },
+    { colorScheme: 'dark', width: 390 },
+  ] as const)('is accessible in the list, on the board and itself: %o', async (options) => {
+    const screen = await openSample(options);
+    const { page, t } = screen;
+    await page
+      .getByRole('link', { name: t('nav.orders') })
+      .first()
+      .click();
+    const grid = page.getByRole('grid', { name: t('orders.title') });
+    await grid.getByRole('row').nth(2).waitFor();
+    await screen.expectAccessible();
+    await grid.getByRole('row').nth(2).click();
+    await page.getByRole('article').waitFor();
+    await screen.expectAccessible();
+    await page.keyboard.press('Escape');
+    await page.getByText(t('orders.view.board')).click();
+    await page.getByRole('heading', { name: t('orders.board') }).waitFor();
+    await screen.expectAccessible();
+  });
+});
