@@ -8,6 +8,7 @@ import { type DataFolder, type Garage, openGarage } from '../garage.ts';
 import { closeImports } from '../import/imports.ts';
 import { Sessions } from '../session/sessions.ts';
 import { type KeyStore, lockDataFolder, newKey, prepareDataFolder } from './data-folder.ts';
+import type { LanAccess } from './lan.ts';
 
 export interface ApplicationOptions extends Sources {
   readonly dataPath: string;
@@ -38,6 +39,8 @@ export class Application {
   readonly keys: KeyStore;
   /** The screens of every host. */
   readonly sessions: Sessions;
+  /** Work on tablets over the local network; null where no host serves it (the command line). Set by the host. */
+  lan: LanAccess | null = null;
   readonly #log: ApplicationOptions['log'];
   readonly #unlock: () => void;
   readonly #openListeners = new Set<(garage: Garage) => void>();

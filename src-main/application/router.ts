@@ -2,9 +2,11 @@ import { backupsRouter } from '../backups/router.ts';
 import { carsRouter } from '../cars/router.ts';
 import { catalogueRouter } from '../catalogue/router.ts';
 import { clientsRouter } from '../clients/router.ts';
+import { documentsRouter } from '../documents/router.ts';
 import { draftsRouter } from '../drafts/router.ts';
 import { filesRouter } from '../files/router.ts';
 import { historyRouter } from '../history/router.ts';
+import { importsRouter } from '../import/router.ts';
 import { ordersRouter } from '../orders/router.ts';
 import { paymentsRouter } from '../payments/router.ts';
 import { preferencesRouter } from '../preferences/router.ts';
@@ -14,6 +16,7 @@ import { liveRouter, sessionRouter } from '../session/router.ts';
 import { windowRouter } from '../session/window-router.ts';
 import { settingsRouter } from '../settings/router.ts';
 import { staffRouter } from '../staff/router.ts';
+import { workshopRouter } from '../workshop/router.ts';
 import { server } from './server.ts';
 import { setupRouter } from './setup-router.ts';
 
@@ -26,6 +29,7 @@ export const router = server.router({
   backups: backupsRouter,
   settings: settingsRouter,
   staff: staffRouter,
+  workshop: workshopRouter,
   history: historyRouter,
   preferences: preferencesRouter,
   drafts: draftsRouter,
@@ -34,7 +38,9 @@ export const router = server.router({
   cars: carsRouter,
   catalogue: catalogueRouter,
   prices: pricesRouter,
+  documents: documentsRouter,
   files: filesRouter,
+  imports: importsRouter,
   orders: ordersRouter,
   payments: paymentsRouter,
 });

@@ -10,6 +10,7 @@ import { defaultDataPath } from '../application/data-folder.ts';
 import { openLogFile } from '../application/log-file.ts';
 import { scheduleBackups } from '../backups/scheduler.ts';
 import { WindowRequests } from '../session/window-requests.ts';
+import { openToLan, type WorkshopAccess } from '../workshop/access.ts';
 import { readArguments } from './arguments.ts';
 import { serveContractPort } from './contract-port.ts';
 import { onConnect } from './ipc.ts';
@@ -86,6 +87,7 @@ async function start(windowFolder: string): Promise<void> {
   }
 
   scheduleBackups(application);
+  const access = openToLan(application, rendererFolder);
 
   const { session: windowSession } = application.sessions.create({ host: 'desktop', address: '', agent: '' });
   const requests = new WindowRequests();
@@ -97,7 +99,7 @@ async function start(windowFolder: string): Promise<void> {
     logFile: log.file,
     language: () => language,
     log: log.write,
-    onClose: () => onWindowClose({ isOpenToTablets: false, hasTray: tray !== null, platform: process.platform }),
+    onClose: () => onWindowClose({ isOpenToTablets: access.isOn, hasTray: tray !== null, platform: process.platform }),
   });
   const open = (address: string) => {
     requests.open(address);
@@ -174,7 +176,8 @@ async function start(windowFolder: string): Promise<void> {
     if (process.platform !== 'darwin') app.quit();
   });
   app.on('child-process-gone', (_event, details) => log.write('a process of Chromium ended', { ...details }));
-  closeBeforeQuitting(application);
+  closeBeforeQuitting(access, application);
+  powerMonitor.on('resume', () => void access.look());
   lockOnSleep(powerMonitor, lock);
   if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
 
@@ -211,12 +214,15 @@ function createTray(onClick: () => void): Tray | null {
 }
 
 /** Folds the database's log into its file before the process ends. Whatever happens, acknowledged work is on the disk already. */
-function closeBeforeQuitting(application: Application): void {
+function closeBeforeQuitting(access: WorkshopAccess, application: Application): void {
   let isClosed = false;
   app.on('will-quit', (event) => {
     if (isClosed) return;
     event.preventDefault();
     isClosed = true;
-    void application.close().finally(() => app.quit());
+    void access
+      .close()
+      .then(() => application.close())
+      .finally(() => app.quit());
   });
 }

@@ -1,8 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Session, type SessionHost } from './session.ts';
 
-/** More browsers than any garage has; beyond it the one idle for longest is forgotten. */
+/** More browsers than any garage has. Beyond it one is forgotten: first such as nobody is signed in on, and of those the one idle for longest. */
 const sessionsMax = 500;
+/** How many of them one device of the local network may be. */
+const sessionsPerDeviceMax = 30;
 const tokenBytes = 32;
 
 /** How a browser or window is known. */
@@ -35,7 +37,11 @@ export class Sessions {
 
   /** A new session, signed in by nobody, with the secret for its cookie. */
   create(origin: SessionOrigin): { readonly token: string; readonly session: Session } {
-    if (this.#byToken.size >= sessionsMax) this.#forgetIdlest();
+    if (this.#byToken.size >= sessionsMax) this.#forgetOne(() => true);
+    if (origin.host === 'lan') {
+      const isOfDevice = ({ host, address }: Session) => host === 'lan' && address === origin.address;
+      if ([...this.#byToken.values()].filter(isOfDevice).length >= sessionsPerDeviceMax) this.#forgetOne(isOfDevice);
+    }
     const token = randomBytes(tokenBytes).toString('base64url');
     const session = new Session({ ...origin, id: randomUUID(), lastUsedAt: this.#now() });
     this.#byToken.set(token, session);
@@ -90,12 +96,13 @@ export class Sessions {
     for (const cut of [...(this.#wires.get(session) ?? [])]) cut();
   }
 
-  #forgetIdlest(): void {
-    let idlest: [string, Session] | undefined;
-    for (const entry of this.#byToken) {
-      if (entry[1].host === 'desktop') continue;
-      if (!idlest || entry[1].lastUsedAt < idlest[1].lastUsedAt) idlest = entry;
-    }
-    if (idlest) this.#forget(...idlest);
+  #forgetOne(isCandidate: (session: Session) => boolean): void {
+    const [found] = [...this.#byToken]
+      .filter(([, session]) => session.host !== 'desktop' && isCandidate(session))
+      .sort(
+        ([, one], [, other]) =>
+          Number(one.staff !== null) - Number(other.staff !== null) || one.lastUsedAt - other.lastUsedAt,
+      );
+    if (found) this.#forget(...found);
   }
 }

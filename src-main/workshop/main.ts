@@ -8,6 +8,7 @@ import { consoleLanguage } from '../application/console-language.ts';
 import { defaultDataPath, keyFileStore } from '../application/data-folder.ts';
 import { writeLog } from '../application/log.ts';
 import { scheduleBackups } from '../backups/scheduler.ts';
+import { openToLan } from './access.ts';
 import { parseStartOptions, type StartOptions } from './options.ts';
 import { createWorkshopServer } from './server.ts';
 
@@ -73,7 +74,9 @@ async function listen(
     host: 'loopback',
     hostNames: () => [loopback, 'localhost'],
   });
+  const access = openToLan(application, rendererFolder);
   const stop = async () => {
+    await access.close();
     await server.close();
     await application.close();
     process.exit(0);

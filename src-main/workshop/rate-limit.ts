@@ -27,3 +27,27 @@ export class RateLimit {
     return true;
   }
 }
+
+/** How many addresses are remembered; beyond it all begin anew, which costs an attacker as much as it gives. */
+const addressesMax = 1000;
+
+/** A {@link RateLimit} for each address. */
+export class RateLimits {
+  readonly #options: ConstructorParameters<typeof RateLimit>[0];
+  readonly #byAddress = new Map<string, RateLimit>();
+
+  constructor(options: ConstructorParameters<typeof RateLimit>[0]) {
+    this.#options = options;
+  }
+
+  /** Takes one of the address's; false when it has none left. */
+  take(address: string): boolean {
+    let limit = this.#byAddress.get(address);
+    if (!limit) {
+      if (this.#byAddress.size >= addressesMax) this.#byAddress.clear();
+      limit = new RateLimit(this.#options);
+      this.#byAddress.set(address, limit);
+    }
+    return limit.take();
+  }
+}

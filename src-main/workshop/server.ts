@@ -8,11 +8,14 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Application } from '../application/application.ts';
 import type { SessionHost } from '../session/session.ts';
 import { serveContract } from './contract-socket.ts';
+import { RateLimits } from './rate-limit.ts';
 import { contentSecurityPolicy, securityHeaders } from './security-headers.ts';
 
 /** The largest message of a screen: a photo of a car with room to spare. */
 export const messageBytesMax = 32 * 1024 * 1024;
 
+/** What one device of the local network may ask for: opening the program takes some dozens of files at once. */
+const requestsPerAddress = { burst: 300, perSecond: 30 } as const;
 /** How much of what a browser says of itself is kept. */
 const agentLettersMax = 300;
 
@@ -45,8 +48,10 @@ export async function createWorkshopServer(options: WorkshopServerOptions): Prom
   await app.register(fastifyCookie);
   await app.register(fastifyWebsocket, { options: { maxPayload: messageBytesMax } });
 
+  const limits = host === 'lan' ? new RateLimits({ ...requestsPerAddress, now: application.now }) : null;
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders);
+    if (limits && !limits.take(request.ip)) return reply.code(429).header('retry-after', '1').send('Too many requests');
     if (!isAddressedToUs(request, options.hostNames())) return reply.code(421).send('Misdirected request');
     const origin = request.headers.origin;
     if (origin !== undefined && origin !== ownOrigin(request)) return reply.code(403).send('Foreign origin');

@@ -2,9 +2,11 @@ import { backupsContract } from './backups.ts';
 import { carsContract } from './cars.ts';
 import { catalogueContract } from './catalogue.ts';
 import { clientsContract } from './clients.ts';
+import { documentsContract } from './documents.ts';
 import { draftsContract } from './drafts.ts';
 import { filesContract } from './files.ts';
 import { historyContract } from './history.ts';
+import { importsContract } from './imports.ts';
 import { ordersContract, paymentsContract } from './orders.ts';
 import { preferencesContract } from './preferences.ts';
 import { pricesContract } from './prices.ts';
@@ -14,6 +16,7 @@ import { settingsContract } from './settings.ts';
 import { setupContract } from './setup.ts';
 import { staffContract } from './staff.ts';
 import { windowContract } from './window.ts';
+import { workshopContract } from './workshop.ts';
 
 /** Everything a screen may ask of the garage's process, over whichever wire. The first name of a path is the topic its answers depend on. */
 export const contract = {
@@ -24,6 +27,7 @@ export const contract = {
   backups: backupsContract,
   settings: settingsContract,
   staff: staffContract,
+  workshop: workshopContract,
   history: historyContract,
   preferences: preferencesContract,
   drafts: draftsContract,
@@ -32,7 +36,9 @@ export const contract = {
   cars: carsContract,
   catalogue: catalogueContract,
   prices: pricesContract,
+  documents: documentsContract,
   files: filesContract,
+  imports: importsContract,
   orders: ordersContract,
   payments: paymentsContract,
 };

@@ -6,6 +6,18 @@ export const settingsTexts = {
     ru: 'Это делают только на самом компьютере гаража, не с планшета. Ничего не изменено.',
     en: 'This is done at the garage’s own PC only, not from a tablet. Nothing was changed.',
   },
+  'refusal.lan.not_served': {
+    ru: 'Здесь нельзя открыть доступ с планшетов: программа запущена без экрана.',
+    en: 'Tablets cannot be let in from here: the program runs without screens.',
+  },
+  'refusal.port.taken_lan': {
+    ru: 'Порт {port} занят другой программой, планшеты по нему не войдут. Укажите другой порт. Работе на этом компьютере это не мешает.',
+    en: 'Port {port} is taken by another program, so tablets cannot come in by it. Choose another port. Work at this PC is not affected.',
+  },
+  'refusal.screen.gone': {
+    ru: 'Этого экрана уже нет: он вышел или забыт.',
+    en: 'This screen is gone: it was signed out or forgotten.',
+  },
   'refusal.undo.no_right': {
     ru: 'Это изменение отменяет тот, кому разрешено такое менять. Ничего не изменено.',
     en: 'Only someone who may change this can undo it. Nothing was changed.',

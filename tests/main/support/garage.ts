@@ -73,8 +73,8 @@ export function screenOf(
 export const managerPin = '4826';
 
 /** A founded garage with its manager signed in on one screen. */
-export async function startGarage() {
-  const started = await startApplication();
+export async function startGarage(clock = new TestClock()) {
+  const started = await startApplication(temporaryFolder(), clock);
   const anonymous = screenOf(started.application);
   const { staffId } = await anonymous.client.setup.createGarage({
     name: 'Гараж на Лесной',
