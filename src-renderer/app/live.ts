@@ -14,6 +14,7 @@ const dependsOn: Readonly<Record<string, readonly Topic[] | 'any'>> = {
   today: 'any',
   clients: ['clients', 'cars', 'orders', 'payments'],
   cars: ['cars', 'clients', 'orders'],
+  catalogue: ['cars'],
   orders: ['orders', 'clients', 'cars', 'payments', 'prices', 'staff', 'settings'],
   session: ['staff', 'settings'],
   setup: ['settings'],

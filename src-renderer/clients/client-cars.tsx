@@ -1,15 +1,50 @@
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { garage } from '../app/garage.ts';
+import { useRights } from '../app/session/session.ts';
 import { useText } from '../app/text.ts';
+import { PlateText } from '../cars/plate-text.tsx';
 import { DateText } from '../ui/values.tsx';
 import classes from './clients.module.css';
 
 /** As many as a fleet of one page; more are found in the list of cars. */
 const shownMax = 200;
 
-/** A client's cars. */
-export function ClientCars({ clientId }: { readonly clientId: string }) {
+interface ClientCarsProps {
+  readonly clientId: string;
+  /** In the bin nothing is added. */
+  readonly isReadOnly: boolean;
+}
+
+/** A client's cars, and the way to add one. */
+export function ClientCars({ clientId, isReadOnly }: ClientCarsProps) {
+  const t = useText();
+  const may = useRights();
+  return (
+    <>
+      <Cars clientId={clientId} />
+      {may('cars.write') && !isReadOnly && <AddCar text={t('clients.cars_add')} clientId={clientId} />}
+    </>
+  );
+}
+
+function AddCar({ text, clientId }: { readonly text: string; readonly clientId: string }) {
+  const navigate = useNavigate();
+  return (
+    <Button
+      variant="default"
+      mt="sm"
+      leftSection={<IconPlus size="1rem" />}
+      onClick={() => void navigate(`/cars/new?client=${clientId}`)}
+    >
+      {text}
+    </Button>
+  );
+}
+
+function Cars({ clientId }: { readonly clientId: string }) {
   const t = useText();
   const cars = useQuery(
     garage.cars.list.queryOptions({
@@ -30,7 +65,7 @@ export function ClientCars({ clientId }: { readonly clientId: string }) {
         <li key={id}>
           <Link to={`/cars/${id}`}>
             <span className={classes.name}>{[make, model].filter(Boolean).join(' ')}</span>
-            <span className="figures">{plate}</span>
+            <PlateText plate={plate} />
             <span className="quiet">{vin}</span>
             <span className="quiet">
               <DateText at={lastOrderAt} />

@@ -40,7 +40,11 @@ function OpenClient({ client }: { readonly client: Client }) {
   useTitle(client.name);
   const tabs: RecordTab[] = [
     { name: 'details', text: 'clients.tab.details', content: () => <ClientDetails client={client} /> },
-    { name: 'cars', text: 'clients.tab.cars', content: () => <ClientCars clientId={client.id} /> },
+    {
+      name: 'cars',
+      text: 'clients.tab.cars',
+      content: () => <ClientCars clientId={client.id} isReadOnly={client.deletedAt !== null} />,
+    },
     { name: 'orders', text: 'clients.tab.orders', content: () => <ClientOrders clientId={client.id} /> },
     {
       name: 'files',

@@ -53,6 +53,8 @@ export interface ChoiceFilter {
   readonly name: string;
   readonly text: TextKey;
   readonly isMultiple?: true;
+  /** Too many options to be read: one of them is found by typing. */
+  readonly isLong?: true;
   readonly options: readonly { readonly value: string; readonly text: TextKey | { readonly said: string } }[];
 }
 

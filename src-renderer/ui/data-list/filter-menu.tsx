@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Checkbox, Popover, Radio, Stack } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Popover, Radio, Select, Stack } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
 import { type Translate, useText } from '../../app/text.ts';
 import classes from './data-list.module.css';
@@ -71,6 +71,22 @@ function Choice<Sort extends string>({ filter, address }: PartProps<ChoiceFilter
       </Checkbox.Group>
     );
   }
+  if (filter.isLong)
+    return (
+      <Select
+        className={classes.long ?? ''}
+        label={t(filter.text)}
+        placeholder={t('list.any')}
+        searchable
+        clearable
+        clearButtonProps={{ 'aria-label': t('field.clear') }}
+        nothingFoundMessage={t('list.nothing_found')}
+        comboboxProps={{ withinPortal: false }}
+        data={filter.options.map((option) => ({ value: option.value, label: optionText(t, option.text) }))}
+        value={value === '' ? null : value}
+        onChange={(next) => address.setFilter(filter.name, next ?? '')}
+      />
+    );
   return (
     <Radio.Group label={t(filter.text)} value={value} onChange={(next) => address.setFilter(filter.name, next)}>
       <Stack gap="0.625rem" mt="0.5rem">

@@ -28,12 +28,17 @@ export function ListHeader<Row, Sort extends string>({ layout, address, marks, m
           // biome-ignore lint/a11y/useSemanticElements: as above.
           // biome-ignore lint/a11y/useFocusableInteractive: as above.
           <div role="columnheader" className={classes.mark}>
-            <Checkbox
-              size="xs"
-              aria-label={t(marks.ids.size > 0 ? 'list.marks_off' : 'keys.list.markAll')}
-              checked={marks.ids.size > 0}
-              onChange={marks.ids.size > 0 ? marks.clear : markAll}
-            />
+            {/* biome-ignore lint/a11y/useSemanticElements: a box of sixteen pixels is too small a target by itself. */}
+            <button
+              type="button"
+              role="checkbox"
+              className={classes.markAll}
+              aria-checked={marks.ids.size > 0}
+              aria-label={t('keys.list.markAll')}
+              onClick={marks.ids.size > 0 ? marks.clear : markAll}
+            >
+              <Checkbox.Indicator size="xs" checked={marks.ids.size > 0} />
+            </button>
           </div>
         )}
         {layout.columns.map((column) => (

@@ -12,6 +12,8 @@ export interface FormDraft {
   readonly isKept: boolean;
   /** Forgets it, because it was saved or is not wanted. */
   readonly forget: () => void;
+  /** Keeps what is typed at once, without waiting for a pause. */
+  readonly keep: () => Promise<void>;
 }
 
 /** A pause in typing. */
@@ -49,6 +51,10 @@ export function useFormDraft<Values>(
     void client.drafts.discard({ key }).catch(() => {});
   }, [key]);
 
+  const keep = useCallback(async () => {
+    if (text !== null) await client.drafts.save({ key, value: text });
+  }, [key, text]);
+
   const old = isDecided || isDirty ? null : parseDraft(found.data?.value, initial);
   return {
     foundAt: old === null ? null : (found.data?.savedAt ?? null),
@@ -62,6 +68,7 @@ export function useFormDraft<Values>(
     },
     isKept: text !== null && keptText === text,
     forget,
+    keep,
   };
 }
 

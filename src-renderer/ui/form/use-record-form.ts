@@ -22,6 +22,8 @@ export interface RecordFormState<Values> {
   readonly submit: () => void;
   /** The work is saved (or not wanted): forgets the draft, and leaving asks nothing any more. */
   readonly finish: () => void;
+  /** Leaves the form for a while without a question; wait for it before going. What was typed is kept as the draft. */
+  readonly setAside: () => Promise<void>;
   /** How many fields the last attempt to save found wrong. */
   readonly faults: number;
   /** Set while someone is leaving with unsaved work. */
@@ -52,6 +54,11 @@ export function useRecordForm<Values extends Record<string, unknown>>({
     draft.forget();
   }, [draft.forget]);
 
+  const setAside = useCallback(async () => {
+    await draft.keep();
+    mayLose.current = false;
+  }, [draft.keep]);
+
   const onFault = (errors: FormErrors) => {
     const paths = Object.keys(errors);
     setFaults(paths.length);
@@ -67,5 +74,5 @@ export function useRecordForm<Values extends Record<string, unknown>>({
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) => mayLose.current && currentLocation.pathname !== nextLocation.pathname,
   );
-  return { fields, draft, submit, finish, faults, blocker };
+  return { fields, draft, submit, finish, setAside, faults, blocker };
 }
