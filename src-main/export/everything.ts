@@ -10,6 +10,7 @@ import { runWorker } from '../backups/worker-task.ts';
 import { openConnection } from '../database/connection.ts';
 import { readContent } from '../files/store.ts';
 import type { Garage } from '../garage.ts';
+import { isFormula } from '../spreadsheets/formula.ts';
 
 export interface ExportOptions {
   readonly signal?: AbortSignal;
@@ -132,9 +133,15 @@ async function writeCsv(
 }
 
 function line(rows: readonly (readonly unknown[])[]): string {
-  // What a spreadsheet would take for a formula came from whoever typed it, so it stays a text.
-  const options = { delimiter: ';', newline: '\r\n', escapeFormulae: /^(?:[=@\t\r]|[+-](?![\d\s(.,]*$))/ };
-  return `${Papa.unparse(rows as unknown[][], options)}\r\n`;
+  return `${Papa.unparse(
+    rows.map((row) => row.map(guarded)),
+    { delimiter: ';', newline: '\r\n' },
+  )}\r\n`;
+}
+
+/** What a spreadsheet would take for a formula came from whoever typed it, so it stays a text. */
+function guarded(cell: unknown): unknown {
+  return typeof cell === 'string' && isFormula(cell) ? `'${cell}` : cell;
 }
 
 async function write(stream: WriteStream, text: string): Promise<void> {
