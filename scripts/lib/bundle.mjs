@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { root } from './prepare.mjs';
 
@@ -71,8 +72,10 @@ function bundleWorkers() {
     enforce: 'pre',
     transform(code, id) {
       if (!id.startsWith(join(root, 'src-main')) || !pattern.test(code)) return null;
-      return code.replaceAll(pattern, (_match, path) => {
+      return code.replaceAll(pattern, (match, path) => {
         const file = join(dirname(id), `${path}.ts`);
+        // A comment may name one that is only an example.
+        if (!existsSync(file)) return match;
         const name = relative(join(root, 'src-main'), file).replaceAll(/[\\/]/g, '-').replace(/\.ts$/, '');
         this.emitFile({ type: 'chunk', id: file, fileName: `${name}.js` });
         return `new URL('./${name}.js', import.meta.url)`;
