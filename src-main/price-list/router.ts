@@ -1,4 +1,5 @@
 import { server } from '../application/server.ts';
+import { backupBefore } from '../backups/before-risk.ts';
 import { applyBulk, previewBulk } from './bulk-change.ts';
 import { findCars } from './find-cars.ts';
 import { getPackage, listPackages, packagesFor, pricePackage } from './package-queries.ts';
@@ -156,8 +157,9 @@ export const pricesRouter = {
     return previewBulk(garage.database.reader, request, { offset, limit }, moment);
   }),
 
-  applyBulk: server.prices.applyBulk.handler(({ context: { screen }, input }) => {
+  applyBulk: server.prices.applyBulk.handler(async ({ context: { screen }, input }) => {
     const request = canonicalRequest(screen.garage.catalogue(), input);
+    await backupBefore(screen.garage, 'before-prices');
     return screen.write('prices.bulk', (write) => applyBulk(write, request), compensated);
   }),
 
