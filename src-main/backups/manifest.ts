@@ -6,7 +6,7 @@ import type { Inspection } from './copying.ts';
  * What is written down beside a backup when it has been verified, in clear: nothing that the file's owner could not guess, and enough to choose
  * one without the key. A backup without it is still a backup; it is only not known to be whole.
  */
-export const manifestSchema = z.object({
+const manifestSchema = z.object({
   format: z.literal(1),
   bytes: z.number().int().nonnegative(),
   /** SHA-256 of the file, hexadecimal: tells rot and half a copy from a wrong key. */

@@ -10,7 +10,7 @@ export interface WrongRows {
 }
 
 /** The tables whose rows follow from others. */
-export const derivedTables: readonly string[] = Object.entries(tables)
+const derivedTables: readonly string[] = Object.entries(tables)
   .filter(([name, { kind }]) => kind === 'local' && (name.endsWith('_summaries') || name === 'search_documents'))
   .map(([name]) => name);
 

@@ -3,11 +3,11 @@ import { backupReasons } from '../domain/backup-name.ts';
 import { procedure, procedureOnlyHere, refusalSchema, timeSchema } from './procedure.ts';
 
 /** Where a backup lies: beside the data, or in the second folder (a USB stick, a share). */
-export const backupPlaces = ['local', 'second'] as const;
+const backupPlaces = ['local', 'second'] as const;
 export type BackupPlace = (typeof backupPlaces)[number];
 
 /** A whole copy of the garage at one moment, and what it holds, so that a person can tell which one is wanted. */
-export const backupSchema = z.object({
+const backupSchema = z.object({
   name: z.string(),
   places: z.array(z.enum(backupPlaces)),
   at: timeSchema,
@@ -23,7 +23,7 @@ export const backupSchema = z.object({
 export type Backup = z.infer<typeof backupSchema>;
 
 /** What the backup under way is doing. `doneBytes` of `totalBytes` is the figure for the bar of its step. */
-export const backupProgressSchema = z.object({
+const backupProgressSchema = z.object({
   reason: z.enum(backupReasons),
   step: z.enum(['copying', 'verifying', 'files', 'second_folder']),
   doneBytes: z.number().nonnegative(),
@@ -36,7 +36,7 @@ export type BackupProgress = z.infer<typeof backupProgressSchema>;
  * The second folder as it is now. `absent`: the stick is not in the PC, or another folder lies where it was; `silent`: the share does not
  * answer; `read_only`: nothing can be written there.
  */
-export const secondFolderSchema = z.object({
+const secondFolderSchema = z.object({
   path: z.string(),
   state: z.enum(['present', 'absent', 'silent', 'read_only']),
   /** It lies on the same disk as the data, so it does not help when that disk fails. */
@@ -48,7 +48,7 @@ export const secondFolderSchema = z.object({
 });
 export type SecondFolder = z.infer<typeof secondFolderSchema>;
 
-export const backupsOverviewSchema = z.object({
+const backupsOverviewSchema = z.object({
   /** Newest first; one that lies in both places is one entry. */
   backups: z.array(backupSchema),
   second: secondFolderSchema.nullable(),
@@ -63,12 +63,12 @@ export const backupsOverviewSchema = z.object({
 export type BackupsOverview = z.infer<typeof backupsOverviewSchema>;
 
 /** A backup of the list. */
-export const backupNameSchema = z.object({ name: z.string().max(120), place: z.enum(backupPlaces) });
+const backupNameSchema = z.object({ name: z.string().max(120), place: z.enum(backupPlaces) });
 
 const pinSchema = z.string().max(20);
 const pathSchema = z.string().trim().min(1).max(1000);
 /** As typed from the sheet, with whatever spaces and dashes. */
-export const recoveryKeySchema = z.string().max(300);
+const recoveryKeySchema = z.string().max(300);
 
 /** Safety copies: made daily and before risky work, looked at, restored. Restoring and showing the key ask for the PIN again. */
 export const backupsContract = {

@@ -9,7 +9,7 @@ export interface AgedBackup {
 }
 
 /** How many are kept: the newest of each of so many days, weeks and months in which there was one, and the newest of all. */
-export const kept = { days: 7, weeks: 4, months: 12, newest: 5 } as const;
+const kept = { days: 7, weeks: 4, months: 12, newest: 5 } as const;
 
 const dayMs = 86_400_000;
 /** For so long the way back from the last restore and the last update of the program stays open, whatever else is made. */
