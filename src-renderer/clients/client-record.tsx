@@ -6,7 +6,7 @@ import { garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';
 import { useText } from '../app/text.ts';
 import { useTitle } from '../app/title.ts';
-import { FilesTab } from '../ui/files/files-tab.tsx';
+import { FilesTab } from '../files/files-tab.tsx';
 import { HistoryTab } from '../ui/history-tab.tsx';
 import { RecordBeside, type RecordTab } from '../ui/record-beside.tsx';
 import { RecordSkeleton } from '../ui/record-skeleton.tsx';
@@ -49,7 +49,7 @@ function OpenClient({ client }: { readonly client: Client }) {
     {
       name: 'files',
       text: 'clients.tab.files',
-      content: () => <FilesTab ownerTable="clients" ownerId={client.id} />,
+      content: () => <FilesTab ownerTable="clients" ownerId={client.id} isReadOnly={client.deletedAt !== null} />,
     },
     ...(may('history.read')
       ? [

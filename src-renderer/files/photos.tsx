@@ -1,16 +1,20 @@
 import { ActionIcon, Modal } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconDownload, IconTrash, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
-import type { AttachedFile } from '../../../src-shared/contract/files.ts';
-import { garage } from '../../app/garage.ts';
-import { useRights } from '../../app/session/session.ts';
-import { useText } from '../../app/text.ts';
-import { useChange } from '../change.ts';
+import type { AttachedFile } from '../../src-shared/contract/files.ts';
+import { garage } from '../app/garage.ts';
+import { useText } from '../app/text.ts';
+import { useChange } from '../ui/change.ts';
 import { saveFile, useFileAddress } from './file-content.ts';
 import classes from './files-tab.module.css';
 
+interface PhotosProps {
+  readonly photos: readonly AttachedFile[];
+  readonly mayRemove: boolean;
+}
+
 /** Photos as small pictures; pressing one opens it, and the arrows go on to the next. */
-export function Photos({ photos }: { readonly photos: readonly AttachedFile[] }) {
+export function Photos({ photos, mayRemove }: PhotosProps) {
   const [openId, setOpenId] = useState<string | null>(null);
   const at = photos.findIndex(({ id }) => id === openId);
   const open = photos[at];
@@ -28,6 +32,7 @@ export function Photos({ photos }: { readonly photos: readonly AttachedFile[] })
       {open && (
         <Viewer
           photo={open}
+          mayRemove={mayRemove}
           onStep={(by) => setOpenId(photos[(at + by + photos.length) % photos.length]?.id ?? null)}
           onClose={() => setOpenId(null)}
         />
@@ -44,13 +49,13 @@ function Picture({ photo: { id, name, note } }: { readonly photo: AttachedFile }
 
 interface ViewerProps {
   readonly photo: AttachedFile;
+  readonly mayRemove: boolean;
   readonly onStep: (by: -1 | 1) => void;
   readonly onClose: () => void;
 }
 
-function Viewer({ photo, onStep, onClose }: ViewerProps) {
+function Viewer({ photo, mayRemove, onStep, onClose }: ViewerProps) {
   const t = useText();
-  const may = useRights();
   const remove = useChange(garage.files.remove, {
     done: () => ['files.done.removed', { name: photo.name }],
     onDone: onClose,
@@ -75,7 +80,7 @@ function Viewer({ photo, onStep, onClose }: ViewerProps) {
             <ActionIcon aria-label={t('files.save', { name: photo.name })} onClick={() => void saveFile(photo.id)}>
               <IconDownload />
             </ActionIcon>
-            {may('files.write') && (
+            {mayRemove && (
               <ActionIcon
                 aria-label={t('files.remove', { name: photo.name })}
                 onClick={() => remove.mutate({ ids: [photo.id] })}

@@ -1,8 +1,8 @@
 import { useCallback, useRef, useState } from 'react';
-import type { FileOwnerTable } from '../../../src-shared/contract/files.ts';
-import { client } from '../../app/garage.ts';
-import { useLanguage, useText } from '../../app/text.ts';
-import { tellChange, tellFailure } from '../change.ts';
+import type { FileOwnerTable } from '../../src-shared/contract/files.ts';
+import { client } from '../app/garage.ts';
+import { useLanguage, useText } from '../app/text.ts';
+import { tellChange, tellFailure } from '../ui/change.ts';
 
 /** Bytes per piece: other calls of this screen slip in between two of them. */
 const pieceBytes = 512 * 1024;
