@@ -1,14 +1,16 @@
 import { appTexts } from './app.ts';
 import { backupsTexts } from './backups.ts';
 import { carDomainTexts } from './cars-domain.ts';
+import { carsScreensTexts } from './cars-screens.ts';
 import { clientsTexts } from './clients.ts';
 import { commandLineTexts } from './command-line.ts';
 import { coreTexts } from './core.ts';
 import { desktopTexts } from './desktop.ts';
 import { documentsTexts } from './documents.ts';
 import { documentsScreensTexts } from './documents-screens.ts';
+import { exportsTexts } from './exports.ts';
 import { fileDomainTexts } from './files-domain.ts';
-import { filesTabTexts } from './files-tab.ts';
+import { filesScreensTexts } from './files-screens.ts';
 import { identityTexts } from './identity.ts';
 import { importTexts } from './import.ts';
 import { orderTexts } from './orders.ts';
@@ -27,13 +29,16 @@ export const texts = {
   ...backupsTexts,
   ...appTexts,
   ...carDomainTexts,
+  ...carsScreensTexts,
   ...clientsTexts,
   ...commandLineTexts,
   ...coreTexts,
   ...desktopTexts,
   ...documentsTexts,
   ...documentsScreensTexts,
+  ...exportsTexts,
   ...fileDomainTexts,
+  ...filesScreensTexts,
   ...identityTexts,
   ...importTexts,
   ...orderDomainTexts,
@@ -41,7 +46,6 @@ export const texts = {
   ...priceListTexts,
   ...pricesTexts,
   ...pricingDomainTexts,
-  ...filesTabTexts,
   ...sampleTexts,
   ...settingsTexts,
   ...uiTexts,
