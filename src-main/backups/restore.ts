@@ -45,8 +45,9 @@ export async function restoreBackup(
     application.log('restored', { file: basename(file), returnTo });
     return { returnTo, keptIn };
   } catch (error) {
-    await removeIncoming(folder);
     throw explainStorageError(error);
+  } finally {
+    await removeIncoming(folder);
   }
 }
 

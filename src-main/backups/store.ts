@@ -59,7 +59,7 @@ export async function sweepAbandoned(folder: string, now: number, olderThanMs = 
   for (const name of names.filter((candidate) => candidate.includes(partialEnding))) {
     const file = join(folder, name);
     const stats = await stat(file).catch(whenMissing(null));
-    if (stats && now - stats.mtimeMs >= olderThanMs) await rm(file, { force: true });
+    if (stats && Math.abs(now - stats.mtimeMs) >= olderThanMs) await rm(file, { force: true });
   }
 }
 

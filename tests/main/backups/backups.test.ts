@@ -6,6 +6,7 @@ import { fileNames } from '../../../src-main/backups/files-mirror.ts';
 import { tickBackups } from '../../../src-main/backups/scheduler.ts';
 import { openConnection } from '../../../src-main/database/connection.ts';
 import { storeContent } from '../../../src-main/files/store.ts';
+import { backupName } from '../../../src-shared/domain/backup-name.ts';
 import { aClient } from '../support/builders.ts';
 import { startGarage, temporaryFolder } from '../support/garage.ts';
 
@@ -81,6 +82,15 @@ describe('a backup', () => {
     const steps = (await Promise.all(overviews)).map(({ progress }) => progress?.step);
     expect(steps).toContain('copying');
     expect(steps).toContain('verifying');
+  });
+
+  it('that was killed half-way is no backup, and is cleared away by the next one', async () => {
+    const { manager, garage, clock } = await startGarage();
+    mkdirSync(garage.folder.backups, { recursive: true });
+    writeFileSync(join(garage.folder.backups, `${backupName(clock.now(), 'daily')}.partial`), 'half');
+    expect((await manager.backups.overview()).backups).toEqual([]);
+    const { name } = await manager.backups.create();
+    expect(readdirSync(garage.folder.backups).toSorted()).toEqual([name, `${name}.json`]);
   });
 
   it('takes the attachments along, each once', async () => {
