@@ -4,6 +4,7 @@ import { catalogueRouter } from '../catalogue/router.ts';
 import { clientsRouter } from '../clients/router.ts';
 import { documentsRouter } from '../documents/router.ts';
 import { draftsRouter } from '../drafts/router.ts';
+import { exportsRouter } from '../export/router.ts';
 import { filesRouter } from '../files/router.ts';
 import { historyRouter } from '../history/router.ts';
 import { importsRouter } from '../import/router.ts';
@@ -39,6 +40,7 @@ export const router = server.router({
   catalogue: catalogueRouter,
   prices: pricesRouter,
   documents: documentsRouter,
+  exports: exportsRouter,
   files: filesRouter,
   imports: importsRouter,
   orders: ordersRouter,

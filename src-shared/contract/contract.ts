@@ -4,6 +4,7 @@ import { catalogueContract } from './catalogue.ts';
 import { clientsContract } from './clients.ts';
 import { documentsContract } from './documents.ts';
 import { draftsContract } from './drafts.ts';
+import { exportsContract } from './exports.ts';
 import { filesContract } from './files.ts';
 import { historyContract } from './history.ts';
 import { importsContract } from './imports.ts';
@@ -37,6 +38,7 @@ export const contract = {
   catalogue: catalogueContract,
   prices: pricesContract,
   documents: documentsContract,
+  exports: exportsContract,
   files: filesContract,
   imports: importsContract,
   orders: ordersContract,
