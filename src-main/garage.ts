@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { garageMigrations } from '../migrations/garage/index.ts';
 import type { Catalogue } from '../src-shared/domain/catalogue.ts';
 import { Backups } from './backups/backups.ts';
@@ -8,6 +9,7 @@ import { clientProjections } from './clients/projection.ts';
 import type { DatabaseKey } from './database/connection.ts';
 import { GarageDatabase, type Sources } from './database/database.ts';
 import type { Projection } from './database/projection.ts';
+import { Printer } from './documents/printer.ts';
 import { orderProjections } from './orders/projection.ts';
 import { priceListProjections } from './price-list/projection.ts';
 
@@ -27,6 +29,8 @@ export interface Garage extends Sources {
   readonly folder: DataFolder;
   readonly key: DatabaseKey;
   readonly backups: Backups;
+  /** Draws documents. */
+  readonly printer: Printer;
   /** Makes, models and manufacturers as they come with the program. */
   readonly catalogue: () => Catalogue;
 }
@@ -58,5 +62,6 @@ export async function openGarage(
     ...(onSlowQuery && { onSlowQuery }),
   });
   const backups = new Backups({ database, folder, key, now: sources.now });
-  return { ...sources, database, folder, key, backups, catalogue };
+  const printer = new Printer(join(resources, 'fonts'));
+  return { ...sources, database, folder, key, backups, printer, catalogue };
 }

@@ -17,6 +17,7 @@ import { liveRouter, sessionRouter } from '../session/router.ts';
 import { windowRouter } from '../session/window-router.ts';
 import { settingsRouter } from '../settings/router.ts';
 import { staffRouter } from '../staff/router.ts';
+import { todayRouter } from '../today/router.ts';
 import { workshopRouter } from '../workshop/router.ts';
 import { server } from './server.ts';
 import { setupRouter } from './setup-router.ts';
@@ -45,4 +46,5 @@ export const router = server.router({
   imports: importsRouter,
   orders: ordersRouter,
   payments: paymentsRouter,
+  today: todayRouter,
 });

@@ -17,6 +17,8 @@ export interface RenderResources {
   fonts: string;
   /** The bytes that the model's logo stands for; null if there is none or it is not on this PC. */
   logo: Uint8Array | null;
+  /** Drawn across with the word that it is none that was issued. */
+  isDraft?: boolean;
 }
 
 const layouts: Readonly<Record<DocumentKind, (sheet: Sheet) => Content[]>> = {
@@ -31,12 +33,17 @@ const layouts: Readonly<Record<DocumentKind, (sheet: Sheet) => Content[]>> = {
  * no clock and no network are asked. A logo that cannot be printed (see `printableLogo`) is left out rather than keeping the document from being printed.
  */
 export async function renderPdf(model: DocumentModel, resources: RenderResources): Promise<Uint8Array> {
-  const type = model.garage.logo && resources.logo ? printableLogo(resources.logo) : null;
-  if (type === null || resources.logo === null) return draw(model, resources.fonts, null);
-  return draw(model, resources.fonts, `data:image/${type};base64,${Buffer.from(resources.logo).toString('base64')}`);
+  const { logo: bytes } = resources;
+  const type = model.garage.logo && bytes ? printableLogo(bytes) : null;
+  const logo = type && bytes ? `data:image/${type};base64,${Buffer.from(bytes).toString('base64')}` : null;
+  return draw(model, resources, logo);
 }
 
-async function draw(model: DocumentModel, fonts: string, logo: string | null): Promise<Uint8Array> {
+async function draw(
+  model: DocumentModel,
+  { fonts, isDraft = false }: RenderResources,
+  logo: string | null,
+): Promise<Uint8Array> {
   const sheet = createSheet(model, logo !== null);
   const regular = join(fonts, 'IBMPlexSans-Regular.ttf');
   const bold = join(fonts, 'IBMPlexSans-SemiBold.ttf');
@@ -44,7 +51,9 @@ async function draw(model: DocumentModel, fonts: string, logo: string | null): P
   pdfmake.setUrlAccessPolicy(() => false);
   pdfmake.setLocalAccessPolicy((path) => path === regular || path === bold);
   pdfmake.setFonts({ Plex: { normal: regular, bold, italics: regular, bolditalics: bold } });
-  return new Uint8Array(await pdfmake.createPdf(definition(sheet, logo)).getBuffer());
+  return new Uint8Array(
+    await pdfmake.createPdf({ ...definition(sheet, logo), ...(isDraft && draftMark(sheet)) }).getBuffer(),
+  );
 }
 
 function definition(sheet: Sheet, logo: string | null): TDocumentDefinitions {
@@ -69,6 +78,13 @@ function definition(sheet: Sheet, logo: string | null): TDocumentDefinitions {
     content: layouts[model.kind](sheet),
     pageBreakBefore: startsPage,
     footer: (current, count) => footer(sheet, current, count),
+  };
+}
+
+/** A word across each page, pale enough to read what is under it. */
+function draftMark(sheet: Sheet): Pick<TDocumentDefinitions, 'watermark'> {
+  return {
+    watermark: { text: sheet.say('documents.draft'), color: color.accent, opacity: 0.1, bold: true, angle: -45 },
   };
 }
 

@@ -86,10 +86,15 @@ export async function readFileOf(garage: Garage, id: string) {
   return { ...file, ownerTable: ownerTableOf(file.ownerTable), bytes: await readContent(garage, file.hash) };
 }
 
-/** Frees the disk of contents that no file refers to for 30 days, and of what interrupted uploads left. Answers how many went. For the daily backup. */
+/**
+ * Frees the disk of contents that neither a file nor an issued document refers to for 30 days, and of what interrupted uploads left. Answers how many
+ * went. For the daily backup.
+ */
 export async function sweepFiles(garage: Garage): Promise<number> {
-  const rows = await garage.database.reader.selectFrom('files').select('hash').distinct().execute();
-  const hashes = new Set(rows.map(({ hash }) => hash));
+  const { reader } = garage.database;
+  const rows = await reader.selectFrom('files').select('hash').distinct().execute();
+  const printed = await reader.selectFrom('documents').select('pdfHash').execute();
+  const hashes = new Set([...rows.map(({ hash }) => hash), ...printed.map(({ pdfHash }) => pdfHash)]);
   return sweepContents(garage, (hash) => hashes.has(hash));
 }
 

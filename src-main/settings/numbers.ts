@@ -1,4 +1,17 @@
+import type { Transaction } from 'kysely';
+import type { ReadonlyKysely } from 'kysely/readonly';
 import type { Write } from '../database/database.ts';
+import type { Database } from '../database/database-tables.ts';
+
+/** What `nextNumber` would give now; nothing is used up. Another unit of work may take it first. */
+export async function peekNumber(
+  db: ReadonlyKysely<Database> | Transaction<Database>,
+  series: string,
+): Promise<{ readonly prefix: string; readonly counter: number }> {
+  const counter = await db.selectFrom('numberCounters').select('last').where('name', '=', series).executeTakeFirst();
+  const device = await db.selectFrom('device').select('numberPrefix').executeTakeFirstOrThrow();
+  return { prefix: device.numberPrefix, counter: (counter?.last ?? 0) + 1 };
+}
 
 /**
  * The next human number of a series ("order", "act"). Each PC has a prefix of its own and counts by itself, so two PCs that are apart

@@ -16,6 +16,7 @@ import { liveContract, sessionContract } from './session.ts';
 import { settingsContract } from './settings.ts';
 import { setupContract } from './setup.ts';
 import { staffContract } from './staff.ts';
+import { todayContract } from './today.ts';
 import { windowContract } from './window.ts';
 import { workshopContract } from './workshop.ts';
 
@@ -43,5 +44,6 @@ export const contract = {
   imports: importsContract,
   orders: ordersContract,
   payments: paymentsContract,
+  today: todayContract,
 };
 export type Contract = typeof contract;

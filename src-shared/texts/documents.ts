@@ -15,6 +15,7 @@ export const documentsTexts = {
     ru: '{day} {month, select, 1 {января} 2 {февраля} 3 {марта} 4 {апреля} 5 {мая} 6 {июня} 7 {июля} 8 {августа} 9 {сентября} 10 {октября} 11 {ноября} other {декабря}} {year} г.',
     en: '{day} {month, select, 1 {January} 2 {February} 3 {March} 4 {April} 5 {May} 6 {June} 7 {July} 8 {August} 9 {September} 10 {October} 11 {November} other {December}} {year}',
   },
+  'documents.draft': { ru: 'Черновик', en: 'Draft' },
   'documents.page': { ru: 'Страница {page} из {pages}', en: 'Page {page} of {pages}' },
 
   'documents.requisites.inn': { ru: 'ИНН {value}', en: 'INN {value}' },

@@ -30,18 +30,18 @@ export function isTextKey(key: string): key is TextKey {
 }
 
 /**
- * The words for a refusal; statuses among its parameters are named as the screens name them. A code without a text would be a bug;
+ * The words for a refusal; statuses and keys of texts among its parameters are named as the screens name them. A code without a text would be a bug;
  * its code is shown so that it can be named.
  */
 export function refusalText(language: Language, code: string, parameters: TextValues): string {
   const key = `refusal.${code}`;
   if (!isTextKey(key)) return translate(language, 'refusal.unknown', { code });
-  const named = Object.entries(parameters).map(([name, value]) => [name, nameStatuses(language, value)]);
+  const named = Object.entries(parameters).map(([name, value]) => [name, nameValues(language, value)]);
   return translate(language, key, Object.fromEntries(named));
 }
 
-function nameStatuses(language: Language, value: TextValues[string]): TextValues[string] {
-  if (Array.isArray(value)) return value.map((item: string) => String(nameStatuses(language, item)));
-  const key = `order.status.${String(value)}`;
-  return isTextKey(key) ? translate(language, key) : (value ?? null);
+function nameValues(language: Language, value: TextValues[string]): TextValues[string] {
+  if (Array.isArray(value)) return value.map((item: string) => String(nameValues(language, item)));
+  const key = [`order.status.${String(value)}`, String(value)].find(isTextKey);
+  return key ? translate(language, key) : (value ?? null);
 }

@@ -1,0 +1,68 @@
+import { Refusal } from '../../src-shared/domain/refusal.ts';
+import { Thread } from '../threads/thread.ts';
+import type { PrintCalls, PrintJob } from './print-calls.ts';
+
+/** A document of two thousand lines takes a tenth of it on a slow PC. */
+const printMsMax = 60_000;
+/** The thread holds typefaces and the PDF library, a good hundred megabytes, so it is let go when nobody prints. */
+const idleMsMax = 60_000;
+
+/**
+ * Draws documents in a thread of its own, so that nobody's screen waits for somebody else's paper. The thread starts with the first document and
+ * ends a minute after the last one.
+ */
+export class Printer {
+  readonly #fonts: string;
+  #thread: Thread<PrintCalls> | undefined;
+  /** Settles when what was asked for last is drawn, or has failed. */
+  #last: Promise<unknown> = Promise.resolve();
+  #idle: NodeJS.Timeout | undefined;
+  #isClosed = false;
+
+  /** @param fonts the folder that holds the documents' typefaces. */
+  constructor(fonts: string) {
+    this.#fonts = fonts;
+  }
+
+  /** The document as PDF, one after another. Refuses one that takes longer than a minute, or more memory than a thread may have. */
+  print(job: Omit<PrintJob, 'fonts'>): Promise<Uint8Array> {
+    const printed = this.#last.then(() => this.#print(job));
+    this.#last = printed.catch(() => {});
+    return printed;
+  }
+
+  /** Ends the thread, if there is one. What is still to be drawn fails. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#drop();
+  }
+
+  async #print(job: Omit<PrintJob, 'fonts'>): Promise<Uint8Array> {
+    if (this.#isClosed) throw new Refusal('garage.none');
+    clearTimeout(this.#idle);
+    this.#thread ??= new Thread<PrintCalls>(new URL('./worker.ts', import.meta.url));
+    let isLate = false;
+    const limit = setTimeout(() => {
+      isLate = true;
+      void this.#drop();
+    }, printMsMax);
+    try {
+      const pdf = await this.#thread.call('print', { ...job, fonts: this.#fonts });
+      this.#idle = setTimeout(() => void this.#drop(), idleMsMax).unref();
+      return pdf;
+    } catch (error) {
+      // A thread that failed may be in any state: the next document starts a new one.
+      await this.#drop();
+      throw isLate ? new Refusal('document.takes_too_long') : error;
+    } finally {
+      clearTimeout(limit);
+    }
+  }
+
+  async #drop(): Promise<void> {
+    clearTimeout(this.#idle);
+    const thread = this.#thread;
+    this.#thread = undefined;
+    await thread?.close();
+  }
+}
