@@ -124,7 +124,6 @@ function Stage({ photo: { id, name, note }, isFull, onPress }: StageProps) {
     <div className={classes.stage} data-full={isFull}>
       {address ? (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard has the space bar.
-        // biome-ignore lint/a11y/noNoninteractiveElementInteractions: as above.
         <img src={address} alt={note || name} onClick={onPress} onError={() => setUndrawable(true)} />
       ) : (
         <Loader color="gray" aria-label={t('frame.loading')} />

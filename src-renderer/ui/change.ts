@@ -84,6 +84,21 @@ export function tellChange(text: string, changeId: string | null, words: Words):
   });
 }
 
+/** Says that something was done that is taken back in a way of its own. */
+export function tellDone(text: string, action: { readonly text: string; readonly run: () => void }): void {
+  const id = `done-${crypto.randomUUID()}`;
+  const run = () => {
+    notifications.hide(id);
+    action.run();
+  };
+  notifications.show({
+    id,
+    autoClose: toastMs,
+    withBorder: true,
+    message: createElement(ChangeToast, { text, action: { text: action.text, run } }),
+  });
+}
+
 /** An undo is a change like any other, so it can be taken back as well. */
 function tellUndone(changeId: string | null, words: Words): void {
   const id = `change-${changeId ?? crypto.randomUUID()}`;

@@ -125,6 +125,7 @@ export const clientsTexts = {
   'clients.done.restored': { ru: 'Клиент возвращён', en: 'Client restored' },
   'clients.done.merged': { ru: 'Карточки объединены', en: 'Records merged' },
   'clients.cars_none': { ru: 'Машин у клиента пока нет.', en: 'This client has no cars yet.' },
+  'clients.cars_add': { ru: 'Добавить автомобиль', en: 'Add a car' },
   'clients.orders_none': { ru: 'Заказов ещё не было.', en: 'No orders yet.' },
 
   'refusal.client.merged_away': {

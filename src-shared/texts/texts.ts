@@ -22,8 +22,6 @@ import { pricesTexts } from './prices.ts';
 import { pricingDomainTexts } from './pricing-domain.ts';
 import { sampleTexts } from './sample.ts';
 import { settingsTexts } from './settings.ts';
-import { settingsSafetyTexts } from './settings-safety.ts';
-import { settingsScreensTexts } from './settings-screens.ts';
 import { uiTexts } from './ui.ts';
 
 /** The whole catalogue: every text for people, in every language. Each area keeps its own file. */
@@ -49,8 +47,6 @@ export const texts = {
   ...pricesTexts,
   ...pricingDomainTexts,
   ...sampleTexts,
-  ...settingsSafetyTexts,
-  ...settingsScreensTexts,
   ...settingsTexts,
   ...uiTexts,
   ...orderTexts,

@@ -1,0 +1,58 @@
+import type { Texts } from './text.ts';
+
+/** Photos and documents beside a record. */
+export const filesScreensTexts = {
+  'files.add': { ru: 'Добавить файлы', en: 'Add files' },
+  'files.take_photo': { ru: 'Сфотографировать', en: 'Take a photo' },
+  'files.drop': { ru: 'Отпустите, чтобы добавить', en: 'Drop to add' },
+  'files.none': {
+    ru: 'Фото и документов пока нет. Перетащите их сюда или нажмите «Добавить файлы».',
+    en: 'No photos or documents yet. Drop them here or press “Add files”.',
+  },
+  'files.none_read_only': { ru: 'Фото и документов нет.', en: 'There are no photos or documents.' },
+  'files.photos': { ru: 'Фото', en: 'Photos' },
+  'files.documents': { ru: 'Документы', en: 'Documents' },
+  'files.uploads': { ru: 'Загружаются', en: 'Being added' },
+  'files.sending': { ru: 'Загружается {name}', en: 'Adding {name}' },
+  'files.cancel': { ru: 'Отменить загрузку: {name}', en: 'Cancel adding {name}' },
+  'files.retry': { ru: 'Повторить', en: 'Try again' },
+  'files.dismiss': { ru: 'Убрать сообщение: {name}', en: 'Dismiss the message: {name}' },
+  'files.open': { ru: 'Открыть: {name}', en: 'Open {name}' },
+  'files.more': { ru: 'Действия: {name}', en: 'Actions: {name}' },
+  'files.save': { ru: 'Скачать: {name}', en: 'Download {name}' },
+  'files.save_short': { ru: 'Скачать', en: 'Download' },
+  'files.edit': { ru: 'Подпись и имя: {name}', en: 'Note and name: {name}' },
+  'files.edit_short': { ru: 'Подпись и имя…', en: 'Note and name…' },
+  'files.remove': { ru: 'Удалить: {name}', en: 'Delete {name}' },
+  'files.remove_short': { ru: 'Удалить', en: 'Delete' },
+  'files.previous': { ru: 'Предыдущее фото', en: 'Previous photo' },
+  'files.next': { ru: 'Следующее фото', en: 'Next photo' },
+  'files.place': { ru: '{place} из {count}', en: '{place} of {count}' },
+  'files.undrawable': {
+    ru: 'Эта программа не умеет показывать такие снимки. Скачайте файл, чтобы открыть его.',
+    en: 'Pictures of this kind cannot be shown here. Download the file to open it.',
+  },
+  'files.edit_title': { ru: 'Подпись и имя файла', en: 'Note and name' },
+  'files.note': { ru: 'Подпись', en: 'Note' },
+  'files.note_example': { ru: 'Царапина на двери при приёмке', en: 'Scratch on the door at check-in' },
+  'files.name': { ru: 'Имя файла', en: 'File name' },
+  'files.name_missing': { ru: 'Впишите имя.', en: 'Enter a name.' },
+  'files.kind': { ru: 'Где показывать', en: 'Where to show it' },
+  'files.kind.photo': { ru: 'Среди фото', en: 'Among the photos' },
+  'files.kind.document': { ru: 'Среди документов', en: 'Among the documents' },
+  'files.done.added': { ru: 'Файл добавлен: {name}', en: 'File added: {name}' },
+  'files.done.added_many': {
+    ru: '{count, plural, one {Добавлен # файл} few {Добавлено # файла} other {Добавлено # файлов}}',
+    en: '{count, plural, one {# file added} other {# files added}}',
+  },
+  'files.done.updated': { ru: 'Файл изменён', en: 'File changed' },
+  'files.done.removed': { ru: 'Файл удалён', en: 'File deleted' },
+  'files.done.removed_many': {
+    ru: '{count, plural, one {Удалён # файл} few {Удалено # файла} other {Удалено # файлов}}',
+    en: '{count, plural, one {# file deleted} other {# files deleted}}',
+  },
+
+  'field.files.name': { ru: 'Имя файла', en: 'File name' },
+  'field.files.note': { ru: 'Подпись', en: 'Note' },
+  'field.files.kind': { ru: 'Где показывается', en: 'Where it is shown' },
+} as const satisfies Texts;
