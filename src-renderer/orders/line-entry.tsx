@@ -1,6 +1,6 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import type { Order } from '../../src-shared/contract/orders.ts';
 import { kopecks } from '../../src-shared/domain/money.ts';
@@ -39,6 +39,8 @@ export function LineEntry({ order, inputRef }: LineEntryProps) {
   const [entry, setEntry] = useState<Entry | null>(null);
   const [count, setCount] = useState('1');
   const countRef = useRef<HTMLInputElement>(null);
+  /** Enter was pressed before the price list had answered: fast typists mean the first that will be found. */
+  const wantsFirst = useRef(false);
   const [search] = useDebouncedValue(typed.trim(), askAfterMs);
   const { make, model, generation } = order.car;
   const found = useQuery({
@@ -52,9 +54,10 @@ export function LineEntry({ order, inputRef }: LineEntryProps) {
       },
     }),
     enabled: search !== '',
-    placeholderData: keepPreviousData,
   });
-  const works = search === '' ? [] : (found.data?.rows ?? []);
+  // What was found for the letters before must not be taken for these.
+  const isFound = typed.trim() === search && found.data !== undefined;
+  const works = isFound ? found.data.rows : [];
   const add = useChange(garage.orders.addLine, {
     done: ({ wasRaised }) => [wasRaised ? 'orders.done.line_raised' : 'orders.done.line_added', {}],
     onDone: () => {
@@ -64,12 +67,6 @@ export function LineEntry({ order, inputRef }: LineEntryProps) {
       inputRef.current?.focus();
     },
   });
-  const foundAt = found.dataUpdatedAt;
-  const { selectFirstOption } = combobox;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is found comes after the letter was typed; the best of it is chosen then.
-  useEffect(() => {
-    selectFirstOption();
-  }, [foundAt]);
   const parsedCount = parseQuantity(count);
   const isWrongCount = !parsedCount.ok || parsedCount.value <= 0;
   const isWrongPrice = entry !== null && entry.priceKopecks !== null && isUnreadableMoney(entry.priceKopecks);
@@ -86,6 +83,14 @@ export function LineEntry({ order, inputRef }: LineEntryProps) {
     countRef.current?.focus();
     countRef.current?.select();
   };
+  const { selectFirstOption } = combobox;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: answers what was typed when its results come, and only then.
+  useEffect(() => {
+    if (!isFound || entry) return;
+    if (wantsFirst.current) choose(works[0]?.id ?? 'part');
+    else selectFirstOption();
+    wantsFirst.current = false;
+  }, [isFound, search]);
   const submit = () => {
     const chosen =
       entry ??
@@ -116,11 +121,14 @@ export function LineEntry({ order, inputRef }: LineEntryProps) {
               combobox.openDropdown();
               combobox.selectFirstOption();
             }}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && typed.trim() !== '' && entry === null && !isFound) wantsFirst.current = true;
+            }}
             onFocus={() => typed !== '' && entry === null && combobox.openDropdown()}
             onBlur={() => combobox.closeDropdown()}
           />
         </Combobox.Target>
-        <Combobox.Dropdown hidden={typed.trim() === ''}>
+        <Combobox.Dropdown hidden={!isFound}>
           <Combobox.Options aria-label={t('orders.entry')} className={classes.options ?? ''}>
             {works.map(({ id, code, name, price }) => (
               <Combobox.Option key={id} value={id}>

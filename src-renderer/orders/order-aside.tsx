@@ -20,7 +20,7 @@ export function OrderAside({ order }: { readonly order: Order }) {
   return (
     <aside className={classes.root} aria-label={t('orders.about')}>
       <section>
-        <h3>{t('orders.client')}</h3>
+        <h2>{t('orders.client')}</h2>
         {client ? (
           <>
             <p>
@@ -45,7 +45,7 @@ export function OrderAside({ order }: { readonly order: Order }) {
         )}
       </section>
       <section>
-        <h3>{t('orders.car')}</h3>
+        <h2>{t('orders.car')}</h2>
         {car.vin !== '' && <p className={`figures ${classes.vin}`}>{car.vin}</p>}
         {kilometres > 0 && <p>{t('orders.car.mileage', { kilometres: number(kilometres) })}</p>}
       </section>
@@ -73,7 +73,7 @@ function EarlierOrders({ order }: { readonly order: Order }) {
   const earlier = (orders.data?.rows ?? []).filter(({ id }) => id !== order.id).slice(0, earlierShown);
   return (
     <section>
-      <h3>{t('orders.earlier')}</h3>
+      <h2>{t('orders.earlier')}</h2>
       {earlier.length === 0 && <p className="quiet">{t('orders.earlier_none')}</p>}
       <ul className={classes.earlier}>
         {earlier.map(({ id, number, createdAt, complaint, status, totalKopecks }) => (

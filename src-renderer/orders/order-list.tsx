@@ -130,6 +130,7 @@ export const orderList: ListDefinition<OrderRow, Sort, Filters, Totals> = {
     ...(debt === 'yes' && { hasDebt: true }),
     ...(bin === 'yes' && { inBin: true }),
   }),
+  export: (request) => ({ list: 'orders', request }),
   compact: (row) => <CompactOrder row={row} />,
 };
 

@@ -20,7 +20,7 @@ export function OrderTimeline({ order }: { readonly order: Order }) {
     .toReversed();
   return (
     <section className={classes.root} aria-label={t('orders.timeline')}>
-      <h3>{t('orders.timeline')}</h3>
+      <h2>{t('orders.timeline')}</h2>
       {may('orders.advance') && order.deletedAt === null && <NoteForm orderId={order.id} />}
       <ol className={classes.entries}>
         {entries.map((entry) => (

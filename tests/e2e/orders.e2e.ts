@@ -36,7 +36,7 @@ describe('an order', () => {
     const number = await orders.createByKeyboard(plate, 'Скрип спереди');
     expect(number).toBe('000061');
 
-    await orders.addWork('колодок пер', 'Замена передних тормозных колодок');
+    await orders.addWork('ТР-01', 'Замена передних тормозных колодок');
     await orders.addPart('Смазка направляющих', '2', '150');
     expect(await orders.lineOf('Смазка направляющих').textContent()).toContain('300,00');
 
@@ -68,7 +68,10 @@ describe('an order', () => {
     await orders.createByKeyboard(await somePlate(screen), 'ТО');
     await orders.addWork('ТО-01', 'Замена масла двигателя и масляного фильтра');
     const { page, t } = screen;
-    await orders.goOn('order.status.checked_in', () => page.keyboard.press('Enter'));
+    await orders.goOn('order.status.checked_in', async () => {
+      await page.getByLabel(t('orders.mileage')).waitFor();
+      await page.keyboard.press('Enter');
+    });
     await orders.goOn('order.status.estimated');
     await page.getByRole('button', { name: t('orders.reissue', { version: 2 }) }).waitFor({ state: 'detached' });
     await orders.addPart('Прокладка', '1', '60');
@@ -78,7 +81,8 @@ describe('an order', () => {
 
   it.each([
     { colorScheme: 'light', width: 1440 },
-    { colorScheme: 'dark', width: 390 },
+    // Tall, because what is half behind the bottom bar is no target yet.
+    { colorScheme: 'dark', width: 390, height: 2400 },
   ] as const)('is accessible in the list, on the board and itself: %o', async (options) => {
     const screen = await openSample(options);
     const { page, t } = screen;
