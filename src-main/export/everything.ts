@@ -6,13 +6,18 @@ import { finished } from 'node:stream/promises';
 import Papa from 'papaparse';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import { tables } from '../../src-shared/sync/tables.ts';
+import type { Language } from '../../src-shared/texts/text.ts';
 import { runWorker } from '../backups/worker-task.ts';
 import { openConnection } from '../database/connection.ts';
 import { readContent } from '../files/store.ts';
 import type { Garage } from '../garage.ts';
 import { isFormula } from '../spreadsheets/formula.ts';
+import { exportList } from './service.ts';
+import { wholeList, wholeLists } from './whole-lists.ts';
 
 export interface ExportOptions {
+  /** The language of the lists' titles. */
+  readonly language: Language;
   readonly signal?: AbortSignal;
   /** Called with the tables and attachments written so far, and how many there are. */
   readonly onProgress?: (done: number, total: number) => void;
@@ -38,17 +43,17 @@ const withheld: readonly string[] = ['pin_hash'];
 const rowsPerPause = 500;
 
 /**
- * Lets everything leave the garage in forms that any other program reads: the whole database as one open SQLite file, each table as CSV, each
- * attachment as the file it was. Into a new or empty folder; refuses any other. What is there is no longer encrypted.
+ * Lets everything leave the garage in forms that any other program reads: the whole database as one open SQLite file, each list as the screen shows
+ * it and each table with all its columns as CSV, each attachment as the file it was. Into a new or empty folder; refuses any other. What is there is no longer encrypted.
  */
 export async function exportEverything(
   garage: Garage,
   target: string,
-  options: ExportOptions = {},
+  options: ExportOptions,
 ): Promise<ExportedEverything> {
   await prepareFolder(target);
   const files = await garage.database.reader.selectFrom('files').selectAll().where('deletedAt', 'is', null).execute();
-  const total = exported.length + files.length;
+  const total = wholeLists.length + exported.length + files.length;
   let done = 0;
   const step = () => {
     options.signal?.throwIfAborted();
@@ -60,6 +65,7 @@ export async function exportEverything(
   const partial = `${database}.partial`;
   await runWorker(garage.key, { kind: 'open-copy', source: garage.database.file, target: partial });
   await rename(partial, database);
+  await exportLists(garage, join(target, 'lists'), options, step);
   const counts = await exportTables(garage, join(target, 'tables'), step);
 
   const lost: string[] = [];
@@ -85,6 +91,26 @@ async function prepareFolder(target: string): Promise<void> {
   });
   const present = await readdir(target).catch(() => ['a file, not a folder']);
   if (present.length > 0) throw new Refusal('cli.folder_not_empty', { folder: target });
+}
+
+async function exportLists(
+  garage: Garage,
+  folder: string,
+  { language, signal }: ExportOptions,
+  step: () => void,
+): Promise<void> {
+  await mkdir(folder);
+  for (const list of wholeLists) {
+    const { bytes } = await exportList(garage, {
+      what: wholeList(list),
+      columns: null,
+      format: 'csv',
+      language,
+      signal,
+    });
+    await writeFile(join(folder, `${list}.csv`), bytes);
+    step();
+  }
 }
 
 /** On a connection of its own, because a statement that is being read from keeps a connection from anything else. */

@@ -62,6 +62,10 @@ export const commandLineTexts = {
     ru: 'Прежние файлы не читались и оставлены в папке {keptIn}.',
     en: 'The former files could not be read and were left in {keptIn}.',
   },
+  'cli.done.export': {
+    ru: 'Список сохранён: {file}. Он не зашифрован.',
+    en: 'The list was saved: {file}. It is not encrypted.',
+  },
   'cli.done.export.all': {
     ru: 'Всё выгружено в {folder}: {rows, plural, one {# строка} few {# строки} other {# строк}} таблиц, вложений – {attachments}. Выгруженное не зашифровано.',
     en: 'Everything was exported to {folder}: {rows, plural, one {# row} other {# rows}} of tables, {attachments} attachments. What was exported is not encrypted.',

@@ -1,31 +1,88 @@
-import { resolve } from 'node:path';
+import { access, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
+import { exportFormats } from '../../../src-shared/contract/exports.ts';
+import { Refusal } from '../../../src-shared/domain/refusal.ts';
 import { exportEverything } from '../../export/everything.ts';
-import { command } from '../command.ts';
+import { exportList } from '../../export/service.ts';
+import { wholeList, wholeLists } from '../../export/whole-lists.ts';
+import type { Garage } from '../../garage.ts';
+import { type CommandContext, type CommandResult, command } from '../command.ts';
 import { withGarage } from '../open.ts';
 
-/** Lets everything leave in forms that other programs read. */
+const listSchema = z.object({
+  _: z.tuple([z.enum(wholeLists)]),
+  format: z.enum(exportFormats),
+  out: z.string().min(1),
+  all: z.undefined().optional(),
+});
+const allSchema = z.object({
+  _: z.tuple([]),
+  all: z.string().min(1),
+  format: z.undefined().optional(),
+  out: z.undefined().optional(),
+});
+
+/** Saves a list as a file, or lets everything leave in forms that other programs read. */
 export const exportCommand = command({
   name: 'export',
-  usage: 'export --all DIR --data DIR [--json]',
+  usage: `export (${wholeLists.join('|')} --format ${exportFormats.join('|')} --out FILE | --all DIR) --data DIR [--json]`,
   help: 'cli.help.export',
-  options: { all: { type: 'string' } },
-  schema: z.object({ _: z.array(z.string()).length(0), all: z.string().min(1) }),
-  run: ({ all }, { data, signal, progress }) =>
-    withGarage(data, async (garage) => {
-      const folder = resolve(all);
-      const { tables, attachments, lost } = await exportEverything(garage, folder, {
-        signal,
-        onProgress: (done, total) => progress('cli.progress.export', done, total),
-      });
-      const rows = Object.values(tables).reduce((sum, count) => sum + count, 0);
-      return {
-        json: { exported: { folder, tables, attachments, lost } },
-        lines: [
-          ['cli.done.export.all', { folder, rows, attachments }],
-          ...lost.map((name) => ['cli.done.export.lost', { name }] as const),
-        ],
-        isFailure: lost.length > 0,
-      };
-    }),
+  options: { all: { type: 'string' }, format: { type: 'string' }, out: { type: 'string' } },
+  schema: z.union([listSchema, allSchema]),
+  run: (args, context) =>
+    withGarage(context.data, (garage) =>
+      args.all === undefined ? oneList(garage, args, context) : everything(garage, resolve(args.all), context),
+    ),
 });
+
+async function oneList(
+  garage: Garage,
+  { _: [list], format, out }: z.infer<typeof listSchema>,
+  { language, signal, progress }: CommandContext,
+): Promise<CommandResult> {
+  const file = resolve(out);
+  // Before the work, because somebody who has named the wrong file should hear of it at once.
+  await requireNewFile(file);
+  const { bytes } = await exportList(garage, {
+    what: wholeList(list),
+    columns: null,
+    format,
+    language,
+    signal,
+    onProgress: (done, total) => progress('cli.progress.export', done, total),
+  });
+  await writeFile(file, bytes, { flag: 'wx', flush: true });
+  return { json: { exported: { list, format, file, bytes: bytes.length } }, lines: [['cli.done.export', { file }]] };
+}
+
+async function requireNewFile(file: string): Promise<void> {
+  const isThere = (path: string) =>
+    access(path).then(
+      () => true,
+      () => false,
+    );
+  if (!(await isThere(dirname(file)))) throw new Refusal('cli.folder_absent', { folder: dirname(file) });
+  if (await isThere(file)) throw new Refusal('cli.file_exists', { file });
+}
+
+async function everything(
+  garage: Garage,
+  folder: string,
+  { language, signal, progress }: CommandContext,
+): Promise<CommandResult> {
+  const { tables, attachments, lost } = await exportEverything(garage, folder, {
+    language,
+    signal,
+    onProgress: (done, total) => progress('cli.progress.export', done, total),
+  });
+  const rows = Object.values(tables).reduce((sum, count) => sum + count, 0);
+  return {
+    json: { exported: { folder, lists: wholeLists, tables, attachments, lost } },
+    lines: [
+      ['cli.done.export.all', { folder, rows, attachments }],
+      ...lost.map((name) => ['cli.done.export.lost', { name }] as const),
+    ],
+    isFailure: lost.length > 0,
+  };
+}

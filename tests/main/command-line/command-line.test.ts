@@ -241,6 +241,14 @@ describe('garage export --all', () => {
     expect(plain.pragma('integrity_check', { simple: true })).toBe('ok');
     plain.close();
     expect(readFileSync(join(out, 'garage.sqlite')).includes('scrypt$')).toBe(false);
+    expect(readdirSync(join(out, 'lists')).toSorted()).toEqual([
+      'cars.csv',
+      'clients.csv',
+      'orders.csv',
+      'payments.csv',
+      'works.csv',
+    ]);
+    expect(readFileSync(join(out, 'lists', 'clients.csv'), 'utf8')).toContain("'=Антонов");
     const csv = readFileSync(join(out, 'tables', 'clients.csv'), 'utf8');
     expect(csv.startsWith('\ufeffid;')).toBe(true);
     expect(csv).toContain("'=Антонов");
@@ -260,6 +268,33 @@ describe('garage export --all', () => {
       json: inWords('cli.folder_not_empty', { folder: out }),
     });
     expect(readdirSync(out)).toEqual(['mine']);
+  });
+});
+
+describe('garage export LIST', () => {
+  it.each(['csv', 'xlsx'])('saves each list as %s', async (format) => {
+    const { dataPath } = await closedGarage();
+    const folder = temporaryFolder();
+    for (const list of ['clients', 'cars', 'orders', 'works', 'payments']) {
+      const file = join(folder, `${list}.${format}`);
+      const saved = await garage('export', list, '--format', format, '--out', file, '--data', dataPath);
+      expect(saved, list).toMatchObject({ code: 0, json: { exported: { list, format, file } } });
+      const bytes = readFileSync(file);
+      expect(bytes.subarray(0, 2).toString('latin1'), list).toBe(format === 'csv' ? '\u00ef\u00bb' : 'PK');
+      if (list === 'clients' && format === 'csv') expect(bytes.toString()).toContain("'=Антонов");
+    }
+  });
+
+  it('overwrites nothing', async () => {
+    const { dataPath } = await closedGarage();
+    const file = join(temporaryFolder(), 'mine.csv');
+    writeFileSync(file, 'mine');
+    const args = ['export', 'clients', '--format', 'csv', '--data', dataPath, '--out'];
+    expect(await garage(...args, file)).toMatchObject({ code: 1, json: inWords('cli.file_exists', { file }) });
+    expect(readFileSync(file, 'utf8')).toBe('mine');
+    const nowhere = join(temporaryFolder(), 'not', 'there.csv');
+    expect(await garage(...args, nowhere)).toMatchObject({ code: 1, json: { refused: { code: 'cli.folder_absent' } } });
+    expect((await garage('export', 'clients', '--data', dataPath)).code).toBe(2);
   });
 });
 
