@@ -1,4 +1,4 @@
-import { type Transferable, Worker } from 'node:worker_threads';
+import { type ResourceLimits, type Transferable, Worker } from 'node:worker_threads';
 import Sqlite from 'better-sqlite3';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import type { ThreadAnswer, ThreadCalls, ThreadRequest } from './messages.ts';
@@ -24,9 +24,13 @@ export class Thread<Calls extends ThreadCalls> {
   #open = 0;
   #failure: unknown;
 
-  /** @param file an entry that calls `serveThread`, written as `new URL('./name.ts', import.meta.url)` so that the bundler finds it. */
-  constructor(file: URL, data: unknown = null) {
-    this.#worker = new Worker(file, { workerData: data, resourceLimits: { maxOldGenerationSizeMb: memoryMaxMb } });
+  /**
+   * @param file an entry that calls `serveThread`, written as `new URL('./name.ts', import.meta.url)` so that the bundler finds it.
+   * @param limits tighter ones than those of every thread.
+   */
+  constructor(file: URL, data: unknown = null, limits: ResourceLimits = {}) {
+    const resourceLimits = { maxOldGenerationSizeMb: memoryMaxMb, ...limits };
+    this.#worker = new Worker(file, { workerData: data, resourceLimits });
     this.#worker.setMaxListeners(0);
     this.#worker.on('error', (error) => {
       this.#failure = isOutOfMemory(error) ? new Refusal('thread.out_of_memory') : error;
