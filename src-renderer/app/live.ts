@@ -17,6 +17,7 @@ const dependsOn: Readonly<Record<string, readonly Topic[] | 'any'>> = {
   catalogue: ['cars'],
   orders: ['orders', 'clients', 'cars', 'payments', 'prices', 'staff', 'settings'],
   session: ['staff', 'settings'],
+  workshop: ['settings', 'staff'],
   setup: ['settings'],
 };
 

@@ -13,6 +13,7 @@ import { fileDomainTexts } from './files-domain.ts';
 import { filesScreensTexts } from './files-screens.ts';
 import { identityTexts } from './identity.ts';
 import { importTexts } from './import.ts';
+import { importScreensTexts } from './import-screens.ts';
 import { orderTexts } from './orders.ts';
 import { orderDomainTexts } from './orders-domain.ts';
 import { ordersScreensTexts } from './orders-screens.ts';
@@ -22,6 +23,8 @@ import { pricesTexts } from './prices.ts';
 import { pricingDomainTexts } from './pricing-domain.ts';
 import { sampleTexts } from './sample.ts';
 import { settingsTexts } from './settings.ts';
+import { settingsSafetyTexts } from './settings-safety.ts';
+import { settingsScreensTexts } from './settings-screens.ts';
 import { uiTexts } from './ui.ts';
 
 /** The whole catalogue: every text for people, in every language. Each area keeps its own file. */
@@ -40,6 +43,7 @@ export const texts = {
   ...fileDomainTexts,
   ...filesScreensTexts,
   ...identityTexts,
+  ...importScreensTexts,
   ...importTexts,
   ...orderDomainTexts,
   ...priceChangesTexts,
@@ -47,6 +51,8 @@ export const texts = {
   ...pricesTexts,
   ...pricingDomainTexts,
   ...sampleTexts,
+  ...settingsSafetyTexts,
+  ...settingsScreensTexts,
   ...settingsTexts,
   ...uiTexts,
   ...orderTexts,
