@@ -3,6 +3,7 @@ import { carTitle } from '../../src-shared/domain/car.ts';
 import { aliasesOf, type Catalogue } from '../../src-shared/domain/catalogue.ts';
 import { searchText, sortKey } from '../../src-shared/domain/fold.ts';
 import { plateKey } from '../../src-shared/domain/plate.ts';
+import { listed } from '../database/bulk.ts';
 import type { Database } from '../database/database-tables.ts';
 import type { Projection } from '../database/projection.ts';
 import { putSearchDocuments } from '../search/search-index.ts';
@@ -97,7 +98,7 @@ function carsWithOwners(db: Transaction<Database>, ids: readonly string[]) {
     .leftJoin('clients', 'clients.id', 'cars.clientId')
     .selectAll('cars')
     .select('clients.name as clientName')
-    .where('cars.id', 'in', ids)
+    .where('cars.id', 'in', listed(ids))
     .execute();
 }
 
@@ -105,7 +106,7 @@ async function platesOf(db: Transaction<Database>, ids: readonly string[]) {
   const rows = await db
     .selectFrom('carPlates')
     .select(['carId', 'plate'])
-    .where('carId', 'in', ids)
+    .where('carId', 'in', listed(ids))
     .where('deletedAt', 'is', null)
     .orderBy('fromAt')
     .execute();
@@ -117,7 +118,7 @@ async function phonesOf(db: Transaction<Database>, clientIds: readonly string[])
   const rows = await db
     .selectFrom('clientPhones')
     .select(['clientId', 'phone'])
-    .where('clientId', 'in', clientIds)
+    .where('clientId', 'in', listed(clientIds))
     .where('deletedAt', 'is', null)
     .orderBy('position')
     .execute();
@@ -142,7 +143,7 @@ async function ordersOf(db: Transaction<Database>, ids: readonly string[]) {
       row.fn.sum<number>('isOpen').as('openCount'),
       row.fn.max('createdAt').as('lastAt'),
     ])
-    .where('carId', 'in', ids)
+    .where('carId', 'in', listed(ids))
     .where('inBin', '=', 0)
     .groupBy('carId')
     .execute();

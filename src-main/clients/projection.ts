@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import { carTitle } from '../../src-shared/domain/car.ts';
 import { searchText, sortKey } from '../../src-shared/domain/fold.ts';
+import { listed } from '../database/bulk.ts';
 import type { Database } from '../database/database-tables.ts';
 import type { Projection } from '../database/projection.ts';
 import { putSearchDocuments } from '../search/search-index.ts';
@@ -20,7 +21,7 @@ const clientSummary: Projection = {
     },
   ],
   async refresh(db, ids) {
-    const clients = await db.selectFrom('clients').selectAll().where('id', 'in', ids).execute();
+    const clients = await db.selectFrom('clients').selectAll().where('id', 'in', listed(ids)).execute();
     const [phones, cars, orders] = await Promise.all([phonesOf(db, ids), carsOf(db, ids), ordersOf(db, ids)]);
     const rows = clients.map((client) => {
       const ownPhones = (phones.get(client.id) ?? []).map(({ phone }) => phone);
@@ -82,7 +83,7 @@ async function phonesOf(db: Transaction<Database>, ids: readonly string[]) {
   const rows = await db
     .selectFrom('clientPhones')
     .select(['clientId', 'phone'])
-    .where('clientId', 'in', ids)
+    .where('clientId', 'in', listed(ids))
     .where('deletedAt', 'is', null)
     .orderBy('position')
     .execute();
@@ -93,7 +94,7 @@ async function carsOf(db: Transaction<Database>, ids: readonly string[]) {
   const rows = await db
     .selectFrom('cars')
     .select(['clientId', 'make', 'model', 'plate', 'vin'])
-    .where('clientId', 'in', ids)
+    .where('clientId', 'in', listed(ids))
     .where('deletedAt', 'is', null)
     .orderBy('createdAt', 'desc')
     .execute();
@@ -110,7 +111,7 @@ async function ordersOf(db: Transaction<Database>, ids: readonly string[]) {
       row.fn.sum<number>('paidKopecks').as('paid'),
       row.fn.sum<number>('debtKopecks').as('debt'),
     ])
-    .where('clientId', 'in', ids)
+    .where('clientId', 'in', listed(ids))
     .where('inBin', '=', 0)
     .groupBy('clientId')
     .execute();

@@ -103,14 +103,26 @@ function refusal(table: string, time: string, message: string): string {
 function staleTriggers(projection: Projection): string[] {
   const name = projection.name.replaceAll(/[^a-z]/g, '_');
   return projection.sources.flatMap(({ table, rows, columns }, index) => {
-    // NOT EXISTS, because inside a trigger an OR IGNORE gives way to the conflict clause of the statement that fired it.
-    const mark = (row: 'old' | 'new') =>
-      `INSERT INTO stale (projection, row_id) SELECT DISTINCT '${projection.name}', id FROM (${rows.replaceAll('row.', `${row}.`)})
-         WHERE id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM stale WHERE projection = '${projection.name}' AND row_id = id);`;
+    const mark = (row: 'old' | 'new') => staleMark(projection.name, rows.replaceAll('row.', `${row}.`));
+    const trigger = (time: 'insert' | 'update', when: string, marks: string) =>
+      `CREATE TRIGGER generated_${name}_${index}_${time} AFTER ${time.toUpperCase()} ON ${table} ${when} BEGIN ${marks} END`;
+    const onInsert = trigger('insert', '', mark('new'));
+    if (tables[table].kind === 'ledger') return [onInsert];
     const matters = columns ? `WHEN ${columns.map((column) => `old.${column} IS NOT new.${column}`).join(' OR ')}` : '';
-    return [
-      `CREATE TRIGGER generated_${name}_${index}_insert AFTER INSERT ON ${table} BEGIN ${mark('new')} END`,
-      `CREATE TRIGGER generated_${name}_${index}_update AFTER UPDATE ON ${table} ${matters} BEGIN ${mark('old')} ${mark('new')} END`,
-    ];
+    return [onInsert, trigger('update', matters, `${mark('old')} ${mark('new')}`)];
   });
+}
+
+/**
+ * Notes as stale what `rows` selects. NOT EXISTS, because inside a trigger an OR IGNORE gives way to the conflict clause of the statement that fired it.
+ * One value, as most sources say, needs no table of its own to be made distinct.
+ */
+function staleMark(projection: string, rows: string): string {
+  const isNew = (id: string) =>
+    `${id} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM stale WHERE projection = '${projection}' AND row_id = ${id})`;
+  const [, one] = /^SELECT ((?:old|new)\.\w+) AS id$/.exec(rows) ?? [];
+  const selected = one
+    ? `SELECT '${projection}', ${one} WHERE ${isNew(one)}`
+    : `SELECT DISTINCT '${projection}', id FROM (${rows}) WHERE ${isNew('id')}`;
+  return `INSERT INTO stale (projection, row_id) ${selected};`;
 }

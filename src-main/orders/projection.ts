@@ -4,6 +4,7 @@ import { searchText, sortKey } from '../../src-shared/domain/fold.ts';
 import { foldOrder } from '../../src-shared/domain/order-life-cycle.ts';
 import { numberKey } from '../../src-shared/domain/order-number.ts';
 import { isUnderWay } from '../../src-shared/domain/order-status.ts';
+import { listed } from '../database/bulk.ts';
 import type { Database } from '../database/database-tables.ts';
 import type { Projection } from '../database/projection.ts';
 import { putSearchDocuments } from '../search/search-index.ts';
@@ -118,7 +119,7 @@ function readOrders(db: Transaction<Database>, ids: readonly string[]) {
     .leftJoin('clients', 'clients.id', 'orders.clientId')
     .selectAll('orders')
     .select(['cars.plate', 'cars.vin', 'cars.make', 'cars.model', 'clients.name as clientName'])
-    .where('orders.id', 'in', ids)
+    .where('orders.id', 'in', listed(ids))
     .execute();
 }
 
@@ -127,7 +128,7 @@ async function linesOf(db: Transaction<Database>, ids: readonly string[]) {
     .selectFrom('orderLines')
     .select(['id', 'orderId', 'state', 'quantityThousandths', 'unitPriceKopecks', 'discountBp'])
     .select(['alternativeOfId', 'executorId'])
-    .where('orderId', 'in', ids)
+    .where('orderId', 'in', listed(ids))
     .where('deletedAt', 'is', null)
     .orderBy('position')
     .orderBy('id')
@@ -139,7 +140,7 @@ async function paymentsOf(db: Transaction<Database>, ids: readonly string[]) {
   const rows = await db
     .selectFrom('payments')
     .select(['id', 'orderId', 'kind', 'amountKopecks', 'refundOfId', 'at'])
-    .where('orderId', 'in', ids)
+    .where('orderId', 'in', listed(ids))
     .execute();
   return Map.groupBy(rows, ({ orderId }) => orderId);
 }
@@ -149,7 +150,7 @@ async function phonesOf(db: Transaction<Database>, ids: readonly string[]) {
     .selectFrom('orders')
     .innerJoin('clientPhones', 'clientPhones.clientId', 'orders.clientId')
     .select(['orders.id', 'clientPhones.phone'])
-    .where('orders.id', 'in', ids)
+    .where('orders.id', 'in', listed(ids))
     .where('clientPhones.deletedAt', 'is', null)
     .orderBy('clientPhones.position')
     .orderBy('clientPhones.id')

@@ -3,6 +3,7 @@ import type { ReadonlyKysely } from 'kysely/readonly';
 import { z } from 'zod';
 import type { ordersContract } from '../../src-shared/contract/orders.ts';
 import { sortKey } from '../../src-shared/domain/fold.ts';
+import { planMaxMs } from '../../src-shared/domain/order-fields.ts';
 import { type OrderStatus, orderStatuses, orderStatusSchema } from '../../src-shared/domain/order-status.ts';
 import type { Database } from '../database/database-tables.ts';
 import { isFound } from '../search/search-index.ts';
@@ -24,6 +25,8 @@ const sortColumns = {
 
 /** More open orders than any garage has on its board. */
 const boardMax = 1_000;
+/** More bookings than any garage can take in two months. */
+const plannedMax = 5_000;
 
 const idsSchema = z.array(z.string());
 
@@ -48,7 +51,7 @@ export async function listOrders(reader: Reader, { search, filters, sort, offset
       .executeTakeFirstOrThrow(),
   ]);
   const { count, ...sums } = totals;
-  return { rows: rows.map(toRow), total: count, totals: sums };
+  return { rows: rows.map(toOrderRow), total: count, totals: sums };
 }
 
 function conditions(search: string, filters: ListInput['filters'], now: number): Expression<SqlBool>[] {
@@ -106,12 +109,35 @@ export async function readBoard(reader: Reader) {
     .orderBy('seq')
     .limit(boardMax)
     .execute();
-  return rows.map(toRow);
+  return rows.map(toOrderRow);
+}
+
+/** The orders that are planned for some time of a stretch, by time; those of one branch, or all. */
+export async function readPlanned(
+  reader: Reader,
+  { from, to, branchId }: { readonly from: number; readonly to: number; readonly branchId: string | null },
+) {
+  const rows = await reader
+    .selectFrom('orderSummaries')
+    .selectAll()
+    .where('inBin', '=', 0)
+    // No stay is longer than that, so the index is read from there and not from the garage's first day.
+    .where('plannedFrom', '>=', from - planMaxMs)
+    .where('plannedFrom', '<', to)
+    .where((row) => row(row.fn.coalesce('plannedTo', row('plannedFrom', '+', 1)), '>', from))
+    .where('status', 'not in', ['declined', 'cancelled'])
+    .$if(branchId !== null, (query) => query.where('branchId', 'is', branchId))
+    .orderBy('plannedFrom')
+    .orderBy('seq')
+    .limit(plannedMax)
+    .execute();
+  return rows.map(toOrderRow);
 }
 
 type Summary = { [Column in keyof OrderSummariesTable]: Column extends 'seq' ? number : OrderSummariesTable[Column] };
 
-function toRow({ orderId, executorIds, promisedAt, hasInvalidMoves, status, ...row }: Summary) {
+/** A row of the list as the contract has it. */
+export function toOrderRow({ orderId, executorIds, promisedAt, hasInvalidMoves, status, ...row }: Summary) {
   return {
     ...row,
     id: orderId,

@@ -5,7 +5,7 @@ import { answerEstimate, issueEstimate } from './estimates.ts';
 import { clockLine, setLineState } from './line-work.ts';
 import { moveLine, removeLines, updateLine } from './lines.ts';
 import { advanceOrder, noteOrder, settleEvent } from './moves.ts';
-import { listOrders, readBoard } from './queries.ts';
+import { listOrders, readBoard, readPlanned } from './queries.ts';
 import { createOrder, promiseOrder, removeOrders, updateOrder } from './service.ts';
 
 const compensated = { canCompensate: true } as const;
@@ -20,6 +20,10 @@ export const ordersRouter = {
   board: server.orders.board.handler(({ context: { screen } }) => readBoard(screen.garage.database.reader)),
   get: server.orders.get.handler(({ context: { screen }, input }) =>
     getOrder(screen.garage.database.reader, input.id, screen.staff.role),
+  ),
+
+  planned: server.orders.planned.handler(({ context: { screen }, input }) =>
+    readPlanned(screen.garage.database.reader, input),
   ),
 
   create: server.orders.create.handler(({ context: { screen }, input }) =>

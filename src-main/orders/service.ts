@@ -1,6 +1,6 @@
 import type { OrderFields } from '../../src-shared/contract/orders.ts';
 import type { Patch } from '../../src-shared/contract/procedure.ts';
-import { isFieldOpen, type OrderField, orderFields } from '../../src-shared/domain/order-fields.ts';
+import { isFieldOpen, type OrderField, orderFields, planMaxMs } from '../../src-shared/domain/order-fields.ts';
 import { planPromise } from '../../src-shared/domain/order-moves.ts';
 import { formatOrderNumber } from '../../src-shared/domain/order-number.ts';
 import type { OrderStatus } from '../../src-shared/domain/order-status.ts';
@@ -127,7 +127,9 @@ export async function moveOrders(
 }
 
 function requirePlan(from: number | null, to: number | null): void {
-  if (from !== null && to !== null && to <= from) throw new Refusal('order.plan_ends_before_start');
+  if (from === null || to === null) return;
+  if (to <= from) throw new Refusal('order.plan_ends_before_start');
+  if (to - from > planMaxMs) throw new Refusal('order.plan_too_long', { days: planMaxMs / 86_400_000 });
 }
 
 async function requireCarOf({ db }: Write, carId: string): Promise<{ clientId: string | null }> {

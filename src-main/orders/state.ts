@@ -9,6 +9,7 @@ import {
 } from '../../src-shared/domain/order-events.ts';
 import { foldOrder, type OrderState } from '../../src-shared/domain/order-life-cycle.ts';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
+import { listed } from '../database/bulk.ts';
 import type { Write } from '../database/database.ts';
 import type { Database } from '../database/database-tables.ts';
 import type { OrdersTable } from './tables.ts';
@@ -23,7 +24,7 @@ export async function readEvents(
   db: OrderReader,
   orderIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly OrderEvent[]>> {
-  const rows = await db.selectFrom('orderEvents').selectAll().where('orderId', 'in', orderIds).execute();
+  const rows = await db.selectFrom('orderEvents').selectAll().where('orderId', 'in', listed(orderIds)).execute();
   const { events } = readOrderEvents(rows.map((row) => ({ ...row, data: dataSchema.parse(row.data) })));
   return Map.groupBy(events, ({ orderId }) => orderId);
 }

@@ -6,8 +6,9 @@ import { sortKey } from '../../src-shared/domain/fold.ts';
 import { orThrow } from '../../src-shared/domain/outcome.ts';
 import { carKey, scopeKey } from '../../src-shared/domain/price-entries.ts';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
+import { listed } from '../database/bulk.ts';
 import type { Write } from '../database/database.ts';
-import { listed, liveEntries, type PriceReader, scopeKeysInUse } from './ledger.ts';
+import { liveEntries, type PriceReader, scopeKeysInUse } from './ledger.ts';
 import { enterVersion, startOf } from './versions.ts';
 
 interface Moment {

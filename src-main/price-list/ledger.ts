@@ -1,8 +1,9 @@
-import { type RawBuilder, type Selectable, type SelectQueryBuilder, sql } from 'kysely';
+import type { Selectable, SelectQueryBuilder } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import { kopecks } from '../../src-shared/domain/money.ts';
 import { entriesInForce, type PriceEntry, type PriceScope, scopeKey } from '../../src-shared/domain/price-entries.ts';
 import { type PriceVersion, rolledBackVersions } from '../../src-shared/domain/price-rollback.ts';
+import { listed } from '../database/bulk.ts';
 import type { Database } from '../database/database-tables.ts';
 import type { PriceEntriesTable, WorkPricesTable } from './tables.ts';
 
@@ -127,11 +128,6 @@ export async function scopeKeysInUse(db: PriceReader): Promise<readonly string[]
     if (next === null) return keys;
     keys.push(next);
   }
-}
-
-/** A list of any length as one value of a query. */
-export function listed<Value>(values: readonly Value[]): RawBuilder<Value> {
-  return sql<Value>`(SELECT value FROM json_each(${JSON.stringify(values)}))`;
 }
 
 /** A row of the ledger as the rules take it. */

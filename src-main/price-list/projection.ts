@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import { searchText, sortKey } from '../../src-shared/domain/fold.ts';
 import { workCodeIdentity, workCodeSortKey } from '../../src-shared/domain/work-code.ts';
+import { listed } from '../database/bulk.ts';
 import type { Database } from '../database/database-tables.ts';
 import type { Projection } from '../database/projection.ts';
 import { putSearchDocuments } from '../search/search-index.ts';
@@ -12,7 +13,7 @@ const workSummary: Projection = {
   name: 'work.summary',
   sources: [{ table: 'works', rows: 'SELECT row.id AS id' }],
   async refresh(db, ids) {
-    const works = await db.selectFrom('works').selectAll().where('id', 'in', ids).execute();
+    const works = await db.selectFrom('works').selectAll().where('id', 'in', listed(ids)).execute();
     const rows = works.map((work) => ({
       workId: work.id,
       code: work.code,

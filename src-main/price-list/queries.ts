@@ -6,9 +6,10 @@ import { sortKey } from '../../src-shared/domain/fold.ts';
 import type { PriceScope } from '../../src-shared/domain/price-entries.ts';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import { workCodeSortKey } from '../../src-shared/domain/work-code.ts';
+import { listed } from '../database/bulk.ts';
 import type { Database } from '../database/database-tables.ts';
 import { isFound } from '../search/search-index.ts';
-import { listed, liveEntries, scopeKeysInUse } from './ledger.ts';
+import { liveEntries, scopeKeysInUse } from './ledger.ts';
 import { pricesOf } from './price-queries.ts';
 
 type Input<Name extends 'list'> = z.infer<NonNullable<(typeof pricesContract)[Name]['~orpc']['inputSchema']>>;

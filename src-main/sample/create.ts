@@ -7,6 +7,7 @@ import { scopeKey } from '../../src-shared/domain/price-entries.ts';
 import type { Language } from '../../src-shared/texts/text.ts';
 import { translate } from '../../src-shared/texts/translate.ts';
 import type { Application } from '../application/application.ts';
+import { insertRows } from '../database/bulk.ts';
 import type { Write } from '../database/database.ts';
 import type { Garage } from '../garage.ts';
 import { foundGarage } from '../settings/service.ts';
@@ -25,7 +26,7 @@ const years = 3;
 /** An hour of a mechanic's work in the sample. */
 const hourlyRateKopecks = 220_000;
 /** Orders that are written as one unit of work: large enough to be fast, small enough for the screens to breathe. */
-const ordersPerBatch = 500;
+const ordersPerBatch = 1_000;
 /** SQLite binds at most 32,766 values a statement. */
 const rowsPerInsert = 500;
 
@@ -64,14 +65,15 @@ export async function createSampleGarage(
   for (let done = 0; done < options.orders; done += ordersPerBatch) {
     options.signal?.throwIfAborted();
     const count = Math.min(ordersPerBatch, options.orders - done);
-    await garage.database.write({ staffId, action: 'sample.fill' }, (write) =>
+    await garage.database.write({ staffId, action: 'sample.fill', leavesDerived: true }, (write) =>
       writeOrders(write, random, town, { first: done, count, total: options.orders, openCount, now }),
     );
     options.onProgress?.(done + count);
   }
-  await garage.database.write({ staffId, action: 'sample.fill' }, async ({ db }) => {
+  await garage.database.write({ staffId, action: 'sample.fill', leavesDerived: true }, async ({ db }) => {
     await db.insertInto('numberCounters').values({ name: 'order', last: options.orders }).execute();
   });
+  await garage.database.refreshDerived();
   return { staffId, garage };
 }
 
@@ -117,7 +119,7 @@ async function settle(garage: Garage, random: Random, now: number, orders: numbe
   let serial = 0;
   for (let first = 0; first < clientCount; first += rowsPerInsert) {
     const count = Math.min(rowsPerInsert, clientCount - first);
-    await garage.database.write({ staffId, action: 'sample.fill' }, async (write) => {
+    await garage.database.write({ staffId, action: 'sample.fill', leavesDerived: true }, async (write) => {
       for (let index = first; index < first + count; index += 1) {
         const owned = Math.floor(((index + 1) * carCount) / clientCount) - Math.floor((index * carCount) / clientCount);
         const joined = start + Math.floor(((now - start) * index) / clientCount);
@@ -249,23 +251,20 @@ const openStatuses: readonly OrderStatus[] = [
 async function writeOrders(write: Write, random: Random, town: Town, batch: Batch): Promise<void> {
   const { db } = write;
   const made = Array.from({ length: batch.count }, (_, index) => makeOne(random, town, batch, batch.first + index));
-  await inChunks(made, (part) =>
-    db
-      .insertInto('orders')
-      .values(
-        part.map(({ order, kilometres: _, ...rest }) => ({
-          id: order.id,
-          createdAt: order.createdAt,
-          complaint: order.complaint,
-          ...rest,
-        })),
-      )
-      .execute(),
+  await insertRows(
+    db,
+    'orders',
+    made.map(({ order, kilometres: _, ...rest }) => ({
+      id: order.id,
+      createdAt: order.createdAt,
+      complaint: order.complaint,
+      ...rest,
+    })),
   );
   const lines = made.flatMap(({ order }) =>
     order.lines.map((line) => ({ ...line, orderId: order.id, createdAt: order.createdAt })),
   );
-  await inChunks(lines, (part) => db.insertInto('orderLines').values(part).execute());
+  await insertRows(db, 'orderLines', lines);
   const events = made.flatMap(({ order }) =>
     order.events.map(({ id, at, staffId, planned }) => ({
       id,
@@ -276,7 +275,7 @@ async function writeOrders(write: Write, random: Random, town: Town, batch: Batc
       data: JSON.stringify(planned.data),
     })),
   );
-  await inChunks(events, (part) => db.insertInto('orderEvents').values(part).execute());
+  await insertRows(db, 'orderEvents', events);
   const readings = made.flatMap(({ order, carId, kilometres }) => {
     const checkIn = order.events.find(({ planned }) => planned.kind === 'moved');
     return checkIn
@@ -292,7 +291,7 @@ async function writeOrders(write: Write, random: Random, town: Town, batch: Batc
         ]
       : [];
   });
-  await inChunks(readings, (part) => db.insertInto('mileageReadings').values(part).execute());
+  await insertRows(db, 'mileageReadings', readings);
   const payments = made.flatMap(({ order, clientId }) =>
     order.paidAt === null
       ? []
@@ -309,7 +308,7 @@ async function writeOrders(write: Write, random: Random, town: Town, batch: Batc
           },
         ],
   );
-  await inChunks(payments, (part) => db.insertInto('payments').values(part).execute());
+  await insertRows(db, 'payments', payments);
 }
 
 function makeOne(random: Random, town: Town, { total, openCount, now }: Batch, index: number) {
@@ -337,9 +336,4 @@ function makeOne(random: Random, town: Town, { total, openCount, now }: Batch, i
     masterId,
     kilometres,
   };
-}
-
-async function inChunks<Row>(rows: readonly Row[], insert: (part: Row[]) => Promise<unknown>): Promise<void> {
-  for (let first = 0; first < rows.length; first += rowsPerInsert)
-    await insert(rows.slice(first, first + rowsPerInsert));
 }

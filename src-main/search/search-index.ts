@@ -3,6 +3,7 @@ import { type RawBuilder, type SqlBool, sql, type Transaction } from 'kysely';
 import { type SearchKind, searchKinds } from '../../src-shared/contract/search.ts';
 import { searchTerms } from '../../src-shared/domain/fold.ts';
 import { inOtherLayout } from '../../src-shared/domain/keyboard-layout.ts';
+import { listed, rowsOf } from '../database/bulk.ts';
 import type { Database } from '../database/database-tables.ts';
 import { summaryTables } from './summaries.ts';
 
@@ -24,53 +25,45 @@ export async function putSearchDocuments(
   documents: readonly { readonly id: string; readonly text: string }[],
 ): Promise<void> {
   if (documents.length === 0) return;
-  const numbers = await numbersOf(
+  const known = await knownDocuments(
     db,
     kind,
     documents.map(({ id }) => id),
   );
-  const known = await db
-    .selectFrom('searchDocuments')
-    .selectAll()
-    .where('id', 'in', [...numbers.values()])
-    .execute();
-  const digests = new Map(known.map(({ id, digest }) => [id, digest]));
 
   const gone: number[] = [];
   const changed: { id: number; text: string; digest: number }[] = [];
   for (const { id: recordId, text } of documents) {
-    const id = numbers.get(recordId);
-    if (id === undefined) throw new Error(`The ${kind} ${recordId} has no summary.`);
+    const former = known.get(recordId);
+    if (former === undefined) throw new Error(`The ${kind} ${recordId} has no summary.`);
+    const { number: id } = former;
     const digest = digestOf(text);
-    if (text === '' && digests.has(id)) gone.push(id);
-    if (text !== '' && digests.get(id) !== digest) changed.push({ id, text, digest });
+    if (text === '' && former.digest !== null) gone.push(id);
+    if (text !== '' && former.digest !== digest) changed.push({ id, text, digest });
   }
   if (gone.length > 0) {
-    await sql`DELETE FROM search_index WHERE rowid IN (${sql.join(gone)})`.execute(db);
-    await db.deleteFrom('searchDocuments').where('id', 'in', gone).execute();
+    await sql`DELETE FROM search_index WHERE rowid IN ${listed(gone)}`.execute(db);
+    await db.deleteFrom('searchDocuments').where('id', 'in', listed(gone)).execute();
   }
   if (changed.length > 0) {
-    const texts = changed.map(({ id, text }) => sql`(${id}, ${text})`);
-    await sql`INSERT OR REPLACE INTO search_index (rowid, text) VALUES ${sql.join(texts)}`.execute(db);
-    await db
-      .replaceInto('searchDocuments')
-      .values(changed.map(({ id, digest }) => ({ id, digest })))
-      .execute();
+    await sql`INSERT OR REPLACE INTO search_index (rowid, text) ${rowsOf(changed, ['id', 'text'])}`.execute(db);
+    await sql`REPLACE INTO search_documents (id, digest) ${rowsOf(changed, ['id', 'digest'])}`.execute(db);
   }
 }
 
-async function numbersOf(
+/** The number of each record's document, and the digest of its text; null where there is none yet. */
+async function knownDocuments(
   db: Transaction<Database>,
   kind: SearchKind,
   ids: readonly string[],
-): Promise<Map<string, number>> {
+): Promise<ReadonlyMap<string, { readonly number: number; readonly digest: number | null }>> {
   const { table, recordId } = summaryTables[kind];
-  const { rows } = await sql<{ id: string; seq: number }>`
-    SELECT ${sql.ref(recordId)} AS id, seq FROM ${sql.table(table)} WHERE ${sql.ref(recordId)} IN (${sql.join(ids)})`.execute(
-    db,
-  );
-  const base = documentBase(kind);
-  return new Map(rows.map(({ id, seq }) => [id, base + seq]));
+  const base = sql.lit(documentBase(kind));
+  const { rows } = await sql<{ id: string; number: number; digest: number | null }>`
+    SELECT ${sql.ref(recordId)} AS id, ${base} + seq AS number, digest
+    FROM ${sql.table(table)} LEFT JOIN search_documents ON search_documents.id = ${base} + seq
+    WHERE ${sql.ref(recordId)} IN ${listed(ids)}`.execute(db);
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** Tells a changed text from the same one; 48 bits, because only two texts of one record are ever compared. */

@@ -1,5 +1,6 @@
 import { type Insertable, sql, type Transaction } from 'kysely';
 import type { SearchKind } from '../../src-shared/contract/search.ts';
+import { rowsOf } from '../database/bulk.ts';
 import type { Database } from '../database/database-tables.ts';
 
 /** The derived rows of each kind's list: their table, and the column that names the record. `seq` numbers them, and their search documents too. */
@@ -25,11 +26,12 @@ export async function putSummaries<Kind extends SearchKind>(
   if (!first) return;
   const { table, recordId } = summaryTables[kind];
   const columns = Object.keys(first);
-  const values = rows.map((row) => sql`(${sql.join(Object.values(row))})`);
   const others = columns.filter((column) => column !== recordId);
   const assignments = others.map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`);
   const differs = others.map((column) => sql`${sql.ref(`${table}.${column}`)} IS NOT ${sql.ref(`excluded.${column}`)}`);
-  await sql`INSERT INTO ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))}) VALUES ${sql.join(values)}
+  // WHERE true, because SQLite would take the ON for a join's.
+  await sql`INSERT INTO ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))})
+    ${rowsOf(rows, columns)} WHERE true
     ON CONFLICT (${sql.ref(recordId)}) DO UPDATE SET ${sql.join(assignments)} WHERE ${sql.join(differs, sql` OR `)}`.execute(
     db,
   );

@@ -228,6 +228,9 @@ const mileageSchema = z.object({
   isConfirmed: z.boolean().optional(),
 });
 
+/** The longest stretch of the calendar that a screen may ask for. */
+const plannedSpanMaxMs = 62 * 86_400_000;
+
 const ofOrder = z.object({ orderId: idSchema });
 const reason = z.string().trim().max(1_000).optional();
 
@@ -240,6 +243,14 @@ export const ordersContract = {
   get: procedure('orders.read')
     .input(z.object({ id: idSchema }))
     .output(orderSchema),
+  /** The orders that are planned for some time from `from` until `to`, at most two months; by time. What was declined or cancelled has no time. */
+  planned: procedure('orders.read')
+    .input(
+      z
+        .object({ from: timeSchema, to: timeSchema, branchId: idSchema.nullable() })
+        .refine(({ from, to }) => from < to && to - from <= plannedSpanMaxMs),
+    )
+    .output(z.array(orderRowSchema)),
   create: procedure('orders.write')
     .input(
       orderFieldsSchema.partial().required({ carId: true }).extend({ promisedAt: timeSchema.nullable().optional() }),

@@ -16,6 +16,9 @@ export type OrderField = (typeof openUntil)[keyof typeof openUntil][number];
 /** Every field of an order as a whole. */
 export const orderFields: readonly OrderField[] = Object.values(openUntil).flat();
 
+/** The longest that one car can be planned to stay: what was meant to be longer is a slip in the date. */
+export const planMaxMs = 62 * 86_400_000;
+
 /** Whether a field of an order can be changed where the order stands. */
 export function isFieldOpen(status: OrderStatus, field: OrderField): boolean {
   const isOneOf = (fields: readonly OrderField[]) => fields.includes(field);

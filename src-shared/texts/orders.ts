@@ -26,6 +26,10 @@ export const orderTexts = {
     ru: 'Время окончания раньше начала. Запись не изменена.',
     en: 'The end is before the start. The booking was not changed.',
   },
+  'refusal.order.plan_too_long': {
+    ru: 'Машину нельзя записать больше чем на {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}. Запись не изменена. Проверьте дату окончания.',
+    en: 'A car cannot be booked for more than {days, plural, one {# day} other {# days}}. The booking was not changed. Check the date it ends.',
+  },
   'refusal.order.line_name_missing': {
     ru: 'Впишите название работы или запчасти.',
     en: 'Enter the name of the work or part.',

@@ -1,0 +1,126 @@
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import type { ReadonlyKysely } from 'kysely/readonly';
+import { dayAround, type Stretch } from '../../src-shared/domain/day.ts';
+import { isLate, planOfDay, type WaitsFor, waitsFor } from '../../src-shared/domain/day-plan.ts';
+import { isUnderWay, orderStatuses } from '../../src-shared/domain/order-status.ts';
+import type { Database } from '../database/database-tables.ts';
+import { toOrderRow } from '../orders/queries.ts';
+
+type Reader = ReadonlyKysely<Database>;
+type OrderRow = ReturnType<typeof toOrderRow>;
+type Condition = (row: ExpressionBuilder<Database, 'orderSummaries'>) => Expression<SqlBool>;
+
+/** More cars than any garage has in its yard. */
+const hereMax = 1_000;
+/** How many orders a list of Today shows; whoever has more opens the list of orders. */
+const shownMax = 100;
+
+/** The working day by the garage's clock, of one branch or of all: six queries, each by an index, however many orders there have been. */
+export async function readToday(reader: Reader, branchId: string | null, now: number) {
+  const garage = await reader.selectFrom('garage').select('timeZone').executeTakeFirst();
+  const day = dayAround(now, garage?.timeZone ?? 'UTC');
+  const [bays, here, begun, unpaid, unpaidSum] = await Promise.all([
+    readBays(reader, branchId),
+    ordersWhere(reader, branchId, (row) => row('status', 'in', orderStatuses.filter(isUnderWay)), hereMax),
+    ordersWhere(reader, branchId, (row) => row.and([row('status', '=', 'draft'), touches(row, day)]), hereMax),
+    readUnpaid(reader, branchId),
+    sumUnpaid(reader, branchId),
+  ]);
+  const orders = [...here, ...begun, ...unpaid];
+  const late = orders.filter((order) => isLate(order, now)).sort((a, b) => (a.promisedAt ?? 0) - (b.promisedAt ?? 0));
+  const plan = planOfDay([...here, ...begun], day, now);
+  const waiting = Map.groupBy(byPatience(orders, now), waitsFor);
+  const idsOf = (what: WaitsFor) => (waiting.get(what) ?? []).slice(0, shownMax).map(({ id }) => id);
+  return {
+    day,
+    bays,
+    orders,
+    plan: [...plan],
+    late: late.slice(0, shownMax).map(({ id }) => id),
+    waiting: {
+      approval: idsOf('approval'),
+      parts: idsOf('parts'),
+      payment: idsOf('payment'),
+      collection: idsOf('collection'),
+    },
+    counts: {
+      inGarage: here.length,
+      inWork: here.filter(({ status }) => status === 'in_progress').length,
+      planned: begun.length,
+      late: late.length,
+      approval: waiting.get('approval')?.length ?? 0,
+      parts: waiting.get('parts')?.length ?? 0,
+      payment: unpaidSum.count,
+      collection: waiting.get('collection')?.length ?? 0,
+      unsettled: orders.filter(({ hasInvalidMoves }) => hasInvalidMoves).length,
+    },
+    unpaidKopecks: unpaidSum.debt,
+  };
+}
+
+/** Late ones first, then whoever has waited longest. */
+function byPatience(orders: readonly OrderRow[], now: number): OrderRow[] {
+  const rank = (order: OrderRow) => (isLate(order, now) ? 0 : 1);
+  return orders.toSorted((a, b) => rank(a) - rank(b) || a.statusSince - b.statusSince);
+}
+
+/** Planned for that day, promised for it, or already due. */
+function touches(row: ExpressionBuilder<Database, 'orderSummaries'>, { from, to }: Stretch): Expression<SqlBool> {
+  return row.or([
+    sql<SqlBool>`planned_from < ${to} AND max(coalesce(planned_to, planned_from), planned_from) >= ${from}`,
+    sql<SqlBool>`promised_at BETWEEN 1 AND ${to - 1}`,
+  ]);
+}
+
+async function ordersWhere(reader: Reader, branchId: string | null, condition: Condition, limit: number) {
+  const rows = await reader
+    .selectFrom('orderSummaries')
+    .selectAll()
+    .where('inBin', '=', 0)
+    .where(condition)
+    .$if(branchId !== null, (query) => query.where('branchId', 'is', branchId))
+    .orderBy('createdAt', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(toOrderRow);
+}
+
+/** The cars that were handed over and not paid for, the oldest first. */
+async function readUnpaid(reader: Reader, branchId: string | null) {
+  const rows = await unpaidOf(reader, branchId).selectAll().orderBy('createdAt').limit(shownMax).execute();
+  return rows.map(toOrderRow);
+}
+
+async function sumUnpaid(reader: Reader, branchId: string | null): Promise<{ count: number; debt: number }> {
+  return unpaidOf(reader, branchId)
+    .select((row) => [
+      row.fn.countAll<number>().as('count'),
+      row.fn.coalesce(row.fn.sum<number>('debtKopecks'), sql.lit(0)).as('debt'),
+    ])
+    .executeTakeFirstOrThrow();
+}
+
+function unpaidOf(reader: Reader, branchId: string | null) {
+  return reader
+    .selectFrom('orderSummaries')
+    .where('inBin', '=', 0)
+    .where('status', '=', 'issued')
+    .where('debtKopecks', '>', 0)
+    .$if(branchId !== null, (query) => query.where('branchId', 'is', branchId));
+}
+
+function readBays(reader: Reader, branchId: string | null) {
+  return reader
+    .selectFrom('bays')
+    .innerJoin('branches', 'branches.id', 'bays.branchId')
+    .select(['bays.id', 'bays.name', 'bays.branchId', 'branches.name as branchName'])
+    .select(['branches.opensAtMinute', 'branches.closesAtMinute'])
+    .where('bays.deletedAt', 'is', null)
+    .where('branches.deletedAt', 'is', null)
+    .$if(branchId !== null, (query) => query.where('bays.branchId', '=', branchId ?? ''))
+    .orderBy('branches.position')
+    .orderBy('branches.createdAt')
+    .orderBy('bays.position')
+    .orderBy('bays.createdAt')
+    .execute();
+}
