@@ -7,8 +7,10 @@ import { garage } from '../app/garage.ts';
 import { useText } from '../app/text.ts';
 import { scopesOf, useCarName } from './car-address.ts';
 import classes from './car-field.module.css';
+import { useFirstOption } from './first-option.ts';
 
 const askAfterMs = 100;
+const none: readonly never[] = [];
 
 interface CarFieldProps {
   readonly label: string;
@@ -37,7 +39,8 @@ export function CarField({ label, value, onChange, allText, autoFocus = false, i
     enabled: combobox.dropdownOpened,
     placeholderData: keepPreviousData,
   });
-  const cars = found.data ?? [];
+  const cars = found.data ?? none;
+  useFirstOption(combobox, text === '' ? none : cars);
   const own = ownCar(value, text.trim());
   const isWhole = value.generation !== '';
 
@@ -68,7 +71,9 @@ export function CarField({ label, value, onChange, allText, autoFocus = false, i
               setText('');
             }}
           >
-            {index === 0 ? (allText ?? t('prices.car.all')) : lastPart(scope)}
+            {index > 0
+              ? lastPart(scope)
+              : (allText ?? t(value.make === '' ? 'prices.car.all' : 'prices.car.all_short'))}
           </button>
         ))}
       </div>
@@ -93,7 +98,6 @@ export function CarField({ label, value, onChange, allText, autoFocus = false, i
               onChange={({ currentTarget }) => {
                 setText(currentTarget.value);
                 combobox.openDropdown();
-                combobox.selectFirstOption();
               }}
               onFocus={() => combobox.openDropdown()}
               onClick={() => combobox.openDropdown()}

@@ -2,28 +2,21 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from 'react-router';
 import { garage } from '../app/garage.ts';
 import { useText } from '../app/text.ts';
-import { DateField } from '../ui/form/date-time-field.tsx';
 import { MoneyText } from '../ui/values.tsx';
 import { useCarAddress } from './car-address.ts';
 import { CarField } from './car-field.tsx';
+import { DayPicker } from './day-picker.tsx';
 import classes from './prices.module.css';
 
 /** On top of the price list: the car, the day, and the packages that suit the car, each with its price. */
 export function CarStrip() {
   const t = useText();
-  const { car, at, setCar, setAt } = useCarAddress();
+  const { car, setCar } = useCarAddress();
   return (
     <>
       <div className={classes.strip}>
         <CarField label={t('prices.car')} value={car} onChange={setCar} />
-        <DateField
-          className={classes.day ?? ''}
-          aria-label={t('prices.at')}
-          placeholder={t('prices.at.today')}
-          clearable
-          value={at ?? null}
-          onChange={setAt}
-        />
+        <DayPicker />
       </div>
       {car.make !== '' && <SuitingPackages />}
     </>

@@ -1,4 +1,4 @@
-import { Button, Popover, TextInput, UnstyledButton } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { WorkRow } from '../../src-shared/contract/prices.ts';
 import { parseQuantity } from '../../src-shared/domain/quantity.ts';
@@ -6,7 +6,8 @@ import { garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';
 import { useText } from '../app/text.ts';
 import { useChange } from '../ui/change.ts';
-import { InCell } from './in-cell.tsx';
+import { Bubble } from './bubble.tsx';
+import { CellButton } from './cell-button.tsx';
 import { useHours } from './price-text.tsx';
 import classes from './prices.module.css';
 
@@ -20,24 +21,22 @@ export function HoursCell({ work }: { readonly work: Work }) {
   const [isOpen, setOpen] = useState(false);
   const shown = work.price.normHoursThousandths ?? work.normHoursThousandths;
   if (!may('prices.write')) return <span className="figures">{hours(shown)}</span>;
+  const label = t('prices.edit_hours', { name: work.name });
   return (
-    <InCell>
-      <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={260} shadow="md" trapFocus returnFocus>
-        <Popover.Target>
-          <UnstyledButton
-            className={classes.editable ?? ''}
-            tabIndex={-1}
-            aria-label={t('prices.edit_hours', { name: work.name })}
-            onClick={() => setOpen(!isOpen)}
-          >
-            <span className="figures">{hours(shown) || '—'}</span>
-          </UnstyledButton>
-        </Popover.Target>
-        <Popover.Dropdown aria-label={t('prices.edit_hours', { name: work.name })}>
-          {isOpen && <HoursEditor work={work} onClose={() => setOpen(false)} />}
-        </Popover.Dropdown>
-      </Popover>
-    </InCell>
+    <Bubble
+      label={label}
+      isOpen={isOpen}
+      onToggle={setOpen}
+      position="bottom-end"
+      width={260}
+      target={
+        <CellButton className={classes.editable ?? ''} title={label} onClick={() => setOpen(!isOpen)}>
+          <span className="figures">{hours(shown) || '—'}</span>
+        </CellButton>
+      }
+    >
+      {() => <HoursEditor work={work} onClose={() => setOpen(false)} />}
+    </Bubble>
   );
 }
 
@@ -57,7 +56,7 @@ function HoursEditor({ work, onClose }: { readonly work: Work; readonly onClose:
   return (
     <form className={classes.editor} onSubmit={save}>
       <TextInput
-        data-autofocus
+        autoFocus
         label={t('prices.edit.hours')}
         inputMode="decimal"
         value={typed}

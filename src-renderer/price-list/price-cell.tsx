@@ -1,10 +1,10 @@
-import { Popover, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import type { WorkRow } from '../../src-shared/contract/prices.ts';
 import { useRights } from '../app/session/session.ts';
 import { useText } from '../app/text.ts';
+import { Bubble } from './bubble.tsx';
 import { useCarAddress } from './car-address.ts';
-import { InCell } from './in-cell.tsx';
+import { CellButton } from './cell-button.tsx';
 import { PriceEditor } from './price-editor.tsx';
 import { PriceText } from './price-text.tsx';
 import classes from './prices.module.css';
@@ -16,32 +16,30 @@ export function PriceCell({ work }: { readonly work: Pick<WorkRow, 'id' | 'name'
   const { car, at } = useCarAddress();
   const [isOpen, setOpen] = useState(false);
   if (!may('prices.write') || (at !== undefined && at < Date.now())) return <PriceText price={work.price} />;
+  const label = t('prices.edit', { name: work.name });
   return (
-    <InCell>
-      <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={340} shadow="md" trapFocus returnFocus>
-        <Popover.Target>
-          <UnstyledButton
-            className={classes.editable ?? ''}
-            tabIndex={-1}
-            data-edits-price
-            aria-label={t('prices.edit', { name: work.name })}
-            onClick={() => setOpen(!isOpen)}
-          >
-            <PriceText price={work.price} />
-          </UnstyledButton>
-        </Popover.Target>
-        <Popover.Dropdown aria-label={t('prices.edit', { name: work.name })}>
-          {isOpen && (
-            <PriceEditor
-              workId={work.id}
-              car={car}
-              day={at === undefined ? null : startOfDay(at)}
-              onClose={() => setOpen(false)}
-            />
-          )}
-        </Popover.Dropdown>
-      </Popover>
-    </InCell>
+    <Bubble
+      label={label}
+      isOpen={isOpen}
+      onToggle={setOpen}
+      position="bottom-end"
+      width={340}
+      target={
+        <CellButton className={classes.editable ?? ''} data-edits-price title={label} onClick={() => setOpen(!isOpen)}>
+          <PriceText price={work.price} />
+        </CellButton>
+      }
+    >
+      {() => (
+        <PriceEditor
+          workId={work.id}
+          car={car}
+          shown={work.price}
+          day={at === undefined ? null : startOfDay(at)}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </Bubble>
   );
 }
 

@@ -1,7 +1,7 @@
 import { Button, Group, Loader, Radio, SegmentedControl, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import type { CarScope, WorkRule } from '../../src-shared/contract/price-rules.ts';
+import type { CarScope, ListPrice, WorkRule } from '../../src-shared/contract/price-rules.ts';
 import { kopecks } from '../../src-shared/domain/money.ts';
 import { type PriceTerms, scopeKey } from '../../src-shared/domain/price-entries.ts';
 import { parseQuantity } from '../../src-shared/domain/quantity.ts';
@@ -21,7 +21,9 @@ interface PriceEditorProps {
   readonly car: CarScope;
   /** From which day, where one looks at the prices of a day to come; UTC milliseconds. */
   readonly day?: number | null;
-  /** Offers to choose any other cars as well. */
+  /** The price that was pressed: what is typed over it is a sum, however it was made before. */
+  readonly shown?: Pick<ListPrice, 'state' | 'priceKopecks'>;
+  /** Any other cars are chosen instead. */
   readonly isForAnyCar?: boolean;
   readonly onClose: () => void;
 }
@@ -47,6 +49,7 @@ function Editor({
   workId,
   car,
   day = null,
+  shown,
   isForAnyCar = false,
   onClose,
   rules,
@@ -58,7 +61,8 @@ function Editor({
   const [when, setWhen] = useState<When>(day === null ? { kind: 'now' } : { kind: 'day', day });
   const own = ruleOf(rules, scope);
   const [touched, setTouched] = useState<Typed | null>(null);
-  const typed = touched ?? typedOf(own ?? nearest(rules, scope));
+  const rule = own ?? nearest(rules, scope);
+  const typed = touched ?? (isForAnyCar ? nothing : shown ? typedOver(shown) : typedOf(rule));
   const set = useChange(garage.prices.set, {
     done: (_result, { effectiveFrom, edits }) =>
       effectiveFrom === null
@@ -69,12 +73,13 @@ function Editor({
   const terms = termsOf(typed);
   const effectiveFrom = when.kind === 'now' ? null : when.day;
   const isDayMissing = when.kind === 'day' && when.day === null;
+  const isReady = terms !== null && !isDayMissing && (!isForAnyCar || scope.make !== '');
   const send = (edit: PriceTerms) => {
     if (!isDayMissing) set.mutate({ edits: [{ ...edit, ...scope, workId }], effectiveFrom, note: '' });
   };
   const save = (event: FormEvent) => {
     event.preventDefault();
-    if (terms) send(terms);
+    if (isReady) send(terms);
   };
   const type = (change: Partial<Typed>) => setTouched({ ...typed, ...change });
   return (
@@ -82,7 +87,7 @@ function Editor({
       {typed.kind !== 'none' && (
         <Group gap="xs" align="flex-start" wrap="nowrap" grow>
           <MoneyField
-            data-autofocus
+            autoFocus
             label={t(typed.kind === 'fixed' ? 'prices.edit.amount' : 'prices.edit.rate')}
             description={typed.kind === 'hourly' ? t('prices.edit.rate_hint') : undefined}
             value={typed.amount}
@@ -104,19 +109,25 @@ function Editor({
         aria-label={t('prices.edit.kind')}
         data={kinds.map((value) => ({ value, label: t(`prices.edit.kind.${value}`) }))}
         value={typed.kind}
-        onChange={(kind) => type({ kind: kinds.find((known) => known === kind) ?? 'fixed', amount: null })}
+        onChange={(value) => {
+          const kind = kinds.find((known) => known === value) ?? 'fixed';
+          setTouched(rule?.kind === kind ? typedOf(rule) : { ...nothing, kind });
+        }}
       />
       {isForAnyCar ? (
-        <CarField isInPopover label={t('prices.edit.for')} value={scope} onChange={setScope} />
+        <div>
+          <div className={classes.label}>{t('prices.edit.for')}</div>
+          <CarField isInPopover label={t('prices.edit.for')} value={scope} onChange={setScope} />
+        </div>
       ) : (
         <ScopeChoice scopes={scopes} rules={rules} value={scope} onChange={setScope} />
       )}
       <WhenField value={when} onChange={setWhen} />
       <Group gap="xs" justify="space-between">
-        <Button type="submit" disabled={!terms || isDayMissing} loading={set.isPending}>
+        <Button type="submit" disabled={!isReady} loading={set.isPending}>
           {t('ui.save')}
         </Button>
-        {own && (
+        {own && !isForAnyCar && (
           <Button
             variant="subtle"
             color="red"
@@ -150,13 +161,12 @@ function ScopeChoice({ scopes, rules, value, onChange }: ScopeChoiceProps) {
       value={scopeKey(value)}
       onChange={(key) => onChange(scopes.find((scope) => scopeKey(scope) === key) ?? value)}
     >
-      <Stack gap="0.375rem" mt="0.375rem">
+      <Stack gap="xs" mt="0.375rem">
         {scopes.map((scope) => {
           const rule = ruleOf(rules, scope);
           return (
             <Radio
               key={scopeKey(scope)}
-              size="xs"
               value={scopeKey(scope)}
               label={
                 <>
@@ -192,8 +202,14 @@ function nearest(rules: readonly WorkRule[], scope: CarScope): WorkRule | undefi
     .find((rule) => rule !== undefined);
 }
 
+const nothing: Typed = { kind: 'fixed', amount: null, hours: '' };
+
+function typedOver({ state, priceKopecks }: Pick<ListPrice, 'state' | 'priceKopecks'>): Typed {
+  return state === 'not_done' ? { ...nothing, kind: 'none' } : { ...nothing, amount: priceKopecks };
+}
+
 function typedOf(terms: PriceTerms | undefined): Typed {
-  if (!terms) return { kind: 'fixed', amount: null, hours: '' };
+  if (!terms) return nothing;
   const { kind, amountKopecks, normHoursThousandths } = terms;
   return {
     kind: kinds.find((known) => known === kind) ?? 'fixed',

@@ -10,8 +10,14 @@ import classes from './prices.module.css';
 
 type Step = ExplainedPrice['explanation'][number];
 
+interface PriceExplanationProps {
+  readonly workId: string;
+  /** Names the prices that do not count here, and why. */
+  readonly withOthers?: boolean;
+}
+
 /** How a price came about for the car of the address: step by step, then the other prices of the work and why they do not count. */
-export function PriceExplanation({ workId }: { readonly workId: string }) {
+export function PriceExplanation({ workId, withOthers = true }: PriceExplanationProps) {
   const t = useText();
   const explainFailure = useFailureText();
   const { car, at } = useCarAddress();
@@ -41,7 +47,7 @@ export function PriceExplanation({ workId }: { readonly workId: string }) {
           </li>
         </ol>
       )}
-      {others.length > 0 && (
+      {withOthers && others.length > 0 && (
         <>
           <h3>{t('prices.explain.others')}</h3>
           <ul className={classes.steps}>

@@ -48,7 +48,7 @@ export function PricesScreen() {
                 { state: { opened: how }, replace: how === 'walk' },
               )
             }
-            actions={<Actions />}
+            actions={<Actions isNarrow={record !== null} />}
             create={create}
             markedActions={may('prices.write') ? (ids, clear) => <MarkedActions ids={ids} clear={clear} /> : undefined}
             empty={<EmptyState title={t('prices.empty')} hint={t('prices.empty_hint')} action={create} />}
@@ -104,17 +104,18 @@ function editActivePrice(): void {
 }
 
 /** What is done with more than one work: all prices, all changes, packages. */
-function Actions() {
+function Actions({ isNarrow }: { readonly isNarrow: boolean }) {
   const t = useText();
   const may = useRights();
-  const isTouch = useTouch();
+  // Beside an open record, and on a tablet, there is room for the menu alone.
+  const isShort = useTouch() || isNarrow;
   const navigate = useNavigate();
   const { search } = useLocation();
   const go = (pathname: string) => () => void navigate({ pathname, search });
   const mayWrite = may('prices.write');
   return (
     <>
-      {mayWrite && !isTouch && (
+      {mayWrite && !isShort && (
         <Button variant="default" leftSection={<IconPercentage size="1rem" />} onClick={go('/prices/bulk')}>
           {t('prices.bulk')}
         </Button>
@@ -126,7 +127,7 @@ function Actions() {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          {mayWrite && isTouch && (
+          {mayWrite && isShort && (
             <Menu.Item leftSection={<IconPercentage size="1rem" />} onClick={go('/prices/bulk')}>
               {t('prices.bulk')}
             </Menu.Item>

@@ -66,7 +66,7 @@ export function RollbackDialog({ version, title, onClose }: RollbackDialogProps)
       )}
       <Group justify="flex-end" gap="xs" mt="lg">
         <Button variant="default" onClick={onClose}>
-          {t('ui.cancel')}
+          {t('prices.rollback.leave')}
         </Button>
         <Button
           data-autofocus
@@ -74,7 +74,7 @@ export function RollbackDialog({ version, title, onClose }: RollbackDialogProps)
           loading={rollback.isPending}
           onClick={() => rollback.mutate({ versionId: version.id })}
         >
-          {t('prices.rollback')}
+          {t('prices.rollback.confirm')}
         </Button>
       </Group>
     </Dialog>

@@ -1,9 +1,9 @@
-import { Popover, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import type { WorkRow } from '../../src-shared/contract/prices.ts';
 import { useFormats, useText } from '../app/text.ts';
+import { Bubble } from './bubble.tsx';
 import { useCarName } from './car-address.ts';
-import { InCell } from './in-cell.tsx';
+import { CellButton } from './cell-button.tsx';
 import { PriceExplanation } from './price-explanation.tsx';
 import classes from './prices.module.css';
 
@@ -16,25 +16,26 @@ export function RuleCell({ work: { id, name, price } }: { readonly work: Pick<Wo
   const { rule, state } = price;
   if (state === 'unknown') return null;
   return (
-    <InCell>
-      <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={360} shadow="md" trapFocus returnFocus>
-        <Popover.Target>
-          <UnstyledButton
-            className={classes.rule ?? ''}
-            tabIndex={-1}
-            aria-label={t('prices.explain', { name })}
-            onClick={() => setOpen(!isOpen)}
-          >
-            {rule === null ? t('prices.rule.garage') : nameOf(rule)}
-            {rule?.changesAt != null && (
-              <span className={classes.warning}> {t('prices.rule.until', { date: date(rule.changesAt) })}</span>
-            )}
-          </UnstyledButton>
-        </Popover.Target>
-        <Popover.Dropdown aria-label={t('prices.explain.title')}>
-          {isOpen && <PriceExplanation workId={id} />}
-        </Popover.Dropdown>
-      </Popover>
-    </InCell>
+    <Bubble
+      label={t('prices.explain.title')}
+      isOpen={isOpen}
+      onToggle={setOpen}
+      position="bottom-start"
+      width={360}
+      target={
+        <CellButton
+          className={classes.rule ?? ''}
+          title={t('prices.explain', { name })}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {rule === null ? t('prices.rule.garage') : nameOf(rule)}
+          {rule?.changesAt != null && (
+            <span className={classes.warning}> {t('prices.rule.until', { date: date(rule.changesAt) })}</span>
+          )}
+        </CellButton>
+      }
+    >
+      {() => <PriceExplanation workId={id} />}
+    </Bubble>
   );
 }

@@ -50,8 +50,8 @@ export const workList: ListDefinition<WorkRow, Sort, Filters, object> = {
     {
       id: 'category',
       text: 'prices.column.category',
-      width: 150,
-      grow: 2,
+      width: 180,
+      grow: 3,
       sort: 'category',
       isMinor: true,
       cell: ({ category }) => category,
@@ -77,9 +77,9 @@ export const workList: ListDefinition<WorkRow, Sort, Filters, object> = {
     {
       id: 'rule',
       text: 'prices.column.rule',
-      width: 190,
+      width: 150,
       grow: 2,
-      isMinor: true,
+
       cell: (row) => <RuleCell work={row} />,
     },
     {
@@ -106,6 +106,8 @@ export const workList: ListDefinition<WorkRow, Sort, Filters, object> = {
     ...(category !== undefined && { category: category === noCategory ? '' : category }),
     ...(bin === 'yes' && { inBin: true }),
   }),
+  export: (request) => ({ list: 'works', request }),
+  importPath: '/import/price-list',
   compact: (row) => <CompactWork row={row} />,
 };
 

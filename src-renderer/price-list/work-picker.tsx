@@ -6,10 +6,12 @@ import type { CarScope } from '../../src-shared/contract/price-rules.ts';
 import type { WorkRow } from '../../src-shared/contract/prices.ts';
 import { garage } from '../app/garage.ts';
 import { useText } from '../app/text.ts';
+import { useFirstOption } from './first-option.ts';
 import classes from './packages.module.css';
 import { PriceText } from './price-text.tsx';
 
 const askAfterMs = 100;
+const none: readonly never[] = [];
 const shownMax = 10;
 
 interface WorkPickerProps {
@@ -38,7 +40,8 @@ export function WorkPicker({ label, car, onChoose, onLeave }: WorkPickerProps) {
     }),
     placeholderData: keepPreviousData,
   });
-  const rows = found.data?.rows ?? [];
+  const rows = found.data?.rows ?? none;
+  useFirstOption(combobox, rows);
   return (
     <Combobox
       store={combobox}
@@ -59,7 +62,6 @@ export function WorkPicker({ label, car, onChoose, onLeave }: WorkPickerProps) {
           onChange={({ currentTarget }) => {
             setText(currentTarget.value);
             combobox.openDropdown();
-            combobox.selectFirstOption();
           }}
           onBlur={onLeave}
           onKeyDown={(event) => {

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Popover } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconPencil, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,6 +6,7 @@ import type { CarScope, WorkRule } from '../../src-shared/contract/price-rules.t
 import { garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';
 import { useFormats, useText } from '../app/text.ts';
+import { Bubble } from './bubble.tsx';
 import { useCarAddress, useCarName } from './car-address.ts';
 import { PriceEditor } from './price-editor.tsx';
 import { PriceExplanation } from './price-explanation.tsx';
@@ -23,16 +24,18 @@ export function WorkPrices({ work }: { readonly work: OpenWork }) {
     garage.prices.resolve.queryOptions({ input: { workId: work.id, car, ...(at !== undefined && { at }) } }),
   );
   const mayEdit = may('prices.write') && work.deletedAt === null;
+  const winnerId = price.data?.considered.find(({ verdict }) => verdict === 'won')?.entry.id;
   return (
     <>
       <div className={classes.current}>
         <span className="quiet">{t('prices.rules.now', { cars: nameOf(car) })}</span>
         <span className={classes.big}>{price.data && <PriceText price={price.data} />}</span>
       </div>
-      <PriceExplanation workId={work.id} />
+      <PriceExplanation workId={work.id} withOthers={false} />
+      <h3 className={classes.heading}>{t('prices.rules.all')}</h3>
       <ul className={classes.rows}>
         {work.rules.map((rule) => (
-          <Rule key={`${rule.id}`} rule={rule} mayEdit={mayEdit} />
+          <Rule key={rule.id} rule={rule} isWinner={rule.id === winnerId} mayEdit={mayEdit} />
         ))}
       </ul>
       {work.rules.length === 0 && <p className="quiet">{t('prices.rules.none')}</p>}
@@ -41,14 +44,21 @@ export function WorkPrices({ work }: { readonly work: OpenWork }) {
   );
 }
 
-function Rule({ rule, mayEdit }: { readonly rule: WorkRule; readonly mayEdit: boolean }) {
+interface RuleProps {
+  readonly rule: WorkRule;
+  /** It gives the price for the car that is looked at. */
+  readonly isWinner: boolean;
+  readonly mayEdit: boolean;
+}
+
+function Rule({ rule, isWinner, mayEdit }: RuleProps) {
   const t = useText();
   const nameOf = useCarName();
   const termsText = useTermsText();
   const { date } = useFormats();
   const isComing = rule.effectiveFrom > Date.now();
   return (
-    <li className={classes.row}>
+    <li className={classes.row} data-winner={isWinner || undefined}>
       <span>
         {nameOf(rule)}
         <span className={isComing ? classes.warning : classes.minor}>
@@ -73,16 +83,20 @@ function EditRule({ workId, car: { make, model, generation }, name }: EditRulePr
   const t = useText();
   const [isOpen, setOpen] = useState(false);
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={340} shadow="md" trapFocus returnFocus>
-      <Popover.Target>
+    <Bubble
+      label={t('prices.edit', { name })}
+      isOpen={isOpen}
+      onToggle={setOpen}
+      position="bottom-end"
+      width={340}
+      target={
         <ActionIcon aria-label={t('prices.edit', { name })} onClick={() => setOpen(!isOpen)}>
           <IconPencil size="1rem" stroke={1.6} />
         </ActionIcon>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={t('prices.edit', { name })}>
-        {isOpen && <PriceEditor workId={workId} car={{ make, model, generation }} onClose={() => setOpen(false)} />}
-      </Popover.Dropdown>
-    </Popover>
+      }
+    >
+      {() => <PriceEditor workId={workId} car={{ make, model, generation }} onClose={() => setOpen(false)} />}
+    </Bubble>
   );
 }
 
@@ -91,15 +105,19 @@ function AddRule({ workId }: { readonly workId: string }) {
   const { car } = useCarAddress();
   const [isOpen, setOpen] = useState(false);
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={380} shadow="md" trapFocus returnFocus>
-      <Popover.Target>
+    <Bubble
+      label={t('prices.rules.add')}
+      isOpen={isOpen}
+      onToggle={setOpen}
+      position="bottom-start"
+      width={380}
+      target={
         <Button variant="default" mt="md" leftSection={<IconPlus size="1rem" />} onClick={() => setOpen(!isOpen)}>
           {t('prices.rules.add')}
         </Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={t('prices.rules.add')}>
-        {isOpen && <PriceEditor workId={workId} car={car} isForAnyCar onClose={() => setOpen(false)} />}
-      </Popover.Dropdown>
-    </Popover>
+      }
+    >
+      {() => <PriceEditor workId={workId} car={car} isForAnyCar onClose={() => setOpen(false)} />}
+    </Bubble>
   );
 }
