@@ -1,53 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { openConnection } from '../../../src-main/database/connection.ts';
-import { storeContent } from '../../../src-main/files/store.ts';
 import { formatRecoveryKey } from '../../../src-shared/domain/recovery-key.ts';
-import { refusalText } from '../../../src-shared/texts/translate.ts';
-import { aClient } from '../support/builders.ts';
 import { managerPin, screenOf, startApplication, startGarage, temporaryFolder } from '../support/garage.ts';
 import { commandLineProgram, runProgram } from '../support/process.ts';
-
-/** Runs a command as a person would, with `--json`, and reads the one document that it prints. */
-async function garage(...args: string[]) {
-  const { code, stdout, stderr } = await runProgram([commandLineProgram, ...args, '--json']);
-  const lines = stdout.split('\n');
-  expect(lines, stdout + stderr).toHaveLength(2);
-  expect(lines[1]).toBe('');
-  return { code, stderr, json: JSON.parse(lines[0] ?? '') as Record<string, unknown> };
-}
-
-const inWords = (code: string, parameters: Record<string, string> = {}) => ({
-  refused: { code, message: refusalText('ru', code, parameters) },
-});
-
-/** A garage with one client, one attachment and a backup, open nowhere. */
-async function closedGarage() {
-  const started = await startGarage();
-  const { manager, garage: open } = started;
-  const { result: client } = await manager.clients.create(aClient({ name: '=Антонов', notes: 'строка 1\nстрока 2' }));
-  const hash = await storeContent(open, Buffer.from('Фотография'));
-  await open.database.write({ staffId: null, action: 'files.add' }, async ({ db, at, newId }) => {
-    await db
-      .insertInto('files')
-      .values({
-        id: newId(),
-        ownerTable: 'clients',
-        ownerId: client.id,
-        name: 'фото.jpg',
-        mediaType: 'image/jpeg',
-        sizeBytes: 20,
-        hash,
-        createdAt: at,
-      })
-      .execute();
-  });
-  const { name } = await manager.backups.create();
-  await started.close();
-  return { ...started, client, hash, backup: join(open.folder.backups, name) };
-}
+import { closedGarage, garage, inWords } from './support.ts';
 
 describe('garage init', () => {
   it('makes a garage that opens with the PIN, and refuses to make another over it', async () => {
@@ -225,76 +183,6 @@ describe('garage verify', () => {
     const inWordsToo = await runProgram([commandLineProgram, 'verify', '--data', dataPath]);
     expect(inWordsToo.code).toBe(1);
     expect(inWordsToo.stdout).toContain('фото.jpg');
-  });
-});
-
-describe('garage export --all', () => {
-  it('lets everything leave in forms that other programs read, and no secret', async () => {
-    const { dataPath } = await closedGarage();
-    const out = join(temporaryFolder(), 'out');
-    const { code, json } = await garage('export', '--all', out, '--data', dataPath);
-    expect({ code, json }).toMatchObject({ code: 0, json: { exported: { folder: out, attachments: 1, lost: [] } } });
-    const plain = new Sqlite(join(out, 'garage.sqlite'));
-    expect(plain.prepare('SELECT name FROM clients').pluck().all()).toEqual(['=Антонов']);
-    expect(plain.prepare('SELECT DISTINCT pin_hash FROM staff').pluck().all()).toEqual(['']);
-    plain.prepare(`UPDATE clients SET name = 'Можно изменить'`).run();
-    expect(plain.pragma('integrity_check', { simple: true })).toBe('ok');
-    plain.close();
-    expect(readFileSync(join(out, 'garage.sqlite')).includes('scrypt$')).toBe(false);
-    expect(readdirSync(join(out, 'lists')).toSorted()).toEqual([
-      'cars.csv',
-      'clients.csv',
-      'orders.csv',
-      'payments.csv',
-      'works.csv',
-    ]);
-    expect(readFileSync(join(out, 'lists', 'clients.csv'), 'utf8')).toContain("'=Антонов");
-    const csv = readFileSync(join(out, 'tables', 'clients.csv'), 'utf8');
-    expect(csv.startsWith('\ufeffid;')).toBe(true);
-    expect(csv).toContain("'=Антонов");
-    expect(readFileSync(join(out, 'tables', 'staff.csv'), 'utf8')).not.toContain('pin_hash');
-    const [folder = ''] = readdirSync(join(out, 'attachments'));
-    const [photo = ''] = readdirSync(join(out, 'attachments', folder));
-    expect(photo).toMatch(/ фото\.jpg$/);
-    expect(readFileSync(join(out, 'attachments', folder, photo), 'utf8')).toBe('Фотография');
-  });
-
-  it('refuses a folder in which something lies', async () => {
-    const { dataPath } = await closedGarage();
-    const out = temporaryFolder();
-    mkdirSync(join(out, 'mine'));
-    expect(await garage('export', '--all', out, '--data', dataPath)).toMatchObject({
-      code: 1,
-      json: inWords('cli.folder_not_empty', { folder: out }),
-    });
-    expect(readdirSync(out)).toEqual(['mine']);
-  });
-});
-
-describe('garage export LIST', () => {
-  it.each(['csv', 'xlsx'])('saves each list as %s', async (format) => {
-    const { dataPath } = await closedGarage();
-    const folder = temporaryFolder();
-    for (const list of ['clients', 'cars', 'orders', 'works', 'payments']) {
-      const file = join(folder, `${list}.${format}`);
-      const saved = await garage('export', list, '--format', format, '--out', file, '--data', dataPath);
-      expect(saved, list).toMatchObject({ code: 0, json: { exported: { list, format, file } } });
-      const bytes = readFileSync(file);
-      expect(bytes.subarray(0, 2).toString('latin1'), list).toBe(format === 'csv' ? '\u00ef\u00bb' : 'PK');
-      if (list === 'clients' && format === 'csv') expect(bytes.toString()).toContain("'=Антонов");
-    }
-  });
-
-  it('overwrites nothing', async () => {
-    const { dataPath } = await closedGarage();
-    const file = join(temporaryFolder(), 'mine.csv');
-    writeFileSync(file, 'mine');
-    const args = ['export', 'clients', '--format', 'csv', '--data', dataPath, '--out'];
-    expect(await garage(...args, file)).toMatchObject({ code: 1, json: inWords('cli.file_exists', { file }) });
-    expect(readFileSync(file, 'utf8')).toBe('mine');
-    const nowhere = join(temporaryFolder(), 'not', 'there.csv');
-    expect(await garage(...args, nowhere)).toMatchObject({ code: 1, json: { refused: { code: 'cli.folder_absent' } } });
-    expect((await garage('export', 'clients', '--data', dataPath)).code).toBe(2);
   });
 });
 
