@@ -35,14 +35,18 @@ export async function readBin(reader: ReadonlyKysely<Database>, limit: number) {
     .orderBy('transactions.at', 'desc')
     .limit(limit)
     .execute();
-  return Promise.all(changes.map(async (change) => ({ ...change, titles: await titlesOf(reader, change.changeId) })));
+  const entries = await Promise.all(
+    changes.map(async (change) => ({ ...change, titles: await titlesOf(reader, change.changeId) })),
+  );
+  // What was brought back some other way than by undo is in no bin any more.
+  return entries.filter((entry) => entry.titles.length > 0);
 }
 
 async function titlesOf(reader: ReadonlyKysely<Database>, changeId: string) {
   const named = Object.entries(titles).map(
     ([table, title]) =>
       sql`SELECT ${sql.lit(table)} AS "table", ${sql.raw(title)} AS title FROM ${sql.table(table)}
-          WHERE id IN (SELECT row_id FROM history WHERE transaction_id = ${changeId} AND table_name = ${table})`,
+          WHERE deleted_at IS NOT NULL AND id IN (SELECT row_id FROM history WHERE transaction_id = ${changeId} AND table_name = ${table})`,
   );
   const { rows } = await sql<{ table: string; title: string }>`${sql.join(named, sql` UNION ALL `)} LIMIT 20`.execute(
     reader as never,

@@ -12,6 +12,12 @@ const places = {
   hourlyRate: { table: 'garage', column: 'hourly_rate_kopecks' },
 } as const;
 
+/** The garage's rate per hour now. */
+export async function hourlyRateNow(db: PriceReader): Promise<Kopecks> {
+  const garage = await db.selectFrom('garage').select('hourlyRateKopecks').executeTakeFirst();
+  return kopecks(garage?.hourlyRateKopecks ?? 0);
+}
+
 /** The garage's rate per hour at a moment. */
 export async function hourlyRateAt(db: PriceReader, at: number): Promise<Kopecks> {
   const garage = await db.selectFrom('garage').select(['id', 'hourlyRateKopecks']).executeTakeFirst();

@@ -7,6 +7,7 @@ import { Refusal } from '../../src-shared/domain/refusal.ts';
 import {
   formerNormHours,
   hourlyRateAt,
+  hourlyRateNow,
   hourlyRatesThroughTime,
   normHoursThroughTime,
   type SignedValue,
@@ -42,7 +43,7 @@ export async function pricesOf(
   const isPast = at < now;
   const [entries, hourlyRateKopecks, former] = await Promise.all([
     entriesInForceAt(db, { at, workIds, scopeKeys: scopeKeysFor(car) }),
-    hourlyRateAt(db, at),
+    at < now ? hourlyRateAt(db, at) : hourlyRateNow(db),
     isPast ? formerNormHours(db, at) : new Map<string, number>(),
   ]);
   const prices = resolvePrices({
@@ -81,7 +82,7 @@ export async function explainPrice(
     db.selectFrom('works').select('normHoursThousandths').where('id', '=', workId).executeTakeFirst(),
     ledgerOf(db, [workId]),
     rolledBackAt(db, at),
-    hourlyRateAt(db, at),
+    at < now ? hourlyRateAt(db, at) : hourlyRateNow(db),
     at < now ? formerNormHours(db, at, workId) : new Map<string, number>(),
   ]);
   if (!work) throw new Refusal('price.work_gone');

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconDotsVertical, IconHistory, IconPackages, IconPercentage } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { useLocation, useNavigate, useOutlet, useParams } from 'react-router';
+import { Link, useLocation, useNavigate, useOutlet, useParams } from 'react-router';
 import { garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';
 import { useText } from '../app/text.ts';
@@ -51,7 +51,15 @@ export function PricesScreen() {
             actions={<Actions isNarrow={record !== null} />}
             create={create}
             markedActions={may('prices.write') ? (ids, clear) => <MarkedActions ids={ids} clear={clear} /> : undefined}
-            empty={<EmptyState title={t('prices.empty')} hint={t('prices.empty_hint')} action={create} />}
+            empty={
+              <EmptyState title={t('prices.empty')} hint={t('prices.empty_hint')} action={create}>
+                {may('data.import') && (
+                  <Button variant="default" component={Link} to="/import/price-list">
+                    {t('import.from_file')}
+                  </Button>
+                )}
+              </EmptyState>
+            }
             footer={(total) => <b>{t('prices.count', { count: total })}</b>}
           />
         </div>

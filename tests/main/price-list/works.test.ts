@@ -84,7 +84,9 @@ describe('works', () => {
     await manager.history.undo({ changeId: removed.changeId! });
     expect(await itemCount()).toBe(2);
     await prices.remove({ ids: [ids[0]!] });
+    expect(await manager.history.bin({ limit: 10 })).toMatchObject([{ titles: [{ table: 'works', title: 'а' }] }]);
     await prices.restore({ ids: [ids[0]!] });
+    expect(await manager.history.bin({ limit: 10 })).toEqual([]);
     expect(await itemCount()).toBe(2);
     expect((await prices.list({ ...firstPage, search: 'А-1' })).total).toBe(1);
   });
