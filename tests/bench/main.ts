@@ -3,8 +3,10 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openBenchGarage } from './bench-garage.ts';
+import { measureImport } from './imports.ts';
 import { type Result, toTable } from './measure.ts';
 import { measureLists, measureOpenOrder, measureSearch } from './reads.ts';
+import { measureFirstScript, measureScreens } from './screens.ts';
 import { measureStatusChange } from './writes.ts';
 
 // Measures the program on the sample garage. `--keep FOLDER` uses (and fills, when empty) that folder, so that a second run starts at once.
@@ -44,6 +46,9 @@ try {
     target: '',
   });
   await bench.close();
+  results.push(...(await measureScreens(folder, bench.size)));
+  results.push(await measureImport());
+  results.push(measureFirstScript());
 } finally {
   if (!values.keep) rmSync(folder, { recursive: true, force: true });
 }
