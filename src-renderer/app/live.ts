@@ -15,8 +15,11 @@ const dependsOn: Readonly<Record<string, readonly Topic[] | 'any'>> = {
   clients: ['clients', 'cars', 'orders', 'payments'],
   cars: ['cars', 'clients', 'orders'],
   catalogue: ['cars'],
+  documents: ['documents', 'orders', 'payments', 'clients', 'cars', 'staff', 'settings', 'files'],
   orders: ['orders', 'clients', 'cars', 'payments', 'prices', 'staff', 'settings'],
   session: ['staff', 'settings'],
+  // Whether everything is in a backup changes with everything.
+  backups: 'any',
   workshop: ['settings', 'staff'],
   setup: ['settings'],
 };

@@ -51,7 +51,7 @@ export interface Formats {
 /** `const { money, date } = useFormats()`. */
 export function useFormats(): Formats {
   const language = useLanguage();
-  return useMemo(() => formatsOf(language), [language]);
+  return formatsOf(language);
 }
 
 /** Units of a file's size with their bytes, the largest first. */
@@ -61,7 +61,16 @@ const units = [
   ['kilobyte', 1024],
 ] as const;
 
+const formats = new Map<Language, Formats>();
+
+/** Made once per language: making one formatter costs more than a row of a list. */
 function formatsOf(language: Language): Formats {
+  const known = formats.get(language) ?? makeFormats(language);
+  formats.set(language, known);
+  return known;
+}
+
+function makeFormats(language: Language): Formats {
   const locale = language === 'ru' ? 'ru-RU' : 'en-GB';
   const formatter = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
   const day = formatter({ day: 'numeric', month: 'short' });

@@ -136,6 +136,8 @@ export const clientList: ListDefinition<ClientRow, Sort, Filters, Totals> = {
     ...yesOrNo('hasConsent', consent),
     ...(bin === 'yes' && { inBin: true }),
   }),
+  export: (request) => ({ list: 'clients', request }),
+  importPath: '/import/clients',
   compact: (row) => <CompactClient row={row} />,
 };
 

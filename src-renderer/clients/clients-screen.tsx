@@ -5,6 +5,7 @@ import { garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';
 import { useFormats, useText } from '../app/text.ts';
 import { useTitle } from '../app/title.ts';
+import { ImportButton } from '../import/import-button.tsx';
 import { useChange } from '../ui/change.ts';
 import { DataList } from '../ui/data-list/data-list.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -42,7 +43,11 @@ export function ClientsScreen() {
           }
           create={create}
           markedActions={may('clients.delete') ? (ids, clear) => <MarkedActions ids={ids} clear={clear} /> : undefined}
-          empty={<EmptyState title={t('clients.empty')} hint={t('clients.empty_hint')} action={create} />}
+          empty={
+            <EmptyState title={t('clients.empty')} hint={t('clients.empty_hint')} action={create}>
+              <ImportButton kind="clients" />
+            </EmptyState>
+          }
           footer={(total, { paidKopecks, debtKopecks }) => (
             <>
               <b>{t('clients.count', { count: total })}</b>

@@ -60,65 +60,59 @@ interface Words {
   readonly language: Language;
 }
 
-/** Says that something was changed, with "Undo" where it can be undone. */
-export function tellChange(text: string, changeId: string | null, words: Words): void {
-  const id = `change-${changeId ?? crypto.randomUUID()}`;
-  const undo = async () => {
+/** What the toast offers. */
+interface ToastAction {
+  readonly text: string;
+  readonly run: () => void;
+}
+
+/** The last thing that was said to be done: the next one takes its place, so that "Undo" is never a choice among several. */
+let shownId: string | null = null;
+
+/** Says that something was done; `action` takes it back in a way of its own. */
+export function tellDone(text: string, action: ToastAction | null): void {
+  if (shownId) notifications.hide(shownId);
+  const id = `done-${crypto.randomUUID()}`;
+  shownId = id;
+  const run = () => {
     notifications.hide(id);
-    if (changeId === null) return;
-    forgetChange(changeId);
-    try {
-      const undoing = await undoChange(changeId);
-      tellUndone(undoing, words);
-    } catch (error) {
-      tellFailure(error, words);
-    }
+    action?.run();
   };
-  if (changeId !== null) rememberChange(changeId, undo);
-  const action = changeId === null ? null : { text: words.t('ui.undo'), run: () => void undo() };
   notifications.show({
     id,
     autoClose: toastMs,
     withBorder: true,
-    message: createElement(ChangeToast, { text, action }),
+    message: createElement(ChangeToast, { text, action: action && { text: action.text, run } }),
   });
 }
 
-/** Says that something was done that is taken back in a way of its own. */
-export function tellDone(text: string, action: { readonly text: string; readonly run: () => void }): void {
-  const id = `done-${crypto.randomUUID()}`;
-  const run = () => {
-    notifications.hide(id);
-    action.run();
-  };
-  notifications.show({
-    id,
-    autoClose: toastMs,
-    withBorder: true,
-    message: createElement(ChangeToast, { text, action: { text: action.text, run } }),
-  });
+/** Says that something was changed, with "Undo" (also by Ctrl+Z) where it can be undone. */
+export function tellChange(text: string, changeId: string | null, words: Words): void {
+  if (changeId === null) {
+    tellDone(text, null);
+    return;
+  }
+  const undo = () => takeBack(changeId, words, (undoing) => tellUndone(undoing, words));
+  rememberChange(changeId, undo);
+  tellDone(text, { text: words.t('ui.undo'), run: () => void undo() });
 }
 
 /** An undo is a change like any other, so it can be taken back as well. */
 function tellUndone(changeId: string | null, words: Words): void {
-  const id = `change-${changeId ?? crypto.randomUUID()}`;
+  const { t } = words;
   const redo = async () => {
-    notifications.hide(id);
-    if (changeId === null) return;
-    try {
-      const redoing = await undoChange(changeId);
-      tellChange(words.t('ui.redone'), redoing, words);
-    } catch (error) {
-      tellFailure(error, words);
-    }
+    if (changeId !== null) await takeBack(changeId, words, (redoing) => tellChange(t('ui.redone'), redoing, words));
   };
-  const action = changeId === null ? null : { text: words.t('ui.redo'), run: () => void redo() };
-  notifications.show({
-    id,
-    autoClose: toastMs,
-    withBorder: true,
-    message: createElement(ChangeToast, { text: words.t('ui.undone'), action }),
-  });
+  tellDone(t('ui.undone'), changeId === null ? null : { text: t('ui.redo'), run: () => void redo() });
+}
+
+async function takeBack(changeId: string, words: Words, tell: (undoing: string | null) => void): Promise<void> {
+  forgetChange(changeId);
+  try {
+    tell(await undoChange(changeId));
+  } catch (error) {
+    tellFailure(error, words);
+  }
 }
 
 /** Says what went wrong, with the log to copy when it is a bug. */

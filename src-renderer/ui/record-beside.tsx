@@ -143,7 +143,10 @@ function useFocusOnOpen() {
   const { state } = useLocation();
   const isWalk = isRecordState(state) && state.opened === 'walk';
   useEffect(() => {
-    if (id !== undefined && !isWalk) heading.current?.focus({ preventScroll: true });
+    const record = heading.current?.closest('section');
+    // A form inside has put the focus into its first field already.
+    if (id !== undefined && !isWalk && !record?.contains(document.activeElement))
+      heading.current?.focus({ preventScroll: true });
   }, [id, isWalk]);
   return heading;
 }

@@ -89,5 +89,6 @@ export const uiTexts = {
   'history.hidden': { ru: 'скрыто', en: 'hidden' },
   'history.undone': { ru: 'Действие отменено', en: 'Undone' },
 
+  'action.sample.fill': { ru: 'Создан пример гаража', en: 'The sample garage was made' },
   'action.history.undo': { ru: 'Отменено действие', en: 'Took an action back' },
 } as const satisfies Texts;

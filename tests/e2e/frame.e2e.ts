@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ClientsPage } from './pages/clients.ts';
 import { founder, foundGarage } from './pages/first-start.ts';
-import { expectLocked, signIn } from './pages/sign-in.ts';
+import { expectLocked, samplePin, signIn } from './pages/sign-in.ts';
 import { openScreen } from './support/screen.ts';
 import { startWorkshop } from './support/workshop.ts';
 
@@ -31,5 +31,80 @@ describe('the first day', () => {
     await signIn(screen, founder.name, founder.pin);
     await page.getByText(t('clients.empty')).waitFor();
     expect(new URL(page.url()).pathname).toBe('/clients');
+  });
+});
+
+describe('the frame', () => {
+  it('switches language, colours and size at once, and keeps them for the person', async () => {
+    const workshop = await startWorkshop();
+    const screen = await openScreen(workshop);
+    const { page } = screen;
+    await foundGarage(screen);
+    await page.getByRole('button', { name: founder.name }).click();
+    await page.getByText('English', { exact: true }).click();
+    await page.getByText('Dark', { exact: true }).click();
+    await page.getByText('125%', { exact: true }).click();
+    await page.getByRole('link', { name: 'Clients' }).waitFor();
+    const look = () =>
+      page.evaluate(() => ({
+        language: document.documentElement.lang,
+        scheme: document.documentElement.dataset.mantineColorScheme,
+        size: document.documentElement.style.fontSize,
+      }));
+    const chosen = { language: 'en', scheme: 'dark', size: '125%' };
+    await expect.poll(look).toEqual(chosen);
+
+    const elsewhere = await openScreen(workshop);
+    await signIn(elsewhere, founder.name, founder.pin);
+    await elsewhere.page.getByRole('link', { name: 'Clients' }).waitFor();
+  });
+
+  it('makes one wait after wrong PINs, and says for how long', async () => {
+    const screen = await openScreen(await startWorkshop());
+    const { page, t } = screen;
+    await foundGarage(screen);
+    await page.keyboard.press('Control+l');
+    await expectLocked(screen);
+    const field = page.getByLabel(t('sign_in.pin'));
+    for (const _ of [1, 2, 3, 4]) {
+      await expect.poll(() => page.getByRole('button', { name: t('sign_in.enter') }).isEnabled()).toBe(true);
+      await field.fill('0000');
+      await page.keyboard.press('Enter');
+      await page.getByRole('alert').filter({ hasText: /./ }).waitFor();
+    }
+    await page.getByText(/Следующая через/).waitFor();
+    await expect.poll(() => page.getByRole('button', { name: t('sign_in.enter') }).isEnabled()).toBe(true);
+    await signIn(screen, founder.name, founder.pin);
+    await page
+      .getByRole('navigation', { name: t('frame.places') })
+      .first()
+      .waitFor();
+  });
+
+  it('keeps the list in the address: order, filter, search and the open record survive a reload and the way back', async () => {
+    const screen = await openScreen(await startWorkshop({ sample: 300 }));
+    const { page, t } = screen;
+    await signIn(screen, 'Ольга Ветрова', samplePin);
+    const clients = new ClientsPage(screen);
+    await clients.open();
+    await page
+      .getByRole('columnheader', { name: t('clients.column.paid') })
+      .getByRole('button')
+      .click();
+    await expect.poll(() => new URL(page.url()).search).toBe('?sort=-paid');
+    await clients.search('а');
+    await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe('а');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('tablist').waitFor();
+    const open = page.url();
+    const name = await page.getByRole('heading', { level: 2 }).first().textContent();
+    await page.reload();
+    await page.getByRole('heading', { name: name ?? '', level: 2 }).waitFor();
+    expect(page.url()).toBe(open);
+    await page.goBack();
+    await page.getByRole('tablist').waitFor({ state: 'hidden' });
+    expect(new URL(page.url()).search).toBe(new URL(open).search);
   });
 });

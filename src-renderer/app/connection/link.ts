@@ -40,11 +40,26 @@ export class ReconnectingLink implements ClientLink<ClientContext> {
   async call(path: readonly string[], input: unknown, options: ClientOptions<ClientContext>): Promise<unknown> {
     const wire = this.#wire ?? (await this.#nextWire());
     try {
-      return await wire.link.call(path, input, { ...options, context: {} });
+      return await wire.link.call(path, input, {
+        ...options,
+        signal: this.#signalOn(wire, options.signal),
+        context: {},
+      });
     } catch (error) {
       if (this.#wire === wire || options.signal?.aborted) throw error;
       throw new ConnectionLost(true);
     }
+  }
+
+  /** The caller's signal as long as the wire lives: there is nobody to tell on a dead one, and its calls have ended already. */
+  #signalOn(wire: Wire, signal: AbortSignal | undefined): AbortSignal {
+    const onWire = new AbortController();
+    const forward = () => {
+      if (this.#wire === wire) onWire.abort(signal?.reason);
+    };
+    if (signal?.aborted) forward();
+    else signal?.addEventListener('abort', forward, { once: true });
+    return onWire.signal;
   }
 
   async #nextWire(): Promise<Wire> {

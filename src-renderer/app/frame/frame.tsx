@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { Outlet, useLocation, useNavigate } from 'react-router';
 import { commands } from '../commands.ts';
 import { useLiveChanges } from '../live.ts';
+import { usePreloadedScreens } from '../preload-screens.ts';
 import { useAutoLock } from '../session/auto-lock.ts';
 import { useRights, useSession } from '../session/session.ts';
 import { useText } from '../text.ts';
@@ -21,6 +22,7 @@ export function Frame({ garageName }: { readonly garageName: string }) {
   const t = useText();
   useLiveChanges();
   useWindowRequests();
+  usePreloadedScreens();
   useAutoLock(useSession().autoLockMinutes);
   usePersonalAppearance();
   useCommandKeys();

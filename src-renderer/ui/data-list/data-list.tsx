@@ -1,5 +1,5 @@
 import { useElementSize } from '@mantine/hooks';
-import { type ReactNode, useMemo, useRef } from 'react';
+import { type ReactNode, useCallback, useMemo, useRef } from 'react';
 import { FailureScreen } from '../../app/failure-screen.tsx';
 import { useText } from '../../app/text.ts';
 import { useKeys } from '../../app/use-keys.ts';
@@ -11,9 +11,10 @@ import { ListChips } from './list-chips.tsx';
 import { ListGrid } from './list-grid.tsx';
 import { useListLayout } from './list-layout.ts';
 import { useListMarks } from './list-marks.ts';
+import { useListRows } from './list-rows.ts';
 import { ListToolbar } from './list-toolbar.tsx';
 import { MarkBar } from './mark-bar.tsx';
-import { useVisibleRows } from './visible-rows.ts';
+import { useNeededPages } from './visible-rows.ts';
 
 /** Below this width there is no room for columns, so a row is shown in its compact form. In rem. */
 const compactBelow = 38;
@@ -62,7 +63,10 @@ export function DataList<Row, Sort extends string, Filters, Totals>(props: DataL
     () => ({ search: address.search, sort: address.sort, filters: list.toFilters(address.filters) }),
     [address.search, address.sort, address.filters, list],
   );
-  const rows = useVisibleRows(list, question, rem, isCompact);
+  const [pages, needRows] = useNeededPages();
+  const rows = useListRows(list, question, pages);
+  const scroller = useRef<HTMLDivElement>(null);
+  const focusRows = useCallback(() => scroller.current?.focus({ preventScroll: true }), []);
 
   useKeys({
     'list.search': () => search.current?.focus(),
@@ -82,7 +86,7 @@ export function DataList<Row, Sort extends string, Filters, Totals>(props: DataL
         title={title}
         searchHint={props.searchHint}
         searchRef={search}
-        onLeaveSearch={rows.focus}
+        onLeaveSearch={focusRows}
         actions={actions}
         create={create}
       />
@@ -102,6 +106,9 @@ export function DataList<Row, Sort extends string, Filters, Totals>(props: DataL
           list={list}
           title={title}
           rows={rows}
+          questionKey={JSON.stringify(question)}
+          scroller={scroller}
+          onRange={needRows}
           layout={layout}
           address={address}
           marks={markedActions ? marks : null}

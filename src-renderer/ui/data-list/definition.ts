@@ -1,5 +1,6 @@
 import type { QueryKey } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import type { ExportRequest } from '../../../src-shared/contract/exports.ts';
 import type { TextKey } from '../../../src-shared/texts/texts.ts';
 
 /** What a list asks the garage for: one window of rows (`listInput` of the contract). */
@@ -86,6 +87,10 @@ export interface ListDefinition<Row, Sort extends string, Filters, Totals> {
   readonly rowId: (row: Row) => string;
   /** What a screen reader calls the row. */
   readonly rowTitle: (row: Row) => string;
+  /** The list as a file, as it is on the screen; without it none can be saved. */
+  readonly export?: (question: Omit<ListRequest<Sort, Filters>, 'offset' | 'limit'>) => ExportRequest;
+  /** Where the list is filled from a file: `/import/clients`. */
+  readonly importPath?: string;
   /** The row where there is no width for columns (phones, and beside an open record): two lines at most. */
   readonly compact: (row: Row) => ReactNode;
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { useText } from '../../app/text.ts';
 import { useKeys } from '../../app/use-keys.ts';
 import { useStable } from '../use-stable.ts';
@@ -10,13 +10,17 @@ import { ListHeader } from './list-header.tsx';
 import type { ListLayout } from './list-layout.ts';
 import type { ListMarks } from './list-marks.ts';
 import { ListRow } from './list-row.tsx';
+import type { ListRows } from './list-rows.ts';
 import { useMarkAll } from './mark-all.ts';
-import type { VisibleRows } from './visible-rows.ts';
+import { useVirtualRows } from './virtual-rows.ts';
 
 interface ListGridProps<Row, Sort extends string, Filters, Totals> {
   readonly list: ListDefinition<Row, Sort, Filters, Totals>;
   readonly title: string;
-  readonly rows: VisibleRows<Row, Totals>;
+  readonly rows: ListRows<Row, Totals>;
+  readonly questionKey: string;
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly onRange: (first: number, last: number) => void;
   readonly layout: ListLayout<Row, Sort>;
   readonly address: ListAddress<Sort>;
   readonly marks: ListMarks | null;
@@ -33,12 +37,14 @@ const walkAfterMs = 140;
  * walk from record to record.
  */
 export function ListGrid<Row, Sort extends string, Filters, Totals>(props: ListGridProps<Row, Sort, Filters, Totals>) {
-  const { list, title, rows, layout, address, marks, isCompact, openId, onOpen } = props;
+  const { list, title, rows, questionKey, scroller, onRange, layout, address, marks, isCompact, openId, onOpen } =
+    props;
   const t = useText();
   const id = useId();
   const [active, setActive] = useState(0);
   const lastMarked = useRef<number | null>(null);
   const total = rows.total ?? 0;
+  const virtual = useVirtualRows({ scroller, total, isCompact, questionKey, onRange });
   const at = Math.max(0, Math.min(active, total - 1));
   const markAll = useMarkAll(list, address, marks);
 
@@ -46,15 +52,23 @@ export function ListGrid<Row, Sort extends string, Filters, Totals>(props: ListG
   const moveTo = (index: number) => {
     const next = Math.max(0, Math.min(total - 1, index));
     setActive(next);
-    rows.scrollTo(next);
+    virtual.scrollTo(next);
     const row = rows.at(next);
     if (row !== undefined) walk(list.rowId(row));
   };
+  const [wanted, setWanted] = useState<number | null>(null);
   const open = useStable((index: number, how: OpenHow) => {
     const row = rows.at(index);
     setActive(index);
-    if (row !== undefined) onOpen(list.rowId(row), how);
+    // Who types and presses Enter means the rows of what was typed, not those that are about to go.
+    if (rows.isOutdated) setWanted(index);
+    else if (row !== undefined) onOpen(list.rowId(row), how);
   });
+  useEffect(() => {
+    if (wanted === null || rows.isOutdated) return;
+    setWanted(null);
+    open(wanted, 'open');
+  }, [wanted, rows.isOutdated, open]);
   const mark = useStable((index: number, withRange: boolean) => {
     if (!marks) return;
     const from = withRange ? lastMarked.current : null;
@@ -74,16 +88,16 @@ export function ListGrid<Row, Sort extends string, Filters, Totals>(props: ListG
     {
       'list.previous': () => moveTo(at - 1),
       'list.next': () => moveTo(at + 1),
-      'list.pageUp': () => moveTo(at - rows.rowsOnScreen),
-      'list.pageDown': () => moveTo(at + rows.rowsOnScreen),
+      'list.pageUp': () => moveTo(at - virtual.rowsOnScreen),
+      'list.pageDown': () => moveTo(at + virtual.rowsOnScreen),
       'list.first': () => moveTo(0),
       'list.last': () => moveTo(total - 1),
       'list.open': () => open(at, 'open'),
       ...(marks && { 'list.mark': () => mark(at, false), 'list.markAll': () => void markAll() }),
     },
-    { within: rows.scroller },
+    { within: scroller },
   );
-  useFocusOnArrival(rows.focus);
+  useFocusOnArrival(scroller);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (!event.shiftKey || event.key !== ' ') return;
@@ -94,7 +108,7 @@ export function ListGrid<Row, Sort extends string, Filters, Totals>(props: ListG
   return (
     // biome-ignore lint/a11y/useSemanticElements: a virtual list cannot be a table.
     <div
-      ref={rows.scroller}
+      ref={scroller}
       role="grid"
       tabIndex={0}
       aria-label={title}
@@ -107,19 +121,20 @@ export function ListGrid<Row, Sort extends string, Filters, Totals>(props: ListG
       data-outdated={rows.isOutdated}
       style={{
         '--list-columns': `${marks ? 'var(--list-mark) ' : ''}${layout.template}`,
-        '--list-row': `${rows.rowHeight}px`,
+        '--list-row': `${virtual.rowHeight}px`,
       }}
       onKeyDown={onKeyDown}
     >
       {!isCompact && <ListHeader layout={layout} address={address} marks={marks} markAll={() => void markAll()} />}
       {/* biome-ignore lint/a11y/useSemanticElements: a virtual list cannot be a table. */}
-      <div role="rowgroup" className={classes.body} style={{ height: rows.height }}>
-        {rows.items.map(({ index, start }) => {
+      <div role="rowgroup" className={classes.body} style={{ height: virtual.height }}>
+        {virtual.items.map(({ index, start }) => {
           const row = rows.at(index);
           const rowId = row === undefined ? null : list.rowId(row);
           return (
             <ListRow
-              key={index}
+              // A row that scrolls out lends its elements to the one that scrolls in.
+              key={index % virtual.items.length}
               id={`${id}-${index}`}
               list={list}
               columns={layout.columns}
@@ -154,9 +169,10 @@ function useWalk(openId: string | null, onOpen: (id: string, how: OpenHow) => vo
 }
 
 /** Whoever comes to a list wants its rows: the arrows work at once. */
-function useFocusOnArrival(focus: () => void): void {
+function useFocusOnArrival(scroller: RefObject<HTMLDivElement | null>): void {
   useEffect(() => {
     const { activeElement } = document;
-    if (activeElement === null || activeElement === document.body || activeElement.id === 'screen') focus();
-  }, [focus]);
+    if (activeElement === null || activeElement === document.body || activeElement.id === 'screen')
+      scroller.current?.focus({ preventScroll: true });
+  }, [scroller]);
 }

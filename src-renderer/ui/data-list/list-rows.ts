@@ -1,5 +1,5 @@
 import { type UseQueryResult, useQueries } from '@tanstack/react-query';
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useRef } from 'react';
 import type { ListDefinition, ListPage, ListRequest } from './definition.ts';
 
 /** Rows per question. Two of them cover any screen, so a list asks twice at most wherever it is scrolled to. */
@@ -26,16 +26,15 @@ interface Snapshot<Row, Totals> {
 }
 
 /**
- * Asks for the windows of rows that `first`…`last` needs. While the first answer to another search, filter or order is on its way, the former
+ * Asks for `pages` of rows (see {@link pagesOf}). While the first answer to another search, filter or order is on its way, the former
  * rows stay, so that a list never blinks.
  */
 export function useListRows<Row, Sort extends string, Filters, Totals>(
   list: ListDefinition<Row, Sort, Filters, Totals>,
   question: Omit<ListRequest<Sort, Filters>, 'offset' | 'limit'>,
-  { first, last }: { readonly first: number; readonly last: number },
+  pages: readonly number[],
 ): ListRows<Row, Totals> {
   const questionKey = JSON.stringify(question);
-  const pages = useMemo(() => pagesOf(first, last), [first, last]);
   const combine = useCallback(
     (results: UseQueryResult<ListPage<Row, Totals>>[]) => ({
       answers: pages.flatMap((page, index) => {
@@ -84,7 +83,7 @@ export function useListRows<Row, Sort extends string, Filters, Totals>(
 }
 
 /** The windows that these rows lie in, and the neighbour that slow scrolling comes to next. */
-function pagesOf(first: number, last: number): readonly number[] {
+export function pagesOf(first: number, last: number): readonly number[] {
   const from = Math.floor(Math.max(0, first - pageSize / 4) / pageSize);
   const to = Math.floor((last + pageSize / 4) / pageSize);
   return Array.from({ length: to - from + 1 }, (_, index) => from + index);

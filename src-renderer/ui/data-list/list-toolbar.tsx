@@ -6,6 +6,7 @@ import { useText } from '../../app/text.ts';
 import { ColumnsMenu } from './columns-menu.tsx';
 import classes from './data-list.module.css';
 import type { ListDefinition } from './definition.ts';
+import { FilesMenu } from './files-menu.tsx';
 import { FilterMenu } from './filter-menu.tsx';
 import type { ListAddress } from './list-address.ts';
 import type { ListLayout } from './list-layout.ts';
@@ -40,6 +41,7 @@ export function ListToolbar<Row, Sort extends string, Filters, Totals>(
       <div className={classes.tools}>
         {list.filters.length > 0 && <FilterMenu filters={list.filters} address={address} isCompact={isCompact} />}
         {isCompact ? <SortMenu columns={list.columns} address={address} /> : <ColumnsMenu layout={layout} />}
+        {!isCompact && <FilesMenu list={list} address={address} layout={layout} />}
       </div>
       <div className={classes.actions}>
         {actions}
@@ -91,7 +93,10 @@ function SearchField<Sort extends string>({ hint, address, fieldRef, onLeave }: 
       onKeyDown={(event) => {
         if (event.key === 'Escape' && text !== '') change('');
         else if (!['Escape', 'ArrowDown', 'Enter'].includes(event.key)) return;
-        else onLeave();
+        else {
+          search.flush();
+          onLeave();
+        }
         event.preventDefault();
       }}
     />
