@@ -9,4 +9,13 @@ import { today } from '../today/capability.ts';
 import type { Capability } from './capability.ts';
 
 /** Everything the program can do, in the order of the rail. A new capability is one line here. */
-export const capabilities: readonly Capability[] = [today, orders, calendar, clients, cars, priceList, settings, imports];
+export const capabilities: readonly Capability[] = [
+  today,
+  orders,
+  calendar,
+  clients,
+  cars,
+  priceList,
+  settings,
+  imports,
+];

@@ -1,5 +1,5 @@
 import type { OrderRow } from '../../src-shared/contract/orders.ts';
-import { type OrderStatus, orderStatuses } from '../../src-shared/domain/order-status.ts';
+import { isUnderWay, type OrderStatus, orderStatuses } from '../../src-shared/domain/order-status.ts';
 import { garage } from '../app/garage.ts';
 import type { FilterValues, ListDefinition } from '../ui/data-list/definition.ts';
 import { DateText, MoneyText } from '../ui/values.tsx';
@@ -108,6 +108,7 @@ export const orderList: ListDefinition<OrderRow, Sort, Filters, Totals> = {
       text: 'orders.filter.state',
       options: [
         { value: 'open', text: 'orders.filter.open' },
+        { value: 'here', text: 'orders.filter.here' },
         { value: 'late', text: 'orders.filter.late' },
         ...orderStatuses.map((status) => ({ value: status, text: `order.status.${status}` as const })),
       ],
@@ -136,6 +137,7 @@ export const orderList: ListDefinition<OrderRow, Sort, Filters, Totals> = {
 
 function stateFilter(state: string | undefined): Filters {
   if (state === 'open') return { isOpen: true };
+  if (state === 'here') return { statuses: orderStatuses.filter(isUnderWay) };
   if (state === 'late') return { isLate: true };
   const status = orderStatuses.find((known) => known === state);
   return status ? { statuses: [status] } : {};

@@ -39,6 +39,7 @@ export const ordersScreensTexts = {
   'orders.column.created': { ru: 'Создан', en: 'Created' },
   'orders.filter.state': { ru: 'Состояние', en: 'Status' },
   'orders.filter.open': { ru: 'Открытые', en: 'Open' },
+  'orders.filter.here': { ru: 'В гараже', en: 'In the garage' },
   'orders.filter.late': { ru: 'Просроченные', en: 'Late' },
   'orders.filter.debt': { ru: 'Оплата', en: 'Payment' },
   'orders.filter.debt.yes': { ru: 'С долгом', en: 'With money owed' },

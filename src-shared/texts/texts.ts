@@ -13,7 +13,6 @@ import { fileDomainTexts } from './files-domain.ts';
 import { filesScreensTexts } from './files-screens.ts';
 import { identityTexts } from './identity.ts';
 import { importTexts } from './import.ts';
-import { importScreensTexts } from './import-screens.ts';
 import { orderTexts } from './orders.ts';
 import { orderDomainTexts } from './orders-domain.ts';
 import { ordersScreensTexts } from './orders-screens.ts';
@@ -25,6 +24,7 @@ import { sampleTexts } from './sample.ts';
 import { settingsTexts } from './settings.ts';
 import { settingsSafetyTexts } from './settings-safety.ts';
 import { settingsScreensTexts } from './settings-screens.ts';
+import { todayScreensTexts } from './today-screens.ts';
 import { uiTexts } from './ui.ts';
 
 /** The whole catalogue: every text for people, in every language. Each area keeps its own file. */
@@ -43,7 +43,6 @@ export const texts = {
   ...fileDomainTexts,
   ...filesScreensTexts,
   ...identityTexts,
-  ...importScreensTexts,
   ...importTexts,
   ...orderDomainTexts,
   ...priceChangesTexts,
@@ -54,6 +53,7 @@ export const texts = {
   ...settingsSafetyTexts,
   ...settingsScreensTexts,
   ...settingsTexts,
+  ...todayScreensTexts,
   ...uiTexts,
   ...orderTexts,
   ...ordersScreensTexts,

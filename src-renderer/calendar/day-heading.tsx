@@ -1,0 +1,8 @@
+import { useLanguage } from '../app/text.ts';
+import type { Day } from './week.ts';
+
+/** `пн, 16 нояб.` */
+export function DayHeading({ day }: { readonly day: Day }) {
+  const format = new Intl.DateTimeFormat(useLanguage(), { weekday: 'short', day: 'numeric', month: 'short' });
+  return <time dateTime={day.name}>{format.format(day.from)}</time>;
+}
