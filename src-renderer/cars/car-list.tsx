@@ -70,7 +70,7 @@ export const carList: ListDefinition<CarRow, Sort, Filters, Totals> = {
     {
       id: 'vin',
       text: 'cars.column.vin',
-      width: 176,
+      width: 188,
       isMinor: true,
       cell: ({ vin }) => <span className="figures quiet">{vin}</span>,
     },
@@ -138,6 +138,8 @@ export const carList: ListDefinition<CarRow, Sort, Filters, Totals> = {
     ...(order === 'none' && { hasOpenOrder: false }),
     ...(bin === 'yes' && { inBin: true }),
   }),
+  export: (request) => ({ list: 'cars', request }),
+  importPath: '/import/clients',
   compact: (row) => <CompactCar row={row} />,
 };
 

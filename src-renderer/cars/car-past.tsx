@@ -64,7 +64,7 @@ function Plates({ car }: { readonly car: Car }) {
             <span className={classes.plateLine}>
               {plate === '' ? <span className="quiet">{t('cars.past.no_plate')}</span> : <PlateText plate={plate} />}
               {isCurrent && (
-                <Badge size="sm" variant="light">
+                <Badge size="sm" variant="light" tt="none">
                   {t('cars.past.current')}
                 </Badge>
               )}

@@ -36,11 +36,11 @@ export function VinFindings({ fields }: { readonly fields: UseFormReturnType<Car
     }));
   }, [found, isTyped, fields.setValues]);
   if (!found) return null;
-  const otherMakes = found.makes.length > 1 ? found.makes.filter((name) => name !== make) : [];
-  const otherYears = found.modelYears.map(String).filter((one) => one !== year);
+  const [toldMakes, otherMakes] = apart(found.makes, make);
+  const [toldYears, otherYears] = apart(found.modelYears.map(String), year);
   return (
     <div className={classes.findings} role="status">
-      <VinFacts decoded={found} car={{ make }} />
+      <VinFacts decoded={found} car={{ make }} makes={toldMakes} years={toldYears.map(Number)} />
       {[
         ...otherMakes.map((name) => ({ text: name, use: () => fields.setFieldValue('make', name) })),
         ...otherYears.map((one) => ({ text: one, use: () => fields.setFieldValue('year', one) })),
@@ -57,4 +57,15 @@ export function VinFindings({ fields }: { readonly fields: UseFormReturnType<Car
       ))}
     </div>
   );
+}
+
+/** What is told, and what is offered instead: of several the one that stands in the form is told, a single one in any case. */
+function apart(
+  names: readonly string[],
+  chosen: string,
+): readonly [told: readonly string[], offered: readonly string[]] {
+  return [
+    names.length === 1 ? names : names.filter((name) => name === chosen),
+    names.filter((name) => name !== chosen),
+  ];
 }

@@ -66,8 +66,8 @@ export function PhotoViewer({ photo, photos, actions, onClose }: PhotoViewerProp
   };
   return (
     <Modal.Root opened onClose={onClose} fullScreen transitionProps={{ duration: 100 }}>
-      <Modal.Content aria-label={photo.note || photo.name} className={classes.viewer ?? ''} onKeyDown={onKeyDown}>
-        <Modal.Body className={classes.viewerBody ?? ''}>
+      <Modal.Content aria-label={photo.note || photo.name} className={classes.viewer ?? ''}>
+        <Modal.Body className={classes.viewerBody ?? ''} onKeyDown={onKeyDown}>
           <div className={classes.bar}>
             <span className={classes.caption}>
               <span className={classes.fileName}>{photo.note || photo.name}</span>
