@@ -7,6 +7,7 @@ import { useFormats, useText } from '../app/text.ts';
 import { useChange } from '../ui/change.ts';
 import classes from './branch-card.module.css';
 import { clockText } from './clock.ts';
+import { usePartHeading } from './section.tsx';
 import settingsClasses from './settings.module.css';
 
 interface BranchCardProps {
@@ -20,6 +21,7 @@ interface BranchCardProps {
 export function BranchCard({ branch, isOnly, onEdit }: BranchCardProps) {
   const t = useText();
   const { phone } = useFormats();
+  const Heading = usePartHeading();
   const remove = useChange(garage.settings.removeBranch, {
     done: () => ['settings.branches.removed', { name: branch.name }],
   });
@@ -31,7 +33,7 @@ export function BranchCard({ branch, isOnly, onEdit }: BranchCardProps) {
     <section className={`${settingsClasses.card} ${classes.root}`} aria-label={branch.name}>
       <header className={classes.head}>
         <div className={classes.about}>
-          <h3>{branch.name}</h3>
+          <Heading className={settingsClasses.partTitle}>{branch.name}</Heading>
           <p className="quiet">
             {[branch.address, branch.phone && phone(branch.phone), hours].filter(Boolean).join(' · ')}
           </p>
@@ -48,8 +50,8 @@ export function BranchCard({ branch, isOnly, onEdit }: BranchCardProps) {
           </ActionIcon>
         )}
       </header>
-      <h4 className={classes.bays}>{t('settings.bays')}</h4>
-      <ul className={classes.list}>
+      <p className={classes.bays}>{t('settings.bays')}</p>
+      <ul className={classes.list} aria-label={t('settings.bays')}>
         {branch.bays.map((bay) => (
           <Bay key={`${bay.id} ${bay.name}`} bay={bay} />
         ))}

@@ -60,13 +60,19 @@ export function Part({
   readonly children: ReactNode;
 }) {
   const titleId = useId();
+  const Heading = usePartHeading();
   return (
     <section className={classes.part} aria-labelledby={titleId}>
-      <h3 id={titleId} className={classes.partTitle}>
+      <Heading id={titleId} className={classes.partTitle}>
         {title}
-      </h3>
+      </Heading>
       {hint && <p className={classes.hint}>{hint}</p>}
       {children}
     </section>
   );
+}
+
+/** The level of heading below the section's title. */
+export function usePartHeading(): 'h2' | 'h3' {
+  return useTouch() ? 'h2' : 'h3';
 }

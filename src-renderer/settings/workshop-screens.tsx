@@ -54,7 +54,7 @@ function ScreenRow({ screen }: { readonly screen: WorkshopScreen }) {
         <br />
         <span className="quiet">{about.filter(Boolean).join(' · ')}</span>
       </span>
-      {!screen.isThisOne && (
+      {!screen.isThisOne && screen.staff && (
         <Button
           variant="default"
           aria-label={t('settings.workshop.sign_out_of', { device })}

@@ -128,7 +128,7 @@ export const settingsSafetyTexts = {
     ru: 'Гараж станет таким, каким был тогда. Нынешнее состояние сначала сохранится отдельной копией, к нему можно вернуться. Все экраны начнут заново.',
     en: 'The garage becomes what it was then. The present state is backed up first, and you can go back to it. All screens start again.',
   },
-  'settings.backups.list': { ru: 'Копии', en: 'Backups' },
+  'settings.backups.list': { ru: 'Копии', en: 'Backups kept' },
   'settings.backups.only_here': {
     ru: 'Восстановить копию, назвать вторую папку и показать ключ можно только на самом компьютере гаража.',
     en: 'Restoring, naming the second folder and showing the key are possible at the garage’s own PC only.',
