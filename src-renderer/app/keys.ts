@@ -53,8 +53,11 @@ export function keyText(name: KeyName): TextKey {
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
+/** What of a keyboard event tells which key it was. */
+type PressedKey = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey'>;
+
 /** Whether the event is this combination. */
-export function isPressed(combo: string, event: KeyboardEvent): boolean {
+export function isPressed(combo: string, event: PressedKey): boolean {
   const parts = combo.split('+');
   const key = parts.at(-1) ?? '';
   const isMod = isMac ? event.metaKey : event.ctrlKey;

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { formatMoney, type Kopecks, kopecks, parseMoney } from '../../src-shared/domain/money.ts';
 import { formatQuantity, parseQuantity, type Quantity, quantity } from '../../src-shared/domain/quantity.ts';
 import { useFormats, useLanguage } from '../app/text.ts';
-import { parsePercent } from '../ui/form/percent-field.tsx';
+import { parsePercent } from '../ui/form/parse-percent.ts';
 import classes from './line-cells.module.css';
 
 interface CellProps<Value> {

@@ -4,6 +4,7 @@ import { DateInput, type DateInputProps } from '@mantine/dates';
 import dayjs from 'dayjs';
 import { useLanguage, useText } from '../../app/text.ts';
 import classes from './date-time-field.module.css';
+import { parseDay } from './parse-day.ts';
 
 interface DateFieldProps extends Omit<DateInputProps, 'value' | 'defaultValue' | 'onChange' | 'locale'> {
   /** UTC milliseconds; null is empty. A day is its first moment in this PC's zone. */
@@ -68,14 +69,4 @@ export function DateTimeField({ value = null, onChange, label, timeLabel, ...pro
       </label>
     </div>
   );
-}
-
-/** A typed day as `YYYY-MM-DD`, the year being that of `now` when it is left out; null for what is no day. */
-export function parseDay(text: string, now: number): string | null {
-  const match = /^(\d{1,2})[./\s-](\d{1,2})(?:[./\s-](\d{2}|\d{4}))?\.?$/.exec(text.trim());
-  if (!match) return null;
-  const [, day = '', month = '', year = String(new Date(now).getFullYear())] = match;
-  const iso = `${year.length === 2 ? `20${year}` : year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const moment = new Date(`${iso}T00:00:00`);
-  return Number.isNaN(moment.getTime()) || moment.getDate() !== Number(day) ? null : iso;
 }

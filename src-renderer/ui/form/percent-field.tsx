@@ -1,5 +1,6 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
 import { useState } from 'react';
+import { parsePercent } from './parse-percent.ts';
 
 interface PercentFieldProps extends Omit<TextInputProps, 'value' | 'defaultValue' | 'onChange'> {
   /** Basis points (7.5 % is 750); NaN is a text that is no share from 0 to 100 %. */
@@ -28,13 +29,4 @@ export function PercentField({ value = 0, onChange, onBlur, ...props }: PercentF
       }}
     />
   );
-}
-
-/** `7,5` or `7.5 %` as basis points; '' is 0; NaN for what is no share from 0 to 100 %. */
-export function parsePercent(text: string): number {
-  const match = /^(\d{1,3})(?:[.,](\d{1,2}))?$/.exec(text.replace('%', '').trim());
-  if (text.trim() === '') return 0;
-  if (!match) return Number.NaN;
-  const bp = Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'));
-  return bp <= 10_000 ? bp : Number.NaN;
 }
