@@ -34,6 +34,7 @@ export class ImportJob {
   #bytes: Uint8Array<ArrayBuffer> | null;
   /** Under which the mapping is remembered; null for a file whose columns have no names. */
   #signature: string | null = null;
+  #proposal: readonly ColumnMapping[] = [];
   #controller: AbortController | undefined;
   /** The step that is under way or was the last; settles, never rejects. */
   #step: Promise<unknown> = Promise.resolve();
@@ -106,13 +107,14 @@ export class ImportJob {
       const bytes = this.#bytes;
       this.#bytes = null;
       const { found, mapping, isRemembered } = await readAndMap(this.#garage, this.#reading, bytes, choice, pace);
+      this.#proposal = found.proposal;
       this.#signature = found.table.headerLine === null ? null : found.signature;
       this.#change({ table: found.table, mapping: [...mapping], isRemembered, plan: null, result: null });
       return this.#state;
     });
   }
 
-  /** Plans with this mapping, and remembers it for the next file of its kind. */
+  /** Plans with this mapping, and remembers it for the next file of its kind where a person has chosen it. */
   plan(mapping: readonly ColumnMapping[]): Promise<ImportState> {
     return this.#work('planning', async (pace) => {
       const { kind } = this.#state;
@@ -122,7 +124,8 @@ export class ImportJob {
       );
       this.#change({ mapping: taken, plan: null, result: null });
       const plan = await this.#reading.plan(taken, pace);
-      if (this.#signature !== null) await remember(this.#garage, kind, this.#signature, taken);
+      const isChosen = this.#state.isRemembered || JSON.stringify(taken) !== JSON.stringify(this.#proposal);
+      if (this.#signature !== null && isChosen) await remember(this.#garage, kind, this.#signature, taken);
       this.#change({ plan });
       return this.#state;
     });

@@ -24,7 +24,7 @@ const sampleCharactersMax = 60;
 /** Rows that are looked at for them. */
 const sampleRows = 100;
 /** How many cells tell what a row is about. */
-const aboutCells = 3;
+const aboutCells = 8;
 
 let file: Uint8Array | undefined;
 let table: Table | undefined;

@@ -6,6 +6,7 @@ import { garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';
 import { useText } from '../app/text.ts';
 import { useTitle } from '../app/title.ts';
+import { ImportButton } from '../import/import-button.tsx';
 import { useChange } from '../ui/change.ts';
 import { DataList } from '../ui/data-list/data-list.tsx';
 import type { ListFilter } from '../ui/data-list/definition.ts';
@@ -41,7 +42,11 @@ export function CarsScreen() {
           }
           create={create}
           markedActions={may('cars.delete') ? (ids, clear) => <MarkedActions ids={ids} clear={clear} /> : undefined}
-          empty={<EmptyState title={t('cars.empty')} hint={t('cars.empty_hint')} action={create} />}
+          empty={
+            <EmptyState title={t('cars.empty')} hint={t('cars.empty_hint')} action={create}>
+              <ImportButton kind="clients" />
+            </EmptyState>
+          }
           footer={(total, { withOpenOrderCount }) => (
             <>
               <b>{t('cars.count', { count: total })}</b>

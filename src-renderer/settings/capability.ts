@@ -21,6 +21,7 @@ export const settings: Capability = {
           lazy: async () => ({ Component: (await import('./staff-record.tsx')).StaffRecord }),
         },
         { path: 'backups', lazy: async () => ({ Component: (await import('./backups-section.tsx')).BackupsSection }) },
+        { path: 'data', lazy: async () => ({ Component: (await import('./data-section.tsx')).DataSection }) },
         {
           path: 'workshop',
           lazy: async () => ({ Component: (await import('./workshop-section.tsx')).WorkshopSection }),

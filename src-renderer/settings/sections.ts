@@ -3,6 +3,7 @@ import {
   IconBuildingStore,
   IconDatabaseExport,
   IconDeviceTablet,
+  IconFileSpreadsheet,
   IconMapPin,
   IconPalette,
   IconUsers,
@@ -24,6 +25,7 @@ export const sections: readonly SettingsSection[] = [
   { path: '/settings/branches', text: 'settings.branches', icon: IconMapPin, right: 'settings.manage' },
   { path: '/settings/staff', text: 'settings.staff', icon: IconUsers, right: 'staff.manage' },
   { path: '/settings/backups', text: 'settings.backups', icon: IconDatabaseExport, right: 'backups.manage' },
+  { path: '/settings/data', text: 'data.title', icon: IconFileSpreadsheet, right: 'data.export' },
   { path: '/settings/workshop', text: 'settings.workshop', icon: IconDeviceTablet, right: 'workshop.manage' },
   { path: '/settings/appearance', text: 'settings.appearance', icon: IconPalette, right: 'settings.read' },
 ];

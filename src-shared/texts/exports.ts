@@ -13,8 +13,32 @@ const files = {
 /** Lists as files: what the buttons and the files themselves say. */
 export const exportsTexts = {
   ...files,
-  'export.title': { ru: 'Экспорт', en: 'Export' },
-  'export.as_shown': { ru: 'Список как на экране', en: 'The list as shown' },
+  'data.title': { ru: 'Импорт и экспорт', en: 'Import and export' },
+  'data.hint': {
+    ru: 'Данные приходят из файлов и уходят файлами Excel или CSV.',
+    en: 'Data come in from files and leave as Excel or CSV files.',
+  },
+  'data.import': { ru: 'Загрузить из файла', en: 'Bring in from a file' },
+  'data.import.hint': {
+    ru: 'Сначала вы увидите, что изменится. Импорт можно отменить целиком.',
+    en: 'You see first what will change. An import can be undone as a whole.',
+  },
+  'data.export': { ru: 'Сохранить списки целиком', en: 'Save whole lists' },
+  'data.export.hint': {
+    ru: 'Отобранное по фильтру сохраняется в самом списке, кнопкой над ним.',
+    en: 'What a filter has picked is saved in the list itself, by the button above it.',
+  },
+  'data.payments': { ru: 'Сохранить оплаты за период', en: 'Save the payments of a period' },
+  'data.payments.hint': {
+    ru: 'Возвраты – со знаком минус, чтобы столбец складывался в то, что в кассе.',
+    en: 'Refunds have a minus, so that the column adds up to what is in the till.',
+  },
+  'data.payments.from': { ru: 'С', en: 'From' },
+  'data.payments.until': { ru: 'По', en: 'Until' },
+  'data.payments.save': { ru: 'Сохранить', en: 'Save' },
+
+  'export.menu': { ru: 'Экспорт и импорт', en: 'Export and import' },
+  'export.as_shown': { ru: 'Сохранить как на экране', en: 'Save as shown' },
   'export.xlsx': { ru: 'Таблица Excel (.xlsx)', en: 'Excel workbook (.xlsx)' },
   'export.csv': { ru: 'Текст (.csv)', en: 'Text (.csv)' },
   'export.running': { ru: 'Готовим файл…', en: 'Preparing the file…' },

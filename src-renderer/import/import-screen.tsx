@@ -1,0 +1,21 @@
+import { useParams } from 'react-router';
+import { importKinds } from '../../src-shared/domain/import.ts';
+import { NotFound } from '../app/not-found.tsx';
+import { useText } from '../app/text.ts';
+import { useTitle } from '../app/title.ts';
+import { FileStep } from './file-step.tsx';
+import { UnderWay } from './under-way.tsx';
+
+/** Bringing a file in, step by step: the file, its columns, what would change, and the result. The address says which import and which step. */
+export function ImportScreen() {
+  const { kind: named, id, step } = useParams();
+  const t = useText();
+  const kind = importKinds.find((known) => known === named);
+  useTitle(kind ? t(`import.title.${kind}`) : '', kind !== undefined);
+  if (!kind) return <NotFound />;
+  return id === undefined ? (
+    <FileStep kind={kind} />
+  ) : (
+    <UnderWay key={id} kind={kind} id={id} step={step ?? 'columns'} />
+  );
+}
