@@ -19,7 +19,7 @@ import { type OrderReader, readEvents } from './state.ts';
 type NameOf = (staffId: string | null) => string | null;
 
 /**
- * One order with everything its screen shows: eight queries, whatever its size. What is not for the role's eyes (how to reach the client, who paid
+ * One order with everything its screen shows: seven queries, whatever its size. What is not for the role's eyes (how to reach the client, who paid
  * what) is left empty. Refuses an id that is no order's.
  */
 export async function getOrder(reader: OrderReader, id: string, role: Role) {
