@@ -23,7 +23,7 @@ export async function documentsOfOrder({ database: { reader } }: Garage, orderId
     readIssuedDocuments(reader, orderId),
   ]);
   const offers = documentKindsFor(sources.state.status).map((kind) => ({ kind, refusal: refusalOf(kind, sources) }));
-  return { offers, issued };
+  return { offers, issued, language: sources.language };
 }
 
 function refusalOf(kind: DocumentKind, sources: DocumentSources) {

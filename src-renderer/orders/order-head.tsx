@@ -9,6 +9,7 @@ import { garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';
 import { textOf, useText } from '../app/text.ts';
 import { useKeys } from '../app/use-keys.ts';
+import { PrintMenu } from '../documents/print-menu.tsx';
 import { useChange } from '../ui/change.ts';
 import { CarName } from './car-name.tsx';
 import { MoveDialog, needsDialog } from './move-dialog.tsx';
@@ -19,6 +20,7 @@ import { StatusBadge } from './status-badge.tsx';
 /** Number, car, status, promise; the one next step as a big button, everything else in a menu. */
 export function OrderHead({ order }: { readonly order: Order }) {
   const t = useText();
+  const may = useRights();
   const carTitle = [order.car.make, order.car.model, order.car.year].filter(Boolean).join(' ');
   return (
     <header className={classes.root}>
@@ -37,6 +39,7 @@ export function OrderHead({ order }: { readonly order: Order }) {
         </div>
       </div>
       <PromiseButton order={order} />
+      {may('documents.read') && order.deletedAt === null && <PrintMenu order={order} />}
       <NextStep order={order} />
     </header>
   );

@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useText } from '../app/text.ts';
 import classes from './dialog.module.css';
+import { useTouch } from './touch.ts';
 
 interface DialogProps {
   readonly isOpen: boolean;
@@ -9,6 +10,8 @@ interface DialogProps {
   readonly title: string;
   /** The widest it gets. */
   readonly size?: string;
+  /** As high as the window, and on a small screen all of it: for something to look at. Its content scrolls by itself. */
+  readonly isTall?: boolean;
   readonly children: ReactNode;
 }
 
@@ -16,10 +19,19 @@ interface DialogProps {
  * A dialog over everything, closed by Esc. For short questions and choices; a record is edited beside its list instead. Use this and not
  * Mantine's `Modal`: its header would be a second banner of the page, and its closing button has no name.
  */
-export function Dialog({ isOpen, onClose, title, size = '32rem', children }: DialogProps) {
+export function Dialog({ isOpen, onClose, title, size = '32rem', isTall = false, children }: DialogProps) {
   const t = useText();
+  const isTouch = useTouch();
   return (
-    <Modal.Root opened={isOpen} onClose={onClose} size={size} centered transitionProps={{ duration: 120 }}>
+    <Modal.Root
+      opened={isOpen}
+      onClose={onClose}
+      size={size}
+      centered
+      fullScreen={isTall && isTouch}
+      classNames={isTall ? { content: classes.tall ?? '' } : {}}
+      transitionProps={{ duration: 120 }}
+    >
       <Modal.Overlay />
       <Modal.Content>
         <div className={classes.head}>

@@ -31,7 +31,14 @@ const wishSchema = z.object({ orderId: idSchema, kind: kindSchema, language: z.e
 export const documentsContract = {
   ofOrder: procedure('documents.read')
     .input(z.object({ orderId: idSchema }))
-    .output(z.object({ offers: z.array(offerSchema), issued: z.array(issuedDocumentSchema) })),
+    .output(
+      z.object({
+        offers: z.array(offerSchema),
+        issued: z.array(issuedDocumentSchema),
+        /** In which documents are written unless another is asked for. */
+        language: z.enum(languages),
+      }),
+    ),
   preview: procedure('documents.read')
     .input(wishSchema)
     .output(z.object({ pdf: z.instanceof(Blob), issued: issuedDocumentSchema.nullable() })),

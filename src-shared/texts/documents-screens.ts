@@ -19,6 +19,51 @@ export const documentsScreensTexts = {
   'documents.field.bank_account': { ru: 'расчётный счёт', en: 'account' },
   'documents.field.bank_correspondent_account': { ru: 'корреспондентский счёт', en: 'correspondent account' },
 
+  'documents.short.estimate': { ru: 'Смета', en: 'Estimate' },
+  'documents.short.work_order': { ru: 'Заказ-наряд', en: 'Work order' },
+  'documents.short.act': { ru: 'Акт', en: 'Certificate' },
+  'documents.short.invoice': { ru: 'Счёт', en: 'Invoice' },
+  'documents.named': { ru: '{kind} № {number}', en: '{kind} No. {number}' },
+  'documents.print': { ru: 'Печать', en: 'Print' },
+  'documents.dialog': { ru: 'Документы заказа {number}', en: 'Documents of order {number}' },
+  'documents.new': { ru: 'Новый документ', en: 'New document' },
+  'documents.issued': { ru: 'Выписано раньше', en: 'Issued before' },
+  'documents.issued_none': {
+    ru: 'По этому заказу ещё ничего не выписано.',
+    en: 'Nothing was issued for this order yet.',
+  },
+  'documents.language': { ru: 'Язык документа', en: 'Language of the document' },
+  'documents.preview': { ru: 'Страницы документа', en: 'Pages of the document' },
+  'documents.drawing': { ru: 'Документ готовится', en: 'The document is being drawn' },
+  'documents.not_now': { ru: 'Сейчас этот документ не выписать', en: 'This document cannot be issued now' },
+  'documents.note.draft': {
+    ru: 'Черновик. Номер появится, когда документ будет выписан.',
+    en: 'A draft. It gets its number when it is issued.',
+  },
+  'documents.note.same': {
+    ru: 'Уже выписан {when}{who, select, none {} other {, {who}}}. С тех пор ничего не изменилось, поэтому нового номера не нужно.',
+    en: 'Issued already, {when}{who, select, none {} other {, {who}}}. Nothing has changed since, so it needs no new number.',
+  },
+  'documents.note.issued': {
+    ru: 'Выписан {when}{who, select, none {} other {, {who}}}. Печатается таким, каким был выписан.',
+    en: 'Issued {when}{who, select, none {} other {, {who}}}. It is printed as it was issued.',
+  },
+  'documents.note.redrawn': {
+    ru: 'Напечатанного тогда файла на этом компьютере нет. Документ собран заново по сохранённым данным: слова и суммы те же, вид может немного отличаться.',
+    en: 'The file that was printed then is not on this PC. The document was drawn again from what was kept: words and sums are the same, the look may differ a little.',
+  },
+  'documents.note.behind': {
+    ru: 'Строки заказа с тех пор изменились. В документе то, что согласовано с клиентом.',
+    en: 'The order’s lines have changed since. The document says what the client was told.',
+  },
+  'documents.issue_and_print': { ru: 'Выписать и напечатать', en: 'Issue and print' },
+  'documents.issue_and_save': { ru: 'Выписать и сохранить PDF', en: 'Issue and save as PDF' },
+  'documents.print_again': { ru: 'Напечатать', en: 'Print' },
+  'documents.save': { ru: 'Сохранить PDF', en: 'Save as PDF' },
+  'documents.to_settings': { ru: 'Реквизиты гаража', en: 'Details of the garage' },
+  'documents.done.issued': { ru: 'Выписано: {kind} № {number}', en: 'Issued: {kind} No. {number}' },
+  'documents.done.same': { ru: 'Уже выписано: {kind} № {number}', en: 'Issued already: {kind} No. {number}' },
+
   'refusal.document.gone': {
     ru: 'Такого документа нет. Обновите список документов заказа.',
     en: 'There is no such document. Refresh the list of the order’s documents.',
