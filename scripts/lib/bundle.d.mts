@@ -1,3 +1,2 @@
-export declare const external: readonly string[];
 /** Bundles the program's process for Electron into `outDir`; `entries` are source files by the names of their bundles. */
 export declare function bundleMain(outDir?: string, entries?: Readonly<Record<string, string>>): Promise<void>;

@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { root } from './prepare.mjs';
 
 /** What a bundle leaves to be found at run time: Electron's own modules, and SQLite, which is native. */
-export const external = ['electron', 'better-sqlite3'];
+const external = ['electron', 'better-sqlite3'];
 
 /**
  * Bundles the program's process for Electron: `main.js` with its parts as modules, and `preload.cjs`, which the sandbox wants in one file of the

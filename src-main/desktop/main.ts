@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { app, dialog, Menu, powerMonitor, protocol, safeStorage, session, shell, Tray } from 'electron';
+import { app, dialog, Menu, Notification, powerMonitor, protocol, safeStorage, session, shell, Tray } from 'electron';
 import { v7 } from 'uuid';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import type { Language } from '../../src-shared/texts/text.ts';
@@ -40,6 +40,8 @@ process.on('unhandledRejection', (reason) => {
 });
 
 app.setName('GarageFlow');
+// Windows shows notifications of programs that it can tell apart only; the same as in electron-builder.yml.
+app.setAppUserModelId('app.garageflow.desktop');
 app.enableSandbox();
 protocol.registerSchemesAsPrivileged([
   { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
@@ -99,7 +101,11 @@ async function start(windowFolder: string): Promise<void> {
     logFile: log.file,
     language: () => language,
     log: log.write,
-    onClose: () => onWindowClose({ isOpenToTablets: access.isOn, hasTray: tray !== null, platform: process.platform }),
+    onClose: () => {
+      const way = onWindowClose({ isOpenToTablets: access.isOn, hasTray: tray !== null, platform: process.platform });
+      if (way === 'hide' && access.isOn) tellThatItStays();
+      return way;
+    },
   });
   const open = (address: string) => {
     requests.open(address);
@@ -148,6 +154,10 @@ async function start(windowFolder: string): Promise<void> {
     },
   };
   const tray = createTray(() => mainWindow.show());
+  tray?.on('mouse-move', () => {
+    const tablets = application.sessions.screens.filter(({ session: screen }) => screen.host === 'lan').length;
+    tray.setToolTip(translate(language, access.isOn ? 'desktop.tray.tooltip' : 'desktop.name', { screens: tablets }));
+  });
   const buildMenu = () => {
     const { isPackaged } = app;
     const setting = { language, platform: process.platform, isPackaged, update: updates.ready, actions };
@@ -198,6 +208,15 @@ async function findUpdates(onReady: () => void): Promise<Updates> {
   const updates = new Updates(updater, { log: log.write, onReady });
   updates.keepLooking();
   return updates;
+}
+
+let hasToldThatItStays = false;
+
+/** Says once, when the window goes, that the program does not: somebody may look for it in vain. */
+function tellThatItStays(): void {
+  if (hasToldThatItStays || !Notification.isSupported()) return;
+  hasToldThatItStays = true;
+  new Notification({ title: 'GarageFlow', body: translate(language, 'desktop.tray.stays') }).show();
 }
 
 /** The icon in the notification area, or null where the system has no such place. */

@@ -4,7 +4,7 @@ import type { TextKey } from '../../src-shared/texts/texts.ts';
 import { translate } from '../../src-shared/texts/translate.ts';
 
 /** What the menu does. */
-export interface MenuActions {
+interface MenuActions {
   readonly open: (address: string) => void;
   readonly lock: () => void;
   readonly checkForUpdates: () => void;

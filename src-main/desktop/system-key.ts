@@ -12,7 +12,7 @@ export interface SystemVault {
 }
 
 /** Whether the operating system really keeps secrets for this user. */
-export async function canKeepSecrets(vault: SystemVault, platform: NodeJS.Platform): Promise<boolean> {
+async function canKeepSecrets(vault: SystemVault, platform: NodeJS.Platform): Promise<boolean> {
   if (platform === 'linux' && vault.getSelectedStorageBackend?.() === 'basic_text') return false;
   return vault.isAsyncEncryptionAvailable();
 }

@@ -11,7 +11,7 @@ const figures = z
   .transform((text) => text.replaceAll(/[\s-]/g, '').toUpperCase());
 
 /** What the garage says of itself: on documents, in prices, on its screens. */
-export const garageDetailsSchema = z.object({
+const garageDetailsSchema = z.object({
   name: line.min(1),
   legalName: line,
   inn: figures,
@@ -39,7 +39,7 @@ export const garageDetailsSchema = z.object({
 export type GarageDetails = z.infer<typeof garageDetailsSchema>;
 
 const dayMinutes = 24 * 60;
-export const branchFieldsSchema = z.object({
+const branchFieldsSchema = z.object({
   name: line.min(1),
   address: z.string().trim().max(500),
   phone: line,
@@ -50,7 +50,7 @@ export const branchFieldsSchema = z.object({
 export type BranchFields = z.infer<typeof branchFieldsSchema>;
 
 const baySchema = z.object({ id: idSchema, name: z.string() });
-export const branchSchema = branchFieldsSchema.extend({ id: idSchema, bays: z.array(baySchema) });
+const branchSchema = branchFieldsSchema.extend({ id: idSchema, bays: z.array(baySchema) });
 export type Branch = z.infer<typeof branchSchema>;
 
 /** How this PC keeps the garage, for whoever looks after it. */

@@ -5,7 +5,7 @@ import { workingWeekSchema } from '../domain/working-hours.ts';
 import { changed, done, idSchema, procedure, timeSchema } from './procedure.ts';
 
 /** What a form sends of somebody who works here. The phone comes as typed; main normalises it. */
-export const staffFieldsSchema = z.object({
+const staffFieldsSchema = z.object({
   name: z.string().trim().max(200),
   role: z.enum(roles),
   phone: z.string().trim().max(40),
@@ -18,12 +18,12 @@ export const staffFieldsSchema = z.object({
 });
 export type StaffFields = z.infer<typeof staffFieldsSchema>;
 
-export const absenceFieldsSchema = z
+const absenceFieldsSchema = z
   .object({ fromAt: timeSchema, toAt: timeSchema, reason: z.string().trim().max(200) })
   .refine(({ fromAt, toAt }) => fromAt < toAt);
 export type AbsenceFields = z.infer<typeof absenceFieldsSchema>;
 
-export const staffMemberSchema = staffFieldsSchema.extend({
+const staffMemberSchema = staffFieldsSchema.extend({
   id: idSchema,
   color: z.string(),
   photoFileId: idSchema.nullable(),

@@ -3,7 +3,7 @@ import { roles } from '../domain/rights.ts';
 import { idSchema, procedure, refusalSchema, timeSchema } from './procedure.ts';
 
 /** How tablets reach the garage over the local network. */
-export const lanStatusSchema = z.object({
+const lanStatusSchema = z.object({
   isOn: z.boolean(),
   port: z.number().int().nullable(),
   /** Where it can be reached at this moment; empty while the PC is in no network. */
@@ -24,7 +24,7 @@ export const lanStatusSchema = z.object({
 export type LanStatus = z.infer<typeof lanStatusSchema>;
 
 /** A screen that knows this program: the window, a browser, a tablet. */
-export const workshopScreenSchema = z.object({
+const workshopScreenSchema = z.object({
   id: idSchema,
   host: z.enum(['desktop', 'loopback', 'lan']),
   address: z.string(),

@@ -30,6 +30,7 @@ export const desktopTexts = {
   'desktop.menu.dataFolder': { ru: 'Папка с данными', en: 'Data folder' },
   'desktop.menu.log': { ru: 'Журнал программы', en: 'Program log' },
   'desktop.menu.about': { ru: 'О программе', en: 'About' },
+  'desktop.name': { ru: 'GarageFlow', en: 'GarageFlow' },
   'desktop.tray.open': { ru: 'Открыть GarageFlow', en: 'Open GarageFlow' },
   'desktop.tray.tooltip': {
     ru: 'GarageFlow – {screens, plural, =0 {планшетов на связи нет} one {на связи # планшет} few {на связи # планшета} other {на связи # планшетов}}',
