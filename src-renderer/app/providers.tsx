@@ -2,10 +2,10 @@ import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import './styles/fonts.css';
 import './styles/base.css';
-import { MantineProvider, useMantineColorScheme } from '@mantine/core';
+import { createTheme, MantineProvider, MantineThemeProvider, Notification, useMantineColorScheme } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useMemo } from 'react';
 import { useAppearance } from './appearance.ts';
 import { queryClient } from './query-client.ts';
 import { useLanguage, useText } from './text.ts';
@@ -41,10 +41,17 @@ export function Providers({ children }: { readonly children: ReactNode }) {
 /** What was done or went wrong, said at the bottom for a while; a landmark of its own, so that it is found again. */
 function Messages() {
   const t = useText();
+  // The library's closing button has no name of its own.
+  const named = useMemo(() => {
+    const closeButtonProps = { 'aria-label': t('ui.close') };
+    return createTheme({ components: { Notification: Notification.extend({ defaultProps: { closeButtonProps } }) } });
+  }, [t]);
   return (
-    <aside aria-label={t('frame.messages')}>
-      <Notifications position="bottom-center" limit={3} zIndex={400} withinPortal={false} />
-    </aside>
+    <MantineThemeProvider theme={named}>
+      <aside aria-label={t('frame.messages')}>
+        <Notifications position="bottom-center" limit={3} zIndex={400} withinPortal={false} />
+      </aside>
+    </MantineThemeProvider>
   );
 }
 

@@ -4,6 +4,7 @@ import type { Texts } from './text.ts';
 export const appTexts = {
   'frame.skip': { ru: 'К содержанию', en: 'Skip to content' },
   'frame.places': { ru: 'Разделы', en: 'Places' },
+  'frame.branch': { ru: 'Ваш филиал', en: 'Your branch' },
   'frame.messages': { ru: 'Сообщения', en: 'Messages' },
   'frame.more': { ru: 'Ещё', en: 'More' },
   'frame.loading': { ru: 'Загружаем…', en: 'Loading…' },

@@ -3,6 +3,7 @@ import { IconLock, IconSearch } from '@tabler/icons-react';
 import { Hotkey } from '../../ui/hotkey.tsx';
 import { lock } from '../session/session.ts';
 import { useText } from '../text.ts';
+import { HomeBranch } from './home-branch.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { SavingState } from './saving-state.tsx';
 import { openSearchBox } from './search-box-state.ts';
@@ -22,6 +23,7 @@ export function TopBar() {
       </button>
       <div className={classes.end}>
         <SavingState />
+        <HomeBranch />
         <PersonMenu />
         <Tooltip label={<LockHint />}>
           <ActionIcon aria-label={t('command.lock')} onClick={() => void lock()}>
