@@ -1,5 +1,5 @@
-import { Popover } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Popover, VisuallyHidden } from '@mantine/core';
+import { type ReactNode, useId } from 'react';
 
 interface BubbleProps {
   readonly label: string;
@@ -19,6 +19,7 @@ interface BubbleProps {
  * not the record behind it, a press does not open the row that it stands in.
  */
 export function Bubble({ label, isOpen, onToggle, target, position, width, children }: BubbleProps) {
+  const labelId = useId();
   return (
     <Popover
       opened={isOpen}
@@ -32,9 +33,8 @@ export function Bubble({ label, isOpen, onToggle, target, position, width, child
     >
       <Popover.Target>{target}</Popover.Target>
       <Popover.Dropdown
-        aria-label={label}
         // Otherwise it would be called after the words of its button.
-        aria-labelledby={undefined}
+        aria-labelledby={labelId}
         onClick={(event) => event.stopPropagation()}
         onKeyDownCapture={(event) => {
           if (event.key !== 'Escape') return;
@@ -44,6 +44,7 @@ export function Bubble({ label, isOpen, onToggle, target, position, width, child
         }}
         onKeyDown={(event) => event.stopPropagation()}
       >
+        <VisuallyHidden id={labelId}>{label}</VisuallyHidden>
         {isOpen && children()}
       </Popover.Dropdown>
     </Popover>

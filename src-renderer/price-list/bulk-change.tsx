@@ -106,7 +106,7 @@ export function BulkChange() {
             onChange={({ currentTarget }) => setNote(currentTarget.value)}
           />
           <Button type="submit" disabled={!isReady} loading={apply.isPending}>
-            {t('prices.bulk.apply', { count: first?.changing ?? 0 })}
+            {isReady ? t('prices.bulk.apply', { count: first.changing }) : t('prices.bulk')}
           </Button>
         </footer>
       </form>

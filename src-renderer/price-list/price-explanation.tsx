@@ -31,7 +31,7 @@ export function PriceExplanation({ workId, withOthers = true }: PriceExplanation
   const others = considered.filter(({ verdict }) => ['less_specific', 'not_yet', 'removed'].includes(verdict));
   return (
     <div className={classes.explanation}>
-      <h3>{t('prices.explain.title')}</h3>
+      <div className={classes.part}>{t('prices.explain.title')}</div>
       {explanation.length === 0 ? (
         <p className="quiet">{t('prices.explain.nothing')}</p>
       ) : (
@@ -49,7 +49,7 @@ export function PriceExplanation({ workId, withOthers = true }: PriceExplanation
       )}
       {withOthers && others.length > 0 && (
         <>
-          <h3>{t('prices.explain.others')}</h3>
+          <div className={classes.part}>{t('prices.explain.others')}</div>
           <ul className={classes.steps}>
             {others.map(({ entry, verdict }) => (
               <OtherPrice key={entry.id} entry={entry} verdict={verdict} />

@@ -60,7 +60,7 @@ function Version({ version }: { readonly version: PriceVersion }) {
   return (
     <li className={classes.version} data-rolled-back={isRolledBack}>
       <div>
-        <h3>
+        <div className={classes.change}>
           {titleOf(version)}{' '}
           {isRolledBack && (
             <Badge size="sm" variant="light" color="gray">
@@ -72,7 +72,7 @@ function Version({ version }: { readonly version: PriceVersion }) {
               {t('prices.version.coming', { date: date(effectiveFrom) })}
             </Badge>
           )}
-        </h3>
+        </div>
         <p>
           {rollsBack ? t('prices.version.of', { date: dateTime(rollsBack.createdAt) }) : shownWorks}
           {version.note !== '' && ` — ${version.note}`}

@@ -32,7 +32,7 @@ export function WorkPrices({ work }: { readonly work: OpenWork }) {
         <span className={classes.big}>{price.data && <PriceText price={price.data} />}</span>
       </div>
       <PriceExplanation workId={work.id} withOthers={false} />
-      <h3 className={classes.heading}>{t('prices.rules.all')}</h3>
+      <div className={`${classes.part} ${classes.heading}`}>{t('prices.rules.all')}</div>
       <ul className={classes.rows}>
         {work.rules.map((rule) => (
           <Rule key={rule.id} rule={rule} isWinner={rule.id === winnerId} mayEdit={mayEdit} />

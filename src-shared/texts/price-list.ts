@@ -67,7 +67,6 @@ export const priceListTexts = {
   'prices.rules.all': { ru: 'Все цены этой работы', en: 'All prices of this work' },
 
   'prices.edit': { ru: 'Изменить цену: {name}', en: 'Change the price: {name}' },
-  'prices.edit.title': { ru: 'Цена', en: 'Price' },
   'prices.edit.kind': { ru: 'Как считать', en: 'How it is priced' },
   'prices.edit.kind.fixed': { ru: 'Сумма', en: 'Sum' },
   'prices.edit.kind.hourly': { ru: 'По нормо-часу', en: 'By the hour' },
@@ -78,8 +77,6 @@ export const priceListTexts = {
   'prices.edit.hours': { ru: 'Нормо-часы', en: 'Norm hours' },
   'prices.edit.hours_hint': { ru: 'Пусто — из работы', en: 'Empty: the work’s own' },
   'prices.edit.for': { ru: 'Для каких машин', en: 'For which cars' },
-  'prices.edit.for_other': { ru: 'Выбрать…', en: 'Choose…' },
-  'prices.edit.own_price': { ru: 'своя цена', en: 'own price' },
   'prices.edit.when': { ru: 'Когда', en: 'When' },
   'prices.edit.when.now': { ru: 'Сразу', en: 'At once' },
   'prices.edit.when.day': { ru: 'С даты', en: 'From a day' },

@@ -95,9 +95,22 @@ describe('the price list', () => {
     await page.getByLabel(t('prices.edit.amount')).waitFor();
     await screen.expectAccessible();
     await page.keyboard.press('Escape');
-    for (const place of ['bulk', 'versions', 'packages/new', 'new']) {
+    await prices.row(work).click();
+    await page.getByRole('tab', { name: t('prices.tab.timeline') }).waitFor();
+    for (const tab of ['timeline', 'details', 'history', 'prices'] as const) {
+      await page.getByRole('tab', { name: t(`prices.tab.${tab}`) }).click();
+      await page.getByRole('tabpanel').waitFor();
+      await screen.expectAccessible();
+    }
+    const places = {
+      bulk: 'prices.bulk',
+      versions: 'prices.versions',
+      'packages/new': 'packages.new',
+      new: 'prices.new',
+    } as const;
+    for (const [place, title] of Object.entries(places)) {
       await page.goto(new URL(`/prices/${place}?make=Lada`, page.url()).href);
-      await page.getByRole('heading', { level: 2 }).waitFor();
+      await page.getByRole('heading', { name: t(title) }).waitFor();
       if (place === 'bulk') {
         await page.getByRole('textbox', { name: t('prices.bulk.percent') }).fill('8');
         await page.getByRole('table').waitFor();

@@ -13,10 +13,14 @@ export class PricesPage {
     return this.#screen.page.getByRole('grid', { name: this.#screen.t('prices.title') });
   }
 
-  /** Goes there by the rail. */
+  /** Goes there by its address: on a phone the bar has no room for every place. */
   async open(): Promise<void> {
     const { page, t } = this.#screen;
-    await page.getByRole('link', { name: t('nav.prices') }).click();
+    await page
+      .getByRole('navigation', { name: t('frame.places') })
+      .first()
+      .waitFor();
+    await page.goto(new URL('/prices', page.url()).href);
     await this.grid.waitFor();
   }
 
@@ -26,6 +30,9 @@ export class PricesPage {
     await page.getByRole('textbox', { name: new RegExp(this.#screen.t('prices.car')) }).fill(typed);
     await page.locator('[data-combobox-selected]').filter({ hasText: found }).waitFor();
     await page.keyboard.press('Enter');
+    const steps = page.getByRole('group', { name: this.#screen.t('prices.car') }).getByRole('button');
+    await expect.poll(async () => (await steps.allTextContents()).slice(1).join(' ')).toBe(found);
+    await expect.poll(() => this.grid.getAttribute('aria-busy')).toBe('false');
   }
 
   row(work: string) {
@@ -52,6 +59,6 @@ export class PricesPage {
     const { page, t } = this.#screen;
     await page.getByRole('button', { name: t('ui.more') }).click();
     await page.getByRole('menuitem', { name: t(item) }).click();
-    await page.getByRole('heading', { name: t(item), level: 2 }).waitFor();
+    await page.getByRole('heading', { name: t(item) }).waitFor();
   }
 }
