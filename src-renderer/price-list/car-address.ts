@@ -4,7 +4,7 @@ import type { CarScope } from '../../src-shared/contract/price-rules.ts';
 import { useText } from '../app/text.ts';
 
 /** All cars: nothing is said of the make. */
-export const allCars: CarScope = { make: '', model: '', generation: '' };
+const allCars: CarScope = { make: '', model: '', generation: '' };
 
 const parts = ['make', 'model', 'generation'] as const;
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/;

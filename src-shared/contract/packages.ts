@@ -20,7 +20,7 @@ const partItemSchema = z.object({
   unitPriceKopecks: amountSchema,
 });
 
-export const packageItemSchema = z.discriminatedUnion('kind', [workItemSchema, partItemSchema]);
+const packageItemSchema = z.discriminatedUnion('kind', [workItemSchema, partItemSchema]);
 export type PackageItem = z.infer<typeof packageItemSchema>;
 
 /** What a form sends of a package; the items are the whole list in their order. The cars it is for: '' means every make, every model. */
@@ -37,7 +37,6 @@ export const packageRowSchema = packageFieldsSchema.omit({ items: true, notes: t
   partCount: z.number().int(),
   createdAt: timeSchema,
 });
-export type PackageRow = z.infer<typeof packageRowSchema>;
 
 export const packageSchema = packageFieldsSchema.extend({
   id: idSchema,
@@ -49,7 +48,7 @@ export const packageSchema = packageFieldsSchema.extend({
 export type Package = z.infer<typeof packageSchema>;
 
 /** An item of a package with its price for a car; null where the work has none, or is not done for it. */
-export const pricedItemSchema = z.object({
+const pricedItemSchema = z.object({
   id: idSchema,
   kind: z.enum(['work', 'part']),
   workId: idSchema.nullable(),

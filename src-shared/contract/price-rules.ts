@@ -19,7 +19,7 @@ export const priceTermsSchema = z.object({
 });
 
 /** One line of the ledger, as an explanation shows it. */
-export const priceEntrySchema = carScopeSchema.extend({
+const priceEntrySchema = carScopeSchema.extend({
   ...priceTermsSchema.shape,
   id: idSchema,
   versionId: idSchema,
@@ -28,7 +28,7 @@ export const priceEntrySchema = carScopeSchema.extend({
 });
 
 /** One step of how a price came about; see `domain/pricing.ts`. */
-export const priceStepSchema = z.discriminatedUnion('step', [
+const priceStepSchema = z.discriminatedUnion('step', [
   z.object({ step: z.literal('fixed'), rule: priceEntrySchema }),
   z.object({ step: z.literal('not_done'), rule: priceEntrySchema }),
   z.object({ step: z.literal('rate'), rule: priceEntrySchema.nullable(), rateKopecks: amountSchema }),
@@ -42,7 +42,7 @@ export const priceStepSchema = z.discriminatedUnion('step', [
 ]);
 
 /** What is known of a price: a sum, not done for these cars, a rate or norm hours missing, or nothing at all. */
-export const priceStates = ['priced', 'not_done', 'incomplete', 'unknown'] as const;
+const priceStates = ['priced', 'not_done', 'incomplete', 'unknown'] as const;
 
 /** A price as a list shows it: what it is, and which rule gave it. `resolve` tells the steps. */
 export const listPriceSchema = z.object({
@@ -91,7 +91,7 @@ export const priceEditSchema = carScopeSchema.extend({ ...priceTermsSchema.shape
 export const effectiveFromSchema = timeSchema.nullable();
 
 /** What made the price change at the beginning of a period. */
-export const priceCauseSchema = z.discriminatedUnion('kind', [
+const priceCauseSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.enum(['edit', 'bulk', 'import', 'rollback']),
     versionId: idSchema,

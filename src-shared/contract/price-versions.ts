@@ -5,7 +5,7 @@ import { amountSchema, idSchema, kopecksSchema, timeSchema } from './procedure.t
 const changedKinds = ['fixed', 'hourly'] as const;
 
 /** Which prices change: null takes all, '' only those that say nothing about that part of the car. */
-export const bulkFilterSchema = z.object({
+const bulkFilterSchema = z.object({
   category: z.string().max(100).nullable(),
   workIds: z.array(idSchema).min(1).max(5_000).nullable(),
   make: z.string().trim().max(100).nullable(),
@@ -15,7 +15,7 @@ export const bulkFilterSchema = z.object({
 });
 
 /** By how much: a share in basis points (+8 % is 800), or an amount; below zero they fall. At the most ten times as dear. */
-export const bulkChangeSchema = z.discriminatedUnion('by', [
+const bulkChangeSchema = z.discriminatedUnion('by', [
   z.object({ by: z.literal('percent'), bp: z.number().int().min(-10_000).max(90_000) }),
   z.object({ by: z.literal('amount'), kopecks: kopecksSchema }),
 ]);
@@ -30,7 +30,7 @@ export const bulkRequestSchema = z.object({
 export type BulkRequest = z.infer<typeof bulkRequestSchema>;
 
 /** A price before and after, and when a version that is already entered changes it again. */
-export const bulkRowSchema = carScopeSchema.extend({
+const bulkRowSchema = carScopeSchema.extend({
   workId: idSchema,
   code: z.string(),
   name: z.string(),
@@ -74,7 +74,7 @@ export const priceVersionSchema = z.object({
 export type PriceVersion = z.infer<typeof priceVersionSchema>;
 
 /** A price that a rollback brings back (`before` → `after`; null is no price), or leaves because it was set again since. */
-export const rollbackRowSchema = carScopeSchema.extend({
+const rollbackRowSchema = carScopeSchema.extend({
   workId: idSchema,
   code: z.string(),
   name: z.string(),

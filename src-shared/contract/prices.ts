@@ -16,7 +16,7 @@ import { changed, done, idSchema, procedure, timeSchema } from './procedure.ts';
 import { workFieldsSchema, workSchema, workSorts } from './works.ts';
 
 /** A work with its price for the car that the list is asked for. */
-export const workRowSchema = workFieldsSchema.omit({ notes: true, skill: true }).extend({
+const workRowSchema = workFieldsSchema.omit({ notes: true, skill: true }).extend({
   id: idSchema,
   createdAt: timeSchema,
   price: listPriceSchema,
