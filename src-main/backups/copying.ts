@@ -28,11 +28,12 @@ const growing = Object.entries(tables)
 
 const chunkBytes = 1024 * 1024;
 
-/** The hashes of the attachments that a backup speaks of, those in the bin too. */
+/** The hashes of the attachments and printed documents that a backup speaks of, those in the bin too. */
 export function attachmentsOf(file: string, key: DatabaseKey): string[] {
   const connection = openConnection(file, key, { readonly: true });
   try {
-    return connection.prepare('SELECT DISTINCT hash FROM files').pluck().all().map(String);
+    const hashes = connection.prepare('SELECT hash FROM files UNION SELECT pdf_hash FROM documents');
+    return hashes.pluck().all().map(String);
   } finally {
     connection.close();
   }

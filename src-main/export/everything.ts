@@ -9,6 +9,7 @@ import { tables } from '../../src-shared/sync/tables.ts';
 import type { Language } from '../../src-shared/texts/text.ts';
 import { runWorker } from '../backups/worker-task.ts';
 import { openConnection } from '../database/connection.ts';
+import { readPrinted } from '../documents/printing.ts';
 import { readContent } from '../files/store.ts';
 import type { Garage } from '../garage.ts';
 import { isFormula } from '../spreadsheets/formula.ts';
@@ -44,7 +45,7 @@ const rowsPerPause = 500;
 
 /**
  * Lets everything leave the garage in forms that any other program reads: the whole database as one open SQLite file, each list as the screen shows
- * it and each table with all its columns as CSV, each attachment as the file it was. Into a new or empty folder; refuses any other. What is there is no longer encrypted.
+ * it and each table with all its columns as CSV, each attachment and each issued document as the file it was. Into a new or empty folder; refuses any other. What is there is no longer encrypted.
  */
 export async function exportEverything(
   garage: Garage,
@@ -53,7 +54,8 @@ export async function exportEverything(
 ): Promise<ExportedEverything> {
   await prepareFolder(target);
   const files = await garage.database.reader.selectFrom('files').selectAll().where('deletedAt', 'is', null).execute();
-  const total = wholeLists.length + exported.length + files.length;
+  const printed = await garage.database.reader.selectFrom('documents').select(['id', 'number']).execute();
+  const total = wholeLists.length + exported.length + files.length + printed.length;
   let done = 0;
   const step = () => {
     options.signal?.throwIfAborted();
@@ -80,7 +82,19 @@ export async function exportEverything(
     }
     step();
   }
-  return { database, tables: counts, attachments: files.length - lost.length, lost };
+  for (const { id, number } of printed) {
+    try {
+      const { name, pdf } = await readPrinted(garage, id);
+      const folder = join(target, 'attachments', 'documents');
+      await mkdir(folder, { recursive: true });
+      await writeFile(join(folder, `${id.slice(-8)} ${name}`), pdf);
+    } catch (error) {
+      if (!(error instanceof Refusal) || !error.code.startsWith('document.')) throw error;
+      lost.push(number);
+    }
+    step();
+  }
+  return { database, tables: counts, attachments: files.length + printed.length - lost.length, lost };
 }
 
 async function prepareFolder(target: string): Promise<void> {

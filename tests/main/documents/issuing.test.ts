@@ -1,12 +1,14 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { fileNames } from '../../../src-main/backups/files-mirror.ts';
 import { planDocument } from '../../../src-main/documents/service.ts';
+import { exportEverything } from '../../../src-main/export/everything.ts';
 import { sweepFiles } from '../../../src-main/files/service.ts';
 import { documentKinds } from '../../../src-shared/domain/document-model.ts';
 import { attach } from '../support/files.ts';
-import { screenOf } from '../support/garage.ts';
+import { screenOf, temporaryFolder } from '../support/garage.ts';
 import { anImage } from './images.ts';
 import { bring, oilFilter, startPrinting } from './order-to-print.ts';
 import { dense, readPdf } from './read-pdf.ts';
@@ -113,6 +115,32 @@ describe('an issued document', () => {
     clock.advance(100 * dayMs);
     expect(await sweepFiles(garage)).toBe(0);
     expect(await bytesOf((await manager.documents.pdf({ id })).pdf)).toEqual(before);
+  });
+});
+
+describe('a printed file', () => {
+  it('leaves with everything else that leaves the garage, and stays in the backups that speak of it', async () => {
+    const { manager, garage, order } = await startPrinting();
+    const { id: orderId } = await order('checked_in');
+    const { id } = (await manager.documents.issue({ orderId, kind: 'estimate' })).result;
+    const before = await bytesOf((await manager.documents.pdf({ id })).pdf);
+    const target = join(temporaryFolder(), 'out');
+    const left = await exportEverything(garage, target, { language: 'ru' });
+    expect(left).toMatchObject({ attachments: 1, lost: [] });
+    const folder = join(target, 'attachments', 'documents');
+    const [name = ''] = readdirSync(folder);
+    expect(name).toMatch(/ Предварительная смета 1-2026 А 123 ВС 77\.pdf$/);
+    expect(new Uint8Array(readFileSync(join(folder, name)))).toEqual(before);
+
+    await manager.backups.create();
+    const mirror = join(garage.folder.backups, 'files');
+    rmSync(garage.folder.files, { recursive: true });
+    await manager.backups.create();
+    const { pdfHash } = await garage.database.reader
+      .selectFrom('documents')
+      .select('pdfHash')
+      .executeTakeFirstOrThrow();
+    expect([...(await fileNames(mirror))].some((file) => file.endsWith(pdfHash))).toBe(true);
   });
 });
 
