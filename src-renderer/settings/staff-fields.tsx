@@ -83,7 +83,7 @@ export function StaffFields({ fields, isNew }: StaffFieldsProps) {
               )
             }
           >
-            <div className={classes.colors}>
+            <div className={`${classes.colors} ${classes.skills}`}>
               {skills.map((skill) => (
                 <Chip key={skill} value={skill} size="sm" variant="light">
                   {t(`skill.${skill}`)}
