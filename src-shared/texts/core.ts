@@ -31,6 +31,7 @@ export const coreTexts = {
     ru: 'Устройство базы не то, что у этой версии программы (шаг {migration}). Данные не тронуты.',
     en: 'The database is not built as this version of the program expects (step {migration}). The data were not touched.',
   },
+  'refusal.thread.cancelled': { ru: 'Прервано. Ничего не изменено.', en: 'Given up. Nothing was changed.' },
   'refusal.storage.full': {
     ru: 'На диске кончилось место. Последнее действие не сохранено, всё прежнее цело. Освободите место и повторите.',
     en: 'The disk is full. The last action was not saved; everything before it is safe. Free some space and try again.',

@@ -26,9 +26,12 @@ describe('the catalogue', () => {
   });
 
   it('says in Russian with Cyrillic letters what it says in English without', () => {
-    // A language is named in itself.
+    // A language is named in itself; a single letter is shown, not said; what is quoted is a name.
     for (const key of keys.filter((name) => !name.startsWith('language.')))
-      expect(/[а-яё]/i.test(texts[key].en.replaceAll(/«[^»]*»|“[^”]*”|\[[^\]]*\]/g, '')), key).toBe(false);
+      expect(
+        /[а-яё]/i.test(texts[key].en.replaceAll(/«[^»]*»|“[^”]*”|\[[^\]]*\]|(?<!\p{L})\p{L}(?!\p{L})/gu, '')),
+        key,
+      ).toBe(false);
   });
 
   it('has words for every refusal that the program can answer', () => {
