@@ -73,8 +73,8 @@ export function buildModel(head: DocumentHead, sources: DocumentSources): Docume
     codes: {
       payment: isInvoice ? paymentCode(draft, purpose) : null,
       link: null,
-      // An invoice goes to an office, where nothing is scanned.
-      barcode: !isInvoice && /^[\x20-\x7e]{1,20}$/.test(order.number) ? order.number : null,
+      // For the papers that come back to the counter with the car; acts and invoices go to an office, where nothing is scanned.
+      barcode: isBeforeWork && /^[\x20-\x7e]{1,20}$/.test(order.number) ? order.number : null,
     },
   });
 }

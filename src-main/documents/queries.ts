@@ -59,7 +59,7 @@ export async function readDocumentSources(db: Reader, orderId: string) {
 export type DocumentSources = Awaited<ReturnType<typeof readDocumentSources>>;
 
 /** The language that a stored row names; Russian where it names none of ours. */
-export function languageOf(name: string): Language {
+function languageOf(name: string): Language {
   return languages.find((known) => known === name) ?? 'ru';
 }
 

@@ -6,7 +6,7 @@ import { changed, idSchema, kopecksSchema, procedure, refusalSchema, timeSchema 
 const kindSchema = z.enum(documentKinds);
 
 /** A document that was issued: it stands as it was printed, whatever has become of the order since. */
-export const issuedDocumentSchema = z.object({
+const issuedDocumentSchema = z.object({
   id: idSchema,
   kind: kindSchema,
   number: z.string(),

@@ -2,7 +2,7 @@ import type { Texts } from './text.ts';
 
 /** Printing the documents of an order: what can be printed and what not, the preview, what was issued. */
 export const documentsScreensTexts = {
-  'documents.no_number': { ru: 'б/н', en: 'none yet' },
+  'documents.no_number': { ru: 'б/н', en: 'draft' },
   'documents.engine.volume': { ru: '{litres} л', en: '{litres} l' },
   'documents.engine.power': { ru: '{power} л. с.', en: '{power} hp' },
   'documents.purpose': {

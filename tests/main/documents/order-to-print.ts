@@ -63,7 +63,7 @@ export const oilFilter = {
   unitPriceKopecks: 64_000,
   unit: 'шт',
 } as const;
-export const wipers = {
+const wipers = {
   kind: 'part',
   code: 'AR-19',
   name: 'Щётки стеклоочистителя',
