@@ -40,7 +40,7 @@ serveThread<ReadingCalls>({
     plan = undefined;
     report = undefined;
     return {
-      table: factsOf(table),
+      table: { ...factsOf(table), firstRowNames },
       proposal: proposeMapping(kind, table, catalogue),
       signature: headerSignature((table.header ?? table.rows[0])?.cells ?? []),
     };
@@ -106,7 +106,15 @@ function clientsPlan(): ClientsPlan {
   return made;
 }
 
-function factsOf({ format, sheetName, sheetNames, encoding, delimiter, header, rows }: Table): ImportTable {
+function factsOf({
+  format,
+  sheetName,
+  sheetNames,
+  encoding,
+  delimiter,
+  header,
+  rows,
+}: Table): Omit<ImportTable, 'firstRowNames'> {
   const sample = rows.slice(0, sampleRows);
   const width = Math.max(header?.cells.length ?? 0, ...sample.map(({ cells }) => cells.length), 0);
   const samples = Array.from({ length: width }, (_, column) => {

@@ -29,7 +29,7 @@ export function FileFacts({ state: { id, fileName }, table, onReread }: FileFact
   const language = useLanguage();
   const { number } = useFormats();
   const sheetId = useId();
-  const { sheetName, sheetNames, encoding, delimiter, headerLine, rows } = table;
+  const { sheetName, sheetNames, encoding, delimiter, headerLine, firstRowNames, rows } = table;
   const read = useMutation({
     mutationFn: (choice: { sheet: string | null; firstRowNames: boolean }) =>
       client.imports.read({ importId: id, ...choice }),
@@ -62,11 +62,11 @@ export function FileFacts({ state: { id, fileName }, table, onReread }: FileFact
           onChange={({ currentTarget }) => read.mutate({ sheet: currentTarget.value, firstRowNames: false })}
         />
       )}
-      {headerLine === null && (
+      {(headerLine === null || firstRowNames) && (
         <Switch
           label={t('import.first_row_names')}
-          checked={false}
-          onChange={() => read.mutate({ sheet: sheetName, firstRowNames: true })}
+          checked={read.isPending ? read.variables.firstRowNames : firstRowNames}
+          onChange={({ currentTarget }) => read.mutate({ sheet: sheetName, firstRowNames: currentTarget.checked })}
         />
       )}
     </div>

@@ -47,10 +47,10 @@ export function ResultStep({ state, result, carryOut: { undo, isUndoing, isUndon
         </>
       }
     >
-      <h2 className={classes.done} role="status" data-undone={isUndone}>
+      <div role="status" className={classes.done} data-undone={isUndone}>
         <Icon size="1.25rem" aria-hidden="true" />
-        {t(isUndone ? 'import.undone' : 'import.done')}
-      </h2>
+        <h2>{t(isUndone ? 'import.undone' : 'import.done')}</h2>
+      </div>
       <SummaryFigures kind={kind} summary={result} />
       {result.results.rejected > 0 && <p className={`quiet ${page.small}`}>{t('import.rejected_hint')}</p>}
       <Report state={state} summary={result} isDone />

@@ -32,6 +32,8 @@ export const importTableSchema = z.object({
   delimiter: z.string().nullable(),
   /** The line or row that names the columns, from 1; null where none does. */
   headerLine: count.nullable(),
+  /** A person has said so of the first row, now or of an earlier file like this. */
+  firstRowNames: z.boolean(),
   rows: count,
   /** The first different values of each column. */
   samples: z.array(z.array(z.string())),

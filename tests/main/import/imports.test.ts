@@ -26,6 +26,7 @@ describe('a screen that imports', () => {
       encoding: 'utf-8',
       delimiter: ';',
       headerLine: 1,
+      firstRowNames: false,
       rows: 3,
       samples: [['Ким Анна', 'Цой Виктор'], ['89161234567'], ['В777ОР77'], ['=cmd']],
     });
