@@ -82,7 +82,7 @@ function Bay({ row: { bay, cars, laneCount }, hours, today, now, branch }: BayPr
     <>
       {branch !== null && <h2 className={classes.branch}>{branch}</h2>}
       <section className={classes.bay} aria-label={name}>
-        <h3 className={classes.name}>{name}</h3>
+        <div className={classes.name}>{name}</div>
         <ol className={classes.track} style={{ '--lanes': laneCount }}>
           {cars.map((car) => {
             const order = today.orders.find(({ id }) => id === car.orderId);

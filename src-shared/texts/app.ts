@@ -94,8 +94,8 @@ export const appTexts = {
   'sign_in.enter': { ru: 'Войти', en: 'Sign in' },
   'sign_in.other': { ru: 'Это не я', en: 'Somebody else' },
   'sign_in.wait': {
-    ru: 'Слишком много попыток. Следующая через {seconds, plural, one {# секунду} few {# секунды} other {# секунд}}.',
-    en: 'Too many attempts. The next in {seconds, plural, one {# second} other {# seconds}}.',
+    ru: 'Следующая попытка через {seconds, plural, one {# секунду} few {# секунды} other {# секунд}}.',
+    en: 'The next attempt in {seconds, plural, one {# second} other {# seconds}}.',
   },
 
   'first.lead': {

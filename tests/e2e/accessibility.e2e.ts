@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest';
 import { ClientsPage } from './pages/clients.ts';
-import { samplePin, signIn } from './pages/sign-in.ts';
+import { sampleManager, samplePin, signIn } from './pages/sign-in.ts';
 import { openScreen, type ScreenOptions, type TestScreen } from './support/screen.ts';
 import { startWorkshop } from './support/workshop.ts';
 
@@ -69,6 +69,21 @@ describe.each(looks)('WCAG 2.2 AA as far as axe sees it (%s)', (_name, look) => 
     await page.getByRole('menuitem', { name: t('clients.merge') }).click();
     await page.getByText(t('clients.merge.explained')).waitFor();
     await screen.expectAccessible();
+  });
+});
+
+describe.each(looks.slice(0, 2))('WCAG 2.2 AA as far as axe sees it (%s)', (_name, look) => {
+  it('holds for every place of the rail', async () => {
+    const screen = await openScreen(await startWorkshop({ sample: 60 }), look);
+    const { page, t } = screen;
+    await signIn(screen, sampleManager, samplePin);
+    const places = page.getByRole('navigation', { name: t('frame.places') }).getByRole('link');
+    await places.first().waitFor();
+    for (const place of await places.all()) {
+      await place.click();
+      await page.locator('#screen h1').first().waitFor();
+      await screen.expectAccessible();
+    }
   });
 });
 

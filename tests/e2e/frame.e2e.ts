@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ClientsPage } from './pages/clients.ts';
 import { founder, foundGarage } from './pages/first-start.ts';
-import { expectLocked, samplePin, signIn } from './pages/sign-in.ts';
+import { expectLocked, sampleManager, samplePin, signIn } from './pages/sign-in.ts';
 import { openScreen } from './support/screen.ts';
 import { startWorkshop } from './support/workshop.ts';
 
@@ -72,7 +72,7 @@ describe('the frame', () => {
       await page.keyboard.press('Enter');
       await page.getByRole('alert').filter({ hasText: /./ }).waitFor();
     }
-    await page.getByText(/Следующая через/).waitFor();
+    await page.getByText(/Следующая попытка через/).waitFor();
     await expect.poll(() => page.getByRole('button', { name: t('sign_in.enter') }).isEnabled()).toBe(true);
     await signIn(screen, founder.name, founder.pin);
     await page
@@ -84,7 +84,7 @@ describe('the frame', () => {
   it('keeps the list in the address: order, filter, search and the open record survive a reload and the way back', async () => {
     const screen = await openScreen(await startWorkshop({ sample: 300 }));
     const { page, t } = screen;
-    await signIn(screen, 'Ольга Ветрова', samplePin);
+    await signIn(screen, sampleManager, samplePin);
     const clients = new ClientsPage(screen);
     await clients.open();
     await page

@@ -18,7 +18,7 @@ export function PersonMenu() {
   const language = useLanguage();
   const { colorScheme, zoom, choose } = useAppearance();
   return (
-    <Popover position="bottom-end" width="18rem" shadow="md" trapFocus returnFocus>
+    <Popover position="bottom-end" width="22rem" shadow="md" trapFocus returnFocus>
       <Popover.Target>
         <UnstyledButton className={classes.target}>
           <Face person={person} />
@@ -50,7 +50,8 @@ export function PersonMenu() {
         <Button
           variant="subtle"
           color="gray"
-          justify="space-between"
+          justify="flex-start"
+          classNames={{ label: classes.command ?? '' }}
           fullWidth
           leftSection={<IconKeyboard size="1rem" />}
           rightSection={<Hotkey name="sheet.open" />}
@@ -61,7 +62,8 @@ export function PersonMenu() {
         <Button
           variant="subtle"
           color="gray"
-          justify="space-between"
+          justify="flex-start"
+          classNames={{ label: classes.command ?? '' }}
           fullWidth
           leftSection={<IconLock size="1rem" />}
           rightSection={<Hotkey name="session.lock" />}
@@ -87,6 +89,7 @@ function Choice<Value extends string>({ label, value, options, onChange }: Choic
       <span className="quiet">{label}</span>
       <SegmentedControl
         fullWidth
+        size="xs"
         aria-label={label}
         value={value}
         data={options.map(([option, text]) => ({ value: option, label: text }))}

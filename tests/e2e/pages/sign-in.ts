@@ -2,6 +2,8 @@ import type { TestScreen } from '../support/screen.ts';
 
 /** The PIN of everybody in the sample garage. */
 export const samplePin = '2580';
+/** Who manages the sample garage. */
+export const sampleManager = 'Ольга Ветрова';
 
 /** Chooses the name, if there is a choice, and types the PIN. */
 export async function signIn(screen: TestScreen, name: string, pin: string): Promise<void> {

@@ -51,17 +51,17 @@ export async function startWorkshop(options: WorkshopOptions = {}): Promise<Work
   return { address, port, dataPath, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
 }
 
-async function readAddress(child: ChildProcess): Promise<string> {
-  if (!child.stdout) throw new Error('The program has no output.');
-  for await (const line of createInterface({ input: child.stdout })) {
-    const address = readyLine.exec(line)?.[1];
-    if (address) {
-      // Whatever it writes later must not block it.
-      child.stdout.resume();
-      return address;
-    }
-  }
-  throw new Error(`The program ended before it was ready (code ${child.exitCode}).`);
+/** The address of the ready line. Whatever the program writes is read to the end, so that writing never holds it up. */
+function readAddress(child: ChildProcess): Promise<string> {
+  const { stdout } = child;
+  if (!stdout) throw new Error('The program has no output.');
+  return new Promise((resolve, reject) => {
+    createInterface({ input: stdout }).on('line', (line) => {
+      const address = readyLine.exec(line)?.[1];
+      if (address) resolve(address);
+    });
+    child.once('exit', (code) => reject(new Error(`The program ended before it was ready (code ${code}).`)));
+  });
 }
 
 function temporaryDataFolder(): string {
