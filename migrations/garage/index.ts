@@ -19,5 +19,5 @@ export const garageMigrations = [
     hash: '575841c824473d4d17dfac19331180be53b2775430218727957e6609624221b7',
   },
   { name: '0003-price-list', sql: priceList, hash: '1d8b369a8189f9f1962a741eeabd4aa9c0f9ce634a6168451245291ff6eb1433' },
-  { name: '0004-orders', sql: orders, hash: '419e05aedc969b3e00fde03350c133c804fa740e8f62ea8df615d59eac160b12' },
+  { name: '0004-orders', sql: orders, hash: '22bdefe292250ae4364d18abbd21ca11912547243e9bebabac9dc6232111cbfa' },
 ] as const;

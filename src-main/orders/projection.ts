@@ -3,7 +3,7 @@ import { carTitle } from '../../src-shared/domain/car.ts';
 import { searchText, sortKey } from '../../src-shared/domain/fold.ts';
 import { foldOrder } from '../../src-shared/domain/order-life-cycle.ts';
 import { numberKey } from '../../src-shared/domain/order-number.ts';
-import { isUnderWay } from '../../src-shared/domain/order-status.ts';
+import { isOpen } from '../../src-shared/domain/order-status.ts';
 import { listed } from '../database/bulk.ts';
 import type { Database } from '../database/database-tables.ts';
 import type { Projection } from '../database/projection.ts';
@@ -59,7 +59,7 @@ const orderSummary: Projection = {
         numberKey: numberKey(order.number),
         status: state.status,
         statusSince: state.since ?? order.createdAt,
-        isOpen: state.status === 'draft' || isUnderWay(state.status) || state.status === 'issued' ? 1 : 0,
+        isOpen: isOpen(state.status) ? 1 : 0,
         carId: order.carId,
         plate: order.plate ?? '',
         carTitle: carTitle({ make: order.make ?? '', model: order.model ?? '' }),

@@ -1,15 +1,14 @@
-import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import { z } from 'zod';
-import type { ordersContract } from '../../src-shared/contract/orders.ts';
-import { sortKey } from '../../src-shared/domain/fold.ts';
 import { planMaxMs } from '../../src-shared/domain/order-fields.ts';
-import { type OrderStatus, orderStatuses, orderStatusSchema } from '../../src-shared/domain/order-status.ts';
+import { orderStatusSchema } from '../../src-shared/domain/order-status.ts';
+import type { GarageDatabase } from '../database/database.ts';
 import type { Database } from '../database/database-tables.ts';
-import { isFound } from '../search/search-index.ts';
+import { Remembered } from '../database/remembered.ts';
+import { conditionsOf, type ListInput } from './list-filters.ts';
 import type { OrderSummariesTable } from './tables.ts';
 
-type ListInput = z.output<NonNullable<(typeof ordersContract.list)['~orpc']['inputSchema']>>;
 type Reader = ReadonlyKysely<Database>;
 
 /** The column that each offered order of rows sorts by; each has an index that starts with `in_bin`. */
@@ -31,70 +30,56 @@ const plannedMax = 5_000;
 const idsSchema = z.array(z.string());
 
 /** A window of the orders' list with its totals. `now` decides what is late. */
-export async function listOrders(reader: Reader, { search, filters, sort, offset, limit }: ListInput, now: number) {
-  const list = reader.selectFrom('orderSummaries').where((row) => row.and(conditions(search, filters, now)));
-  const direction = sort.descending ? 'desc' : 'asc';
+export async function listOrders(reader: Reader, input: ListInput, now: number) {
+  const [rows, totals] = await Promise.all([readPage(reader, input, now), readTotals(reader, input, now)]);
+  return { rows, ...totals };
+}
+
+type Totals = Awaited<ReturnType<typeof readTotals>>;
+
+const remembered = new WeakMap<GarageDatabase, Remembered<Totals>>();
+
+/** The same for a screen, which asks for one page after another: totals are summed once for all pages of a list, until something changes. */
+export async function showOrders(database: GarageDatabase, input: ListInput, now: number) {
+  const { reader, changes } = database;
+  // What is late changes by itself.
+  if (input.filters.isLate) return listOrders(reader, input, now);
+  const totalsOf = remembered.get(database) ?? new Remembered<Totals>(changes);
+  remembered.set(database, totalsOf);
+  const key = JSON.stringify([input.search.trim(), Object.entries(input.filters).toSorted()]);
   const [rows, totals] = await Promise.all([
-    list
-      .selectAll()
-      .orderBy(sortColumns[sort.by], direction)
-      .orderBy('seq', direction)
-      .offset(offset)
-      .limit(limit)
-      .execute(),
-    list
-      .select((row) => [
-        row.fn.countAll<number>().as('count'),
-        row.fn.coalesce(row.fn.sum<number>('totalKopecks'), sql.lit(0)).as('totalKopecks'),
-        row.fn.coalesce(row.fn.sum<number>('debtKopecks'), sql.lit(0)).as('debtKopecks'),
-      ])
-      .executeTakeFirstOrThrow(),
+    readPage(reader, input, now),
+    totalsOf.get(key, () => readTotals(reader, input, now)),
   ]);
-  const { count, ...sums } = totals;
-  return { rows: rows.map(toOrderRow), total: count, totals: sums };
+  return { rows, ...totals };
 }
 
-function conditions(search: string, filters: ListInput['filters'], now: number): Expression<SqlBool>[] {
-  const { statuses, isOpen, masterId, executorId, carId, clientId, hasDebt, isLate, createdFrom, createdTo, inBin } =
-    filters;
-  const parts: Expression<SqlBool>[] = [inBin ? sql`in_bin > 0` : sql`in_bin = 0`];
-  const narrow = (condition: RawBuilder<SqlBool>) => parts.push(inBin ? condition : among(condition));
-  // Said by what it leaves out where that is the smaller side: almost all orders are closed, and paid.
-  const leaveOut = (condition: RawBuilder<SqlBool>) => parts.push(sql`NOT ${inBin ? condition : among(condition)}`);
-  if (carId) parts.push(sql`car_id = ${carId}`);
-  if (clientId) parts.push(sql`client_id = ${clientId}`);
-  if (statuses?.includes('closed'))
-    leaveOut(sql`status IN (${listed(orderStatuses.filter((status) => !statuses.includes(status)))})`);
-  else if (statuses && statuses.length > 0) narrow(sql`status IN (${listed(statuses)})`);
-  if (isOpen !== undefined) (isOpen ? narrow : leaveOut)(sql`is_open = 1`);
-  if (masterId) narrow(sql`master_id = ${masterId}`);
-  if (executorId) narrow(sql`instr(executor_ids, ${executorId}) > 0`);
-  if (hasDebt !== undefined) (hasDebt ? narrow : leaveOut)(sql`debt_kopecks > 0`);
-  if (isLate) narrow(sql`is_open = 1 AND status NOT IN ('ready', 'issued') AND promised_at BETWEEN 1 AND ${now}`);
-  if (createdFrom !== undefined) narrow(sql`created_at >= ${createdFrom}`);
-  if (createdTo !== undefined) narrow(sql`created_at < ${createdTo}`);
-  if (search.trim() !== '') parts.push(searchCondition(search, inBin === true));
-  return parts;
+async function readPage(reader: Reader, input: ListInput, now: number) {
+  const { sort, offset, limit } = input;
+  const direction = sort.descending ? 'desc' : 'asc';
+  const rows = await reader
+    .selectFrom('orderSummaries')
+    .selectAll()
+    .where((row) => row.and([...conditionsOf(input, now).ofPage]))
+    .orderBy(sortColumns[sort.by], direction)
+    .orderBy('seq', direction)
+    .offset(offset)
+    .limit(limit)
+    .execute();
+  return rows.map(toOrderRow);
 }
 
-function listed(statuses: readonly OrderStatus[]): RawBuilder<unknown> {
-  return statuses.length === 0 ? sql`NULL` : sql.join(statuses);
-}
-
-/**
- * The rows that a filter leaves, as a set of numbers made by the filter's own index. The plus keeps the list walking in its order, asking of each number
- * whether it is in the set: a page costs the same whether the filter leaves three orders, anywhere, or nearly all.
- */
-function among(condition: RawBuilder<SqlBool>): RawBuilder<SqlBool> {
-  return sql`+seq IN (SELECT seq FROM order_summaries WHERE in_bin = 0 AND ${condition})`;
-}
-
-/** By number, plate, VIN, model, the client's name and phones through the index. Shorter texts begin a plate. The bin is not in the index, but small. */
-function searchCondition(search: string, isBin: boolean): Expression<SqlBool> {
-  const start = search.trim().toUpperCase();
-  if (isBin)
-    return sql`(instr(number, ${start}) > 0 OR instr(plate, ${start}) > 0 OR instr(client_key, ${sortKey(search)}) > 0)`;
-  return isFound(search, 'order') ?? sql`(plate >= ${start} AND plate < ${`${start}\u{10FFFF}`})`;
+async function readTotals(reader: Reader, input: ListInput, now: number) {
+  const { count, ...totals } = await reader
+    .selectFrom('orderSummaries')
+    .select((row) => [
+      row.fn.countAll<number>().as('count'),
+      row.fn.coalesce(row.fn.sum<number>('totalKopecks'), sql.lit(0)).as('totalKopecks'),
+      row.fn.coalesce(row.fn.sum<number>('debtKopecks'), sql.lit(0)).as('debtKopecks'),
+    ])
+    .where((row) => row.and([...conditionsOf(input, now).ofTotals]))
+    .executeTakeFirstOrThrow();
+  return { total: count, totals };
 }
 
 /** Every open order: what stands on the board, those promised first on top. */
@@ -112,7 +97,7 @@ export async function readBoard(reader: Reader) {
   return rows.map(toOrderRow);
 }
 
-/** The orders that are planned for some time of a stretch, by time; those of one branch, or all. */
+/** The orders that are planned for some time of a stretch, by time; those of one branch and of none, or all. */
 export async function readPlanned(
   reader: Reader,
   { from, to, branchId }: { readonly from: number; readonly to: number; readonly branchId: string | null },
@@ -126,7 +111,9 @@ export async function readPlanned(
     .where('plannedFrom', '<', to)
     .where((row) => row(row.fn.coalesce('plannedTo', row('plannedFrom', '+', 1)), '>', from))
     .where('status', 'not in', ['declined', 'cancelled'])
-    .$if(branchId !== null, (query) => query.where('branchId', 'is', branchId))
+    .$if(branchId !== null, (query) =>
+      query.where((row) => row.or([row('branchId', '=', branchId ?? ''), row('branchId', 'is', null)])),
+    )
     .orderBy('plannedFrom')
     .orderBy('seq')
     .limit(plannedMax)

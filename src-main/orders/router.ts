@@ -5,7 +5,7 @@ import { answerEstimate, issueEstimate } from './estimates.ts';
 import { clockLine, setLineState } from './line-work.ts';
 import { moveLine, removeLines, updateLine } from './lines.ts';
 import { advanceOrder, noteOrder, settleEvent } from './moves.ts';
-import { listOrders, readBoard, readPlanned } from './queries.ts';
+import { readBoard, readPlanned, showOrders } from './queries.ts';
 import { createOrder, promiseOrder, removeOrders, updateOrder } from './service.ts';
 
 const compensated = { canCompensate: true } as const;
@@ -15,7 +15,7 @@ const nothing = () => null;
 
 export const ordersRouter = {
   list: server.orders.list.handler(({ context: { screen }, input }) =>
-    listOrders(screen.garage.database.reader, input, screen.garage.now()),
+    showOrders(screen.garage.database, input, screen.garage.now()),
   ),
   board: server.orders.board.handler(({ context: { screen } }) => readBoard(screen.garage.database.reader)),
   get: server.orders.get.handler(({ context: { screen }, input }) =>

@@ -1,34 +1,36 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import { dayAround, type Stretch } from '../../src-shared/domain/day.ts';
 import { isLate, planOfDay, type WaitsFor, waitsFor } from '../../src-shared/domain/day-plan.ts';
-import { isUnderWay, orderStatuses } from '../../src-shared/domain/order-status.ts';
+import { isUnderWay } from '../../src-shared/domain/order-status.ts';
 import type { Database } from '../database/database-tables.ts';
 import { toOrderRow } from '../orders/queries.ts';
 
 type Reader = ReadonlyKysely<Database>;
 type OrderRow = ReturnType<typeof toOrderRow>;
-type Condition = (row: ExpressionBuilder<Database, 'orderSummaries'>) => Expression<SqlBool>;
 
 /** More cars than any garage has in its yard. */
 const hereMax = 1_000;
 /** How many orders a list of Today shows; whoever has more opens the list of orders. */
 const shownMax = 100;
 
-/** The working day by the garage's clock, of one branch or of all: six queries, each by an index, however many orders there have been. */
+/**
+ * The working day by the garage's clock, of one branch or of all: five queries, each by an index, however many orders there have been. What is of no
+ * branch is shown in each, so that it is nowhere forgotten.
+ */
 export async function readToday(reader: Reader, branchId: string | null, now: number) {
   const garage = await reader.selectFrom('garage').select('timeZone').executeTakeFirst();
   const day = dayAround(now, garage?.timeZone ?? 'UTC');
-  const [bays, here, begun, unpaid, unpaidSum] = await Promise.all([
+  const [bays, ofDay, unpaid, unpaidSum] = await Promise.all([
     readBays(reader, branchId),
-    ordersWhere(reader, branchId, (row) => row('status', 'in', orderStatuses.filter(isUnderWay)), hereMax),
-    ordersWhere(reader, branchId, (row) => row.and([row('status', '=', 'draft'), touches(row, day)]), hereMax),
+    readOrdersOf(reader, branchId, day),
     readUnpaid(reader, branchId),
     sumUnpaid(reader, branchId),
   ]);
-  const orders = [...here, ...begun, ...unpaid];
+  const orders = [...ofDay, ...unpaid];
+  const here = ofDay.filter(({ status }) => isUnderWay(status));
   const late = orders.filter((order) => isLate(order, now)).sort((a, b) => (a.promisedAt ?? 0) - (b.promisedAt ?? 0));
-  const plan = planOfDay([...here, ...begun], day, now);
+  const plan = planOfDay(ofDay, day, now);
   const waiting = Map.groupBy(byPatience(orders, now), waitsFor);
   const idsOf = (what: WaitsFor) => (waiting.get(what) ?? []).slice(0, shownMax).map(({ id }) => id);
   return {
@@ -46,7 +48,7 @@ export async function readToday(reader: Reader, branchId: string | null, now: nu
     counts: {
       inGarage: here.length,
       inWork: here.filter(({ status }) => status === 'in_progress').length,
-      planned: begun.length,
+      planned: ofDay.length - here.length,
       late: late.length,
       approval: waiting.get('approval')?.length ?? 0,
       parts: waiting.get('parts')?.length ?? 0,
@@ -64,30 +66,29 @@ function byPatience(orders: readonly OrderRow[], now: number): OrderRow[] {
   return orders.toSorted((a, b) => rank(a) - rank(b) || a.statusSince - b.statusSince);
 }
 
-/** Planned for that day, promised for it, or already due. */
-function touches(row: ExpressionBuilder<Database, 'orderSummaries'>, { from, to }: Stretch): Expression<SqlBool> {
-  return row.or([
-    sql<SqlBool>`planned_from < ${to} AND max(coalesce(planned_to, planned_from), planned_from) >= ${from}`,
-    sql<SqlBool>`promised_at BETWEEN 1 AND ${to - 1}`,
-  ]);
-}
-
-async function ordersWhere(reader: Reader, branchId: string | null, condition: Condition, limit: number) {
-  const rows = await reader
-    .selectFrom('orderSummaries')
+/** The cars that are here, and the drafts that are planned for that day, promised for it, or already due. */
+async function readOrdersOf(reader: Reader, branchId: string | null, { from, to }: Stretch): Promise<OrderRow[]> {
+  const rows = await ofBranch(reader, branchId)
     .selectAll()
-    .where('inBin', '=', 0)
-    .where(condition)
-    .$if(branchId !== null, (query) => query.where('branchId', 'is', branchId))
-    .orderBy('createdAt', 'desc')
-    .limit(limit)
+    .where('isOpen', '=', 1)
+    .where('status', '<>', 'issued')
+    .where((row) =>
+      row.or([
+        row('status', '<>', 'draft'),
+        sql<SqlBool>`planned_from < ${to} AND max(coalesce(planned_to, planned_from), planned_from) >= ${from}`,
+        sql<SqlBool>`promised_at BETWEEN 1 AND ${to - 1}`,
+      ]),
+    )
+    // The plus keeps SQLite from walking through all orders that there ever were in the order of their beginning.
+    .orderBy(sql`+created_at`, 'desc')
+    .limit(hereMax)
     .execute();
   return rows.map(toOrderRow);
 }
 
 /** The cars that were handed over and not paid for, the oldest first. */
 async function readUnpaid(reader: Reader, branchId: string | null) {
-  const rows = await unpaidOf(reader, branchId).selectAll().orderBy('createdAt').limit(shownMax).execute();
+  const rows = await unpaidOf(reader, branchId).selectAll().orderBy(sql`+created_at`).limit(shownMax).execute();
   return rows.map(toOrderRow);
 }
 
@@ -101,12 +102,16 @@ async function sumUnpaid(reader: Reader, branchId: string | null): Promise<{ cou
 }
 
 function unpaidOf(reader: Reader, branchId: string | null) {
+  return ofBranch(reader, branchId).where('isOpen', '=', 1).where('status', '=', 'issued').where('debtKopecks', '>', 0);
+}
+
+function ofBranch(reader: Reader, branchId: string | null) {
   return reader
     .selectFrom('orderSummaries')
     .where('inBin', '=', 0)
-    .where('status', '=', 'issued')
-    .where('debtKopecks', '>', 0)
-    .$if(branchId !== null, (query) => query.where('branchId', 'is', branchId));
+    .$if(branchId !== null, (query) =>
+      query.where((row) => row.or([row('branchId', '=', branchId ?? ''), row('branchId', 'is', null)])),
+    );
 }
 
 function readBays(reader: Reader, branchId: string | null) {

@@ -67,6 +67,9 @@ export const takesEstimates = (status: OrderStatus): boolean =>
 export const isUnderWay = (status: OrderStatus): boolean =>
   status !== 'draft' && status !== 'issued' && status !== 'closed' && !isAbandoned(status);
 
+/** Whether the order is on somebody's mind: it is neither closed nor has it ended without work. */
+export const isOpen = (status: OrderStatus): boolean => status !== 'closed' && !isAbandoned(status);
+
 /**
  * The key of the verb that the button for a move bears. The same target reads differently by where one comes from:
  * work is started, continued after waiting, or taken up again after the check.
