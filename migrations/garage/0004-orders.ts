@@ -13,7 +13,6 @@ CREATE TABLE orders (
   recommendations TEXT NOT NULL DEFAULT '',
   planned_from INTEGER,
   planned_to INTEGER,
-  promised_at INTEGER,
   created_at INTEGER NOT NULL,
   deleted_at INTEGER
 ) STRICT;

@@ -14,7 +14,6 @@ export interface OrdersTable {
   recommendations: Generated<string>;
   plannedFrom: number | null;
   plannedTo: number | null;
-  promisedAt: number | null;
   createdAt: number;
   deletedAt: number | null;
 }
