@@ -13,7 +13,7 @@ import { rememberedMapping } from './queries.ts';
 import type { Found, ReadingChoice } from './reading-calls.ts';
 
 /** Under which name the history shows an import, and by which its undo finds what to add to it. */
-export const importActions = { clients: 'imports.clients', 'price-list': 'imports.priceList' } as const;
+const importActions = { clients: 'imports.clients', 'price-list': 'imports.priceList' } as const;
 
 interface Watch {
   readonly signal?: AbortSignal | undefined;

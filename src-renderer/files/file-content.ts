@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { client, garage } from '../app/garage.ts';
+import { saveBytes } from '../ui/save-bytes.ts';
 import { taskQueue } from './task-queue.ts';
 
 /** Files that were looked at are let go soon: they are large, and reading one again takes milliseconds. */
@@ -60,14 +61,8 @@ async function makeThumbnail(id: string, signal: AbortSignal): Promise<string> {
   }
 }
 
-/** Hands a file to the browser to be saved; in the desktop window the system asks where. */
+/** Hands a file to the browser to be saved. */
 export async function saveFile(id: string): Promise<void> {
   const { name, bytes } = await client.files.read({ id });
-  const address = URL.createObjectURL(bytes);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The browser takes its own hold of the content when the click is dealt with.
-  setTimeout(() => URL.revokeObjectURL(address), 0);
+  saveBytes(name, bytes);
 }

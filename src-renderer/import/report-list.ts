@@ -3,7 +3,7 @@ import type { Language } from '../../src-shared/texts/text.ts';
 import { client, garage } from '../app/garage.ts';
 import type { ListDefinition } from '../ui/data-list/definition.ts';
 
-export interface ReportFilters {
+interface ReportFilters {
   readonly part: ReportPart;
 }
 

@@ -29,7 +29,7 @@ export type ExportListName = ExportRequest['list'];
 export const exportFormats = ['xlsx', 'csv'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
-export const exportProgressSchema = z.object({ done: z.number().int(), total: z.number().int() });
+const exportProgressSchema = z.object({ done: z.number().int(), total: z.number().int() });
 
 export const exportsContract = {
   /**

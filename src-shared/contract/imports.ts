@@ -15,7 +15,7 @@ const fields = [...new Set<ImportField>([...clientFields, ...priceListFields])];
 const count = z.number().int().nonnegative();
 
 /** What a column is taken for; see `ColumnMapping` of the domain. */
-export const columnMappingSchema = z.object({
+const columnMappingSchema = z.object({
   column: z.number().int().min(0).max(10_000),
   header: z.string().max(40_000),
   field: z.enum(fields).nullable(),
@@ -24,7 +24,7 @@ export const columnMappingSchema = z.object({
 });
 
 /** What was found in the file. */
-export const importTableSchema = z.object({
+const importTableSchema = z.object({
   format: z.enum(['workbook', 'text']),
   sheetName: z.string().nullable(),
   sheetNames: z.array(z.string()),
@@ -40,7 +40,7 @@ export const importTableSchema = z.object({
 });
 export type ImportTable = z.infer<typeof importTableSchema>;
 
-export const rowResults = [
+const rowResults = [
   'created',
   'updated',
   'unchanged',
@@ -50,7 +50,7 @@ export const rowResults = [
 ] as const satisfies readonly RowResult[];
 
 /** What an import did or would do, in figures. */
-export const importSummarySchema = z.object({
+const importSummarySchema = z.object({
   rows: count,
   /** Records: clients and cars, or works and prices. */
   created: z.record(z.string(), count),
@@ -62,15 +62,15 @@ export const importSummarySchema = z.object({
 });
 export type ImportSummary = z.infer<typeof importSummarySchema>;
 
-export const importStages = ['receiving', 'reading', 'planning', 'backing_up', 'writing', 'finishing'] as const;
+const importStages = ['receiving', 'reading', 'planning', 'backing_up', 'writing', 'finishing'] as const;
 export type ImportStage = (typeof importStages)[number];
 
 /** What is being done right now, in bytes or rows; `total` is null while nobody can know it. */
-export const importActivitySchema = z.object({ stage: z.enum(importStages), done: count, total: count.nullable() });
+const importActivitySchema = z.object({ stage: z.enum(importStages), done: count, total: count.nullable() });
 export type ImportActivity = z.infer<typeof importActivitySchema>;
 
 /** An import as it stands: it goes on by itself, so a reloaded screen finds it where it is. */
-export const importStateSchema = z.object({
+const importStateSchema = z.object({
   id: idSchema,
   kind: z.enum(importKinds),
   fileName: z.string(),
@@ -94,7 +94,7 @@ export type ImportState = z.infer<typeof importStateSchema>;
 export const reportParts = ['all', ...rowResults, 'kept'] as const;
 export type ReportPart = (typeof reportParts)[number];
 
-export const importReportRowSchema = z.object({
+const importReportRowSchema = z.object({
   line: count,
   result: z.enum(rowResults),
   /** What the row is about, in its own words. */
