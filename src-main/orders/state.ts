@@ -29,11 +29,6 @@ export async function readEvents(
   return Map.groupBy(events, ({ orderId }) => orderId);
 }
 
-/** Where one order stands. */
-export async function readState(db: OrderReader, orderId: string): Promise<OrderState> {
-  return foldOrder((await readEvents(db, [orderId])).get(orderId) ?? []);
-}
-
 /** An order that is about to be changed: its row, what has happened to it, and where that leaves it. */
 export interface OrderAtHand {
   readonly order: Selectable<OrdersTable>;

@@ -87,7 +87,6 @@ export const mileageReadingSchema = z.object({
   orderId: idSchema.nullable(),
   staffName: z.string().nullable(),
 });
-export type MileageReadingRow = z.infer<typeof mileageReadingSchema>;
 
 export const carSchema = carFieldsSchema.extend({
   id: idSchema,

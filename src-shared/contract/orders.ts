@@ -106,7 +106,6 @@ export const lineClockSchema = z.object({
   runningSince: timeSchema.nullable(),
   workedMs: z.number().int(),
 });
-export type LineClock = z.output<typeof lineClockSchema>;
 
 export const orderLineSchema = orderLineFieldsSchema.extend({
   id: idSchema,

@@ -88,9 +88,6 @@ export const orderEventDataSchemas = {
 /** The kinds of event an order's life is made of. */
 export type OrderEventKind = keyof typeof orderEventDataSchemas;
 
-/** What an event of this kind says. */
-export type OrderEventData<Kind extends OrderEventKind> = z.infer<(typeof orderEventDataSchemas)[Kind]>;
-
 const event = <Kind extends OrderEventKind>(kind: Kind) =>
   z.object({
     id,
