@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import type Sqlite from 'better-sqlite3';
@@ -8,15 +8,14 @@ import { keyFileStore } from '../../src-main/application/data-folder.ts';
 import { router } from '../../src-main/application/router.ts';
 import { Screen } from '../../src-main/application/screen.ts';
 import { openConnection } from '../../src-main/database/connection.ts';
-import { createSampleGarage } from '../../src-main/sample/create.ts';
 import { Session } from '../../src-main/session/session.ts';
 
 /** The sample garage at the size to be measured, a screen on it, and a plain connection for the reference. */
 export type BenchGarage = Awaited<ReturnType<typeof openBenchGarage>>;
 
-/** Opens the sample garage in `folder`, filling it first when the folder is empty. */
-export async function openBenchGarage(folder: string, orders: number) {
-  const application = await Application.start({
+/** The program over a folder, as its process starts it. */
+export function startProgram(folder: string): Promise<Application> {
+  return Application.start({
     dataPath: folder,
     resources: join(import.meta.dirname, '../../resources'),
     keys: keyFileStore,
@@ -24,7 +23,11 @@ export async function openBenchGarage(folder: string, orders: number) {
     newId: () => v7(),
     log: () => {},
   });
-  if (!existsSync(join(folder, 'garage.db'))) await createSampleGarage(application, { orders, language: 'ru' });
+}
+
+/** Opens the sample garage in `folder`. */
+export async function openBenchGarage(folder: string) {
+  const application = await startProgram(folder);
   const { garage } = application;
   const { reader } = garage.database;
   const count = async (table: 'clients' | 'cars' | 'orders' | 'orderLines') =>

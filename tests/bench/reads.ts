@@ -145,3 +145,34 @@ export async function measureOpenOrder({ client, size, plain, orderIds }: BenchG
     target: 'p95 ≤ 15 ms',
   };
 }
+
+/** Scrolling through the whole list: pages at random places, one after another. */
+export async function measureScrolling({ client, size, plain }: BenchGarage): Promise<Result> {
+  const offsets = Array.from({ length: 200 }, (_, index) => (index * 7919) % 100_000);
+  const sort = { by: 'created', descending: true } as const;
+  const timing = await time(offsets, (offset) => client.orders.list({ ...page, sort, filters: {}, offset }));
+  const floor = plain.prepare(
+    'SELECT * FROM order_summaries WHERE in_bin = 0 ORDER BY created_at DESC, seq DESC LIMIT 50 OFFSET ?',
+  );
+  return {
+    work: 'a page somewhere in the list',
+    size,
+    timing,
+    reference: { name: 'plain page', timing: await time(offsets, (offset) => floor.all(offset)) },
+    target: 'p95 ≤ 30 ms',
+  };
+}
+
+/** What the first screen of the day shows: bays, who waits for whom, what is late. */
+export async function measureToday({ client, size, plain }: BenchGarage): Promise<Result> {
+  const runs = Array.from({ length: 200 });
+  const timing = await time(runs, () => client.today.get({ branchId: null }));
+  const floor = plain.prepare('SELECT * FROM order_summaries WHERE in_bin = 0 AND is_open = 1');
+  return {
+    work: 'the working day',
+    size,
+    timing,
+    reference: { name: 'plain open orders', timing: await time(runs, () => floor.all()) },
+    target: 'p95 ≤ 30 ms',
+  };
+}

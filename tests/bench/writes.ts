@@ -24,6 +24,26 @@ export async function measureStatusChange({ client, ids, size, garage }: BenchGa
   };
 }
 
+/** A line typed into an order, and on the disk before the next one. */
+export async function measureAddedLine(bench: BenchGarage): Promise<Result> {
+  const { client, ids, size } = bench;
+  const { id: orderId } = (await client.orders.create({ carId: ids.carId, complaint: 'bench' })).result;
+  const names = Array.from({ length: statusChanges }, (_, index) => `Деталь ${index}`);
+  const line = { kind: 'part', unitPriceKopecks: 10_000 } as const;
+  const timing = await time(names, (name) => client.orders.addLine({ orderId, line: { ...line, name } }));
+  return { work: 'a line added to an order', size, timing, target: 'p95 ≤ 15 ms' };
+}
+
+/** A payment: the order, the client and their lists follow. */
+export async function measurePayment(bench: BenchGarage): Promise<Result> {
+  const { client, ids, size } = bench;
+  const { id: orderId } = (await client.orders.create({ carId: ids.carId, complaint: 'bench' })).result;
+  const amounts = Array.from({ length: statusChanges }, (_, index) => 100 + index);
+  const payment = { orderId, method: 'cash', isDeposit: true, note: '' } as const;
+  const timing = await time(amounts, (amountKopecks) => client.payments.take({ ...payment, amountKopecks }));
+  return { work: 'a payment taken', size, timing, target: 'p95 ≤ 15 ms' };
+}
+
 /** The runs that warm up have moved the first orders already. */
 function ignoreRepeat(error: unknown): void {
   if (!(error instanceof Error && 'code' in error && error.code === 'REFUSED')) throw error;
