@@ -13,6 +13,7 @@ import type { Garage } from '../garage.ts';
 import { foundGarage } from '../settings/service.ts';
 import { createStaff } from '../staff/service.ts';
 import { makeCar, type SampleCar, sampleModels } from './cars.ts';
+import { duringOpeningHours } from './hours.ts';
 import { makeOrder } from './orders.ts';
 import { makeClient, makeName } from './people.ts';
 import { Random } from './random.ts';
@@ -21,7 +22,8 @@ import { type SampleWork, sampleWorks } from './works.ts';
 /** Everybody of the sample garage signs in with it; the first screen says so. */
 export const samplePin = '2580';
 
-const day = 24 * 60 * 60_000;
+const minute = 60_000;
+const day = 24 * 60 * minute;
 const years = 3;
 /** An hour of a mechanic's work in the sample. */
 const hourlyRateKopecks = 220_000;
@@ -41,6 +43,8 @@ export interface SampleOptions {
 
 type Work = SampleWork & { readonly id: string };
 interface Town {
+  readonly branchId: string;
+  readonly bayIds: readonly string[];
   readonly masterIds: readonly string[];
   readonly mechanicIds: readonly string[];
   readonly works: readonly Work[];
@@ -111,7 +115,10 @@ async function settle(garage: Garage, random: Random, now: number, orders: numbe
     for (const color of ['orange', 'cyan', 'lime', 'pink'])
       mechanicIds.push(await hire(makeName(random), 'mechanic', color));
     await hire('Галина Орлова', 'storekeeper', 'yellow');
-    return { masterIds, mechanicIds, works: await writePriceList(write, random, start) };
+    const bays = await write.db.selectFrom('bays').select(['id', 'branchId']).orderBy('position').execute();
+    const bayIds = bays.map(({ id }) => id);
+    const branchId = bays[0]?.branchId ?? '';
+    return { branchId, bayIds, masterIds, mechanicIds, works: await writePriceList(write, random, start) };
   });
   const clients: Town['clients'][number][] = [];
   const clientCount = Math.max(5, Math.round(orders / 5));
@@ -314,9 +321,10 @@ async function writeOrders(write: Write, random: Random, town: Town, batch: Batc
 function makeOne(random: Random, town: Town, { total, openCount, now }: Batch, index: number) {
   const isOpen = index >= total - openCount;
   const span = years * 365 * day - 3 * day;
-  const startsAt = isOpen
-    ? now - random.integer(1, 40) * (day / 20)
+  const about = isOpen
+    ? now - random.integer(0, 2) * day
     : now - 3 * day - Math.floor((span * (total - index)) / total);
+  const startsAt = Math.min(now - 10 * minute, duringOpeningHours(about, random));
   const status = isOpen
     ? random.pick(openStatuses)
     : random.chance(0.93)
@@ -335,5 +343,19 @@ function makeOne(random: Random, town: Town, { total, openCount, now }: Batch, i
     clientId: client.id,
     masterId,
     kilometres,
+    branchId: town.branchId,
+    ...(isOpen ? standing(random, town, status, now) : { bayId: null, plannedFrom: null, plannedTo: null }),
+  };
+}
+
+/** Where a car of today stands, and what it was booked for. */
+function standing(random: Random, { bayIds }: Town, status: OrderStatus, now: number) {
+  const isInBay = ['approved', 'in_progress', 'waiting_parts', 'work_completed'].includes(status);
+  const isBooked = status === 'draft' || isInBay;
+  const plannedFrom = isBooked ? duringOpeningHours(now, random) : null;
+  return {
+    bayId: isInBay ? random.pick(bayIds) : null,
+    plannedFrom,
+    plannedTo: plannedFrom === null ? null : plannedFrom + random.integer(1, 4) * 60 * minute,
   };
 }

@@ -4,6 +4,7 @@ import { kopecks } from '../../src-shared/domain/money.ts';
 import type { EstimateLine, PlannedEvent } from '../../src-shared/domain/order-events.ts';
 import type { OrderStatus } from '../../src-shared/domain/order-status.ts';
 import { quantity } from '../../src-shared/domain/quantity.ts';
+import { whenOpen } from './hours.ts';
 import type { Random } from './random.ts';
 import type { SampleWork } from './works.ts';
 
@@ -109,7 +110,7 @@ export function makeOrder(random: Random, ingredients: OrderIngredients): Sample
     if (to === 'checked_in') {
       add({ kind: 'moved', data: { to, mileageKilometres: ingredients.kilometres } });
       at += minute;
-      add({ kind: 'promise_changed', data: { promisedAt: at + random.integer(4, 30) * hour } });
+      add({ kind: 'promise_changed', data: { promisedAt: whenOpen(at + random.integer(4, 30) * hour) } });
     } else if (to === 'estimated') add({ kind: 'estimate_issued', data: { ...estimate, hash } });
     else if (to === 'approved') {
       const decisions = offered.map(({ lineId }) => ({ lineId, accepted: true }));
