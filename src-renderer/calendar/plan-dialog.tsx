@@ -13,14 +13,28 @@ import { type Plan, useSetPlan } from './use-plan.ts';
 import { usualStayMs } from './week.ts';
 
 interface PlanDialogProps {
-  readonly order: OrderRow;
+  readonly order: Pick<
+    OrderRow,
+    | 'id'
+    | 'number'
+    | 'status'
+    | 'bayId'
+    | 'plannedFrom'
+    | 'plannedTo'
+    | 'carTitle'
+    | 'plate'
+    | 'clientName'
+    | 'complaint'
+  >;
   readonly bays: readonly BayRow[];
   readonly mayPlan: boolean;
+  /** It is opened from the order itself. */
+  readonly isOnOrder?: boolean;
   readonly onClose: () => void;
 }
 
 /** The time and the bay of an order: what dragging does, by keyboard, by finger, and to the minute. */
-export function PlanDialog({ order, bays, mayPlan, onClose }: PlanDialogProps) {
+export function PlanDialog({ order, bays, mayPlan, isOnOrder = false, onClose }: PlanDialogProps) {
   const t = useText();
   const bayName = useBayName();
   const stay = stayOf(order);
@@ -75,9 +89,11 @@ export function PlanDialog({ order, bays, mayPlan, onClose }: PlanDialogProps) {
           />
         </Stack>
         <Group gap="xs" mt="lg">
-          <Button component={Link} to={`/orders/${order.id}`} variant="default" mr="auto">
-            {t('calendar.open_order')}
-          </Button>
+          {!isOnOrder && (
+            <Button component={Link} to={`/orders/${order.id}`} variant="default">
+              {t('calendar.open_order')}
+            </Button>
+          )}
           {isEditable && stay !== null && (
             <Button
               variant="default"
@@ -87,7 +103,7 @@ export function PlanDialog({ order, bays, mayPlan, onClose }: PlanDialogProps) {
             </Button>
           )}
           {isEditable && (
-            <Button type="submit" loading={saving.isSaving} disabled={plannedFrom === null && stay === null}>
+            <Button type="submit" ml="auto" loading={saving.isSaving} disabled={plannedFrom === null && stay === null}>
               {t('ui.save')}
             </Button>
           )}

@@ -35,7 +35,10 @@ export function bayRows(branches: readonly Branch[], branchId: string | null): r
 }
 
 /** An order's planned stay; an hour where its end is not said. Null while it has no plan. */
-export function stayOf({ plannedFrom, plannedTo }: OrderRow): { readonly from: number; readonly to: number } | null {
+export function stayOf({
+  plannedFrom,
+  plannedTo,
+}: Pick<OrderRow, 'plannedFrom' | 'plannedTo'>): { readonly from: number; readonly to: number } | null {
   if (plannedFrom === null) return null;
   return { from: plannedFrom, to: plannedTo ?? plannedFrom + usualStayMs };
 }
@@ -67,7 +70,7 @@ export function loadPercent(orders: readonly OrderRow[], { opensAtMinute, closes
 }
 
 /** Whether an order's time and bay may still be changed. */
-export function isPlannable({ status }: OrderRow): boolean {
+export function isPlannable({ status }: Pick<OrderRow, 'status'>): boolean {
   return isFieldOpen(status, 'plannedFrom') && isFieldOpen(status, 'bayId');
 }
 

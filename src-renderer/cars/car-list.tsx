@@ -140,8 +140,6 @@ export const carList: ListDefinition<CarRow, Sort, Filters, Totals> = {
   }),
   export: (request) => ({ list: 'cars', request }),
   importPath: '/import/clients',
-  export: (request) => ({ list: 'cars', request }),
-  importPath: '/import/clients',
   compact: (row) => <CompactCar row={row} />,
 };
 

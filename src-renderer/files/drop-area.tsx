@@ -5,11 +5,12 @@ import classes from './files.module.css';
 interface DropAreaProps {
   /** Null where nothing may be added. */
   readonly add: ((files: Iterable<File>) => void) | null;
+  readonly isCompact: boolean;
   readonly children: ReactNode;
 }
 
 /** A part of the screen onto which files are dropped, and into which a copied picture is pasted (Ctrl+V). Both are extras: the buttons are for everybody. */
-export function DropArea({ add, children }: DropAreaProps) {
+export function DropArea({ add, isCompact, children }: DropAreaProps) {
   const t = useText();
   // Entering a child leaves its parent, so what counts is how many are entered.
   const depth = useRef(0);
@@ -32,6 +33,7 @@ export function DropArea({ add, children }: DropAreaProps) {
     <div
       className={classes.area}
       data-over={isOver}
+      data-compact={isCompact}
       onDragEnter={move(1)}
       onDragLeave={move(-1)}
       onDragOver={(event) => event.preventDefault()}

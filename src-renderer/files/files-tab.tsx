@@ -20,10 +20,12 @@ interface FilesTabProps {
   readonly ownerId: string;
   /** The record is in the bin, or the person may not change it. */
   readonly isReadOnly?: boolean;
+  /** A part of a larger screen: small pictures, and no words where there is nothing. */
+  readonly isCompact?: boolean;
 }
 
 /** The photos and documents of a record. New ones come by the button, by the camera of a phone, dropped anywhere on the tab, or pasted. */
-export function FilesTab({ ownerTable, ownerId, isReadOnly = false }: FilesTabProps) {
+export function FilesTab({ ownerTable, ownerId, isReadOnly = false, isCompact = false }: FilesTabProps) {
   const t = useText();
   const explain = useFailureText();
   const may = useRights();
@@ -40,10 +42,12 @@ export function FilesTab({ ownerTable, ownerId, isReadOnly = false }: FilesTabPr
   const edited = files.data.find(({ id }) => id === editedId);
   const actions: FileActions = { mayChange, open: setOpenId, edit: setEditedId };
   return (
-    <DropArea add={mayChange ? add : null}>
+    <DropArea add={mayChange ? add : null} isCompact={isCompact}>
       {mayChange && <AddFiles add={add} />}
       <UploadList ownerTable={ownerTable} ownerId={ownerId} />
-      {files.data.length === 0 && <p className="quiet">{t(mayChange ? 'files.none' : 'files.none_read_only')}</p>}
+      {files.data.length === 0 && !(isCompact && mayChange) && (
+        <p className="quiet">{t(mayChange ? 'files.none' : 'files.none_read_only')}</p>
+      )}
       {photos.length > 0 && <PhotoGrid photos={photos} onOpen={setOpenId} />}
       {documents.length > 0 && <DocumentList documents={documents} actions={actions} />}
       {open && isPicture(open) && (

@@ -150,7 +150,7 @@ function Tool({ icon: Icon, text, onClick, isFirst }: ToolProps) {
   return (
     <Tooltip label={text}>
       <ActionIcon aria-label={text} onClick={onClick} {...(isFirst && { 'data-autofocus': true })}>
-        <Icon size="1.25rem" stroke={1.6} />
+        <Icon size="1.25rem" stroke={1.6} aria-hidden="true" />
       </ActionIcon>
     </Tooltip>
   );

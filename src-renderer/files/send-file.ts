@@ -65,10 +65,14 @@ async function sendOnce(
   }
 }
 
-/** Repeats a step that may be repeated until its answer comes through, waiting for the wire in between. */
+/**
+ * Repeats a step that may be repeated until its answer comes through, waiting for the wire in between. A new wire may be nobody's yet: whoever is not
+ * signed in is cut off for sending this much, so that is asked first, and throws.
+ */
 async function overBreaks<Answer>(step: () => Promise<Answer>, signal: AbortSignal): Promise<Answer> {
-  for (;;) {
+  for (let isRepeated = false; ; isRepeated = true) {
     try {
+      if (isRepeated) await client.session.touch();
       return await step();
     } catch (error) {
       if (!(error instanceof ConnectionLost) || signal.aborted) throw error;

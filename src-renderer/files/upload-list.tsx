@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Progress } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { failureOf } from '../app/failure.ts';
 import { useFailureText } from '../app/failure-text.ts';
@@ -7,7 +8,7 @@ import { useSession } from '../app/session/session.ts';
 import { useText } from '../app/text.ts';
 import classes from './files.module.css';
 import type { FileOwner } from './send-file.ts';
-import { dropUpload, retryUpload, type Upload, useUploads } from './uploads.ts';
+import { dropUpload, resumeUploads, retryUpload, type Upload, useUploads } from './uploads.ts';
 
 /** A record's files that are on their way, with how far they are, and those that did not arrive, with why. */
 export function UploadList({ ownerTable, ownerId }: FileOwner) {
@@ -18,6 +19,8 @@ export function UploadList({ ownerTable, ownerId }: FileOwner) {
       all.filter((one) => one.ownerTable === ownerTable && one.ownerId === ownerId && one.staffId === person.id),
     ),
   );
+  // Signing in again brings this list back to the screen.
+  useEffect(() => resumeUploads(person.id), [person.id]);
   if (uploads.length === 0) return null;
   return (
     <ul className={classes.uploads} aria-label={t('files.uploads')}>

@@ -69,6 +69,12 @@ export function retryUpload(key: number): void {
   void sendWaiting();
 }
 
+/** Goes on with what a locked screen interrupted, now that the same person is back. */
+export function resumeUploads(staffId: string): void {
+  for (const { key, staffId: whose, state, error } of useUploads.getState().all)
+    if (whose === staffId && state === 'failed' && hasCode(error, 'NOT_SIGNED_IN')) retryUpload(key);
+}
+
 async function sendWaiting(): Promise<void> {
   if (isSending) return;
   isSending = true;

@@ -4,6 +4,9 @@ import type { Order } from '../../src-shared/contract/orders.ts';
 import { garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';
 import { useFormats, useText } from '../app/text.ts';
+import { OrderPlan } from '../calendar/order-plan.tsx';
+import { carHeading } from '../cars/car-name.ts';
+import { FilesTab } from '../files/files-tab.tsx';
 import { DateText, MoneyText, PhoneText } from '../ui/values.tsx';
 import classes from './order-aside.module.css';
 import { OrderNotes } from './order-notes.tsx';
@@ -46,10 +49,18 @@ export function OrderAside({ order }: { readonly order: Order }) {
       </section>
       <section>
         <h2>{t('orders.car')}</h2>
+        <p>
+          <Link to={`/cars/${car.id}`}>{carHeading(car)}</Link>
+        </p>
         {car.vin !== '' && <p className={`figures ${classes.vin}`}>{car.vin}</p>}
         {kilometres > 0 && <p>{t('orders.car.mileage', { kilometres: number(kilometres) })}</p>}
       </section>
+      <OrderPlan order={order} />
       <OrderNotes order={order} />
+      <section>
+        <h2>{t('files.title')}</h2>
+        <FilesTab ownerTable="orders" ownerId={order.id} isReadOnly={order.deletedAt !== null} isCompact />
+      </section>
       <EarlierOrders order={order} />
     </aside>
   );

@@ -10,6 +10,7 @@ export const filesScreensTexts = {
     en: 'No photos or documents yet. Drop them here or press “Add files”.',
   },
   'files.none_read_only': { ru: 'Фото и документов нет.', en: 'There are no photos or documents.' },
+  'files.title': { ru: 'Фото и документы', en: 'Photos and documents' },
   'files.photos': { ru: 'Фото', en: 'Photos' },
   'files.documents': { ru: 'Документы', en: 'Documents' },
   'files.uploads': { ru: 'Загружаются', en: 'Being added' },

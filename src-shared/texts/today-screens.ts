@@ -52,6 +52,7 @@ export const todayScreensTexts = {
   'calendar.bay': { ru: 'Пост', en: 'Bay' },
   'calendar.ends_before_start': { ru: 'Конец раньше начала.', en: 'It ends before it begins.' },
   'calendar.open_order': { ru: 'Открыть заказ', en: 'Open the order' },
+  'calendar.plan': { ru: 'Назначить время и пост', en: 'Set a time and a bay' },
   'calendar.unplan': { ru: 'Убрать из календаря', en: 'Take off the calendar' },
   'calendar.done.planned': { ru: 'Время назначено', en: 'Planned' },
   'calendar.done.removed': { ru: 'Убрано из календаря', en: 'Taken off the calendar' },

@@ -1,4 +1,4 @@
-import type { ClientContext, ClientLink, ClientOptions } from '@orpc/client';
+import { type ClientContext, type ClientLink, type ClientOptions, ORPCError } from '@orpc/client';
 import { ConnectionLost, useConnection } from './state.ts';
 
 type Context = Record<never, never>;
@@ -46,7 +46,7 @@ export class ReconnectingLink implements ClientLink<ClientContext> {
         context: {},
       });
     } catch (error) {
-      if (this.#wire === wire || options.signal?.aborted) throw error;
+      if (error instanceof ORPCError || options.signal?.aborted || !(await isGone(wire))) throw error;
       throw new ConnectionLost(true);
     }
   }
@@ -101,4 +101,14 @@ export class ReconnectingLink implements ClientLink<ClientContext> {
       };
     });
   }
+}
+
+/** Whether a wire is gone. Its calls fail in the same moment in which it closes, and the first of them before anyone else is told. */
+function isGone({ closed }: Wire): Promise<boolean> {
+  return Promise.race([
+    closed.then(() => true),
+    new Promise<boolean>((resolve) => {
+      setTimeout(() => resolve(false), 0);
+    }),
+  ]);
 }
