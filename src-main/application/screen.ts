@@ -1,3 +1,4 @@
+import { ORPCError } from '@orpc/server';
 import type { Changed, Write } from '../database/database.ts';
 import type { Garage } from '../garage.ts';
 import type { Session, SignedIn } from '../session/session.ts';
@@ -22,9 +23,9 @@ export class Screen {
     return this.application.garage;
   }
 
-  /** Who acts. Only for procedures whose access the guard has checked. */
+  /** Who acts. The guard has checked that there is someone; but the screen may have been locked since, while the call was on its way. */
   get staff(): SignedIn {
-    if (!this.session.staff) throw new Error('The guard lets nobody in who is not signed in.');
+    if (!this.session.staff) throw new ORPCError('NOT_SIGNED_IN', { status: 401 });
     return this.session.staff;
   }
 

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useMemo } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
+import { useNavigate } from 'react-router';
 import { FailureScreen } from './failure-screen.tsx';
 import { Frame } from './frame/frame.tsx';
 import { garage } from './garage.ts';
-import { SessionContext } from './session/session.ts';
+import { SessionContext, useLocked } from './session/session.ts';
 import { SignIn } from './session/sign-in.tsx';
 import { useGarageLanguage } from './text.ts';
 import { Waiting } from './waiting.tsx';
@@ -41,8 +42,20 @@ export function Root() {
   }
 }
 
+/** After a lock one goes on where one was; somebody else at the same PC begins at their own first screen. */
+function useHomeForOthers(personId: string | null): void {
+  const navigate = useNavigate();
+  const last = useRef(personId);
+  useEffect(() => {
+    if (personId === null) return;
+    if (last.current !== null && last.current !== personId) void navigate('/');
+    last.current = personId;
+  }, [personId, navigate]);
+}
+
 function OpenGarage({ name }: { readonly name: string }) {
   const current = useQuery(garage.session.current.queryOptions());
+  const isLocked = useLocked((state) => state.isLocked);
   const session = useMemo(
     () =>
       current.data?.staff
@@ -50,9 +63,10 @@ function OpenGarage({ name }: { readonly name: string }) {
         : null,
     [current.data],
   );
+  useHomeForOthers(session?.person.id ?? null);
   if (current.isError) return <FailureScreen error={current.error} retry={() => void current.refetch()} />;
   if (!current.data) return <Waiting />;
-  if (!session) return <SignIn garageName={name} />;
+  if (!session || isLocked) return <SignIn garageName={name} />;
   return (
     <SessionContext value={session}>
       <Frame garageName={name} />

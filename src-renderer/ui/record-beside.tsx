@@ -5,12 +5,11 @@ import { useLocation, useNavigate, useParams } from 'react-router';
 import type { TextKey } from '../../src-shared/texts/texts.ts';
 import { useText } from '../app/text.ts';
 import { useKeys } from '../app/use-keys.ts';
-import { Hotkey } from './hotkey.tsx';
 import classes from './record-beside.module.css';
 import { useTouch } from './touch.ts';
 
 /** How the record was come to, handed over in the navigation's state: only whoever opened it wants the focus in it. */
-export interface RecordState {
+interface RecordState {
   readonly opened: 'open' | 'walk';
 }
 
@@ -169,9 +168,4 @@ export function ListWithRecord({ list, record }: ListWithRecordProps) {
       {record}
     </div>
   );
-}
-
-/** The key that closes, for hints. */
-export function CloseHint() {
-  return <Hotkey name="record.close" />;
 }

@@ -81,6 +81,23 @@ describe('the frame', () => {
       .waitFor();
   });
 
+  it('locks itself when nobody has touched it for as long as the garage says, and not before', async () => {
+    const screen = await openScreen(await startWorkshop());
+    const { page, t } = screen;
+    await page.clock.install();
+    await page.reload();
+    await foundGarage(screen);
+    await page.clock.fastForward('09:00');
+    await page.keyboard.press('Shift');
+    await page.clock.fastForward('09:00');
+    await page
+      .getByRole('navigation', { name: t('frame.places') })
+      .first()
+      .waitFor();
+    await page.clock.fastForward('02:00');
+    await expectLocked(screen);
+  });
+
   it('keeps the list in the address: order, filter, search and the open record survive a reload and the way back', async () => {
     const screen = await openScreen(await startWorkshop({ sample: 300 }));
     const { page, t } = screen;

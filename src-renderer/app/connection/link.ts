@@ -7,7 +7,6 @@ type Context = Record<never, never>;
 export interface Wire {
   readonly link: ClientLink<Context>;
   readonly closed: Promise<void>;
-  readonly close: () => void;
 }
 
 /** Opens a wire; rejects when nobody answers. */

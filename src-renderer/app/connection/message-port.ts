@@ -23,5 +23,5 @@ export async function openMessagePortWire(): Promise<Wire> {
   });
   const link = new RPCLink({ port });
   port.start();
-  return { link, closed, close: () => port.close() };
+  return { link, closed };
 }

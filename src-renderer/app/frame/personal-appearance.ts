@@ -15,7 +15,8 @@ export function usePersonalAppearance(): void {
     if (value !== null && !taken.current) useAppearance.getState().choose(parseAppearance(value));
     taken.current = true;
     return useAppearance.subscribe(({ language, colorScheme, zoom }) => {
-      void client.preferences.set({ key, value: JSON.stringify({ language, colorScheme, zoom }) });
+      // It is kept on this PC in any case; that other PCs do not hear of it is no reason to disturb anyone.
+      client.preferences.set({ key, value: JSON.stringify({ language, colorScheme, zoom }) }).catch(() => {});
     });
   }, [value]);
 }

@@ -1,8 +1,11 @@
 import { createContext, use, useCallback } from 'react';
+import { create } from 'zustand';
 import type { Person } from '../../../src-shared/contract/session.ts';
 import { mayDo, type Right } from '../../../src-shared/domain/rights.ts';
+import { useConnection } from '../connection/state.ts';
 import { hasCode } from '../failure.ts';
 import { client, garage } from '../garage.ts';
+import { recordFailure } from '../journal.ts';
 import { queryClient, whenSignedOut } from '../query-client.ts';
 
 /** Who works at this screen. */
@@ -47,15 +50,32 @@ export async function signIn(staffId: string, pin: string): Promise<void> {
   // What the last person saw is not for the next one.
   queryClient.removeQueries({ predicate: ({ queryKey }) => !isPublic(queryKey) });
   await askAgain();
+  useLocked.setState({ isLocked: false });
   siblings.postMessage('changed');
 }
 
-/** Locks this screen (and the browser's other windows): the names and the PIN again. */
+/** Whether this screen is locked for whoever looks at it, though the program may not have heard of it yet. */
+export const useLocked = create<{ readonly isLocked: boolean }>(() => ({ isLocked: false }));
+
+/**
+ * Locks this screen (and the browser's other windows): the names and the PIN again. The screen is locked at once, also while the program does not
+ * answer; then the program hears of it as soon as it does.
+ */
 export async function lock(): Promise<void> {
-  await client.session.lock();
-  await askAgain();
-  siblings.postMessage('changed');
+  useLocked.setState({ isLocked: true });
+  try {
+    await client.session.lock();
+    await askAgain();
+    useLocked.setState({ isLocked: false });
+    siblings.postMessage('changed');
+  } catch (error) {
+    recordFailure(error, 'session.lock');
+  }
 }
+
+useConnection.subscribe(({ state }) => {
+  if (state === 'online' && useLocked.getState().isLocked) void lock();
+});
 
 /** Tells the garage that a person is using this screen: main signs out by itself whoever it hears nothing of. */
 export async function tellUse(): Promise<void> {

@@ -20,7 +20,7 @@ export interface ListPage<Row, Totals> {
 }
 
 /** A `list` procedure of the contract, as `garage.<capability>.list`. */
-export interface ListProcedure<Request, Row, Totals> {
+interface ListProcedure<Request, Row, Totals> {
   readonly call: (request: Request, options: { signal: AbortSignal }) => Promise<ListPage<Row, Totals>>;
   readonly queryKey: (options: { input: Request }) => QueryKey;
 }

@@ -82,6 +82,9 @@ function Choice<Sort extends string>({ filter, address }: PartProps<ChoiceFilter
         clearButtonProps={{ 'aria-label': t('field.clear') }}
         nothingFoundMessage={t('list.nothing_found')}
         comboboxProps={{ withinPortal: false }}
+        // The list itself scrolls: it is the field's, and so is the keyboard.
+        withScrollArea={false}
+        classNames={{ options: classes.longOptions ?? '' }}
         data={filter.options.map((option) => ({ value: option.value, label: optionText(t, option.text) }))}
         value={value === '' ? null : value}
         onChange={(next) => address.setFilter(filter.name, next ?? '')}

@@ -48,7 +48,10 @@ export function useListLayout<Row, Sort extends string>(
     (next: Layout) => {
       setChosen(next);
       clearTimeout(timer.current);
-      timer.current = setTimeout(() => void client.preferences.set({ key, value: JSON.stringify(next) }), saveAfterMs);
+      timer.current = setTimeout(() => {
+        // The columns stay as chosen for as long as the screen is open; the next choice tries to keep them again.
+        client.preferences.set({ key, value: JSON.stringify(next) }).catch(() => {});
+      }, saveAfterMs);
     },
     [key],
   );

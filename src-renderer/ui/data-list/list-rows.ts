@@ -3,7 +3,7 @@ import { useCallback, useRef } from 'react';
 import type { ListDefinition, ListPage, ListRequest } from './definition.ts';
 
 /** Rows per question. Two of them cover any screen, so a list asks twice at most wherever it is scrolled to. */
-export const pageSize = 100;
+const pageSize = 100;
 
 /** The rows around what is on the screen, and the figures of the whole list. */
 export interface ListRows<Row, Totals> {
