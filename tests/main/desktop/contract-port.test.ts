@@ -1,4 +1,4 @@
-import { MessageChannel as PortChannel } from 'node:worker_threads';
+import { type MessagePort, MessageChannel as PortChannel } from 'node:worker_threads';
 import { createORPCClient } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -21,9 +21,12 @@ vi.mock('electron', () => ({
 
 /** A browser's window, as far as messages go: what is posted arrives later, with its ports, as coming from itself. */
 class PageWindow extends EventTarget {
+  /** The ports that the page was given, the newest last. */
+  readonly given: MessagePort[] = [];
   readonly location = { origin: 'app://garageflow' };
-  postMessage(data: unknown, origin: string, ports: unknown[] = []): void {
+  postMessage(data: unknown, origin: string, ports: MessagePort[] = []): void {
     if (origin !== this.location.origin) throw new Error(`Nobody of ${origin} is here.`);
+    this.given.push(...ports);
     queueMicrotask(() => this.dispatchEvent(Object.assign(new Event('message'), { data, ports, source: this })));
   }
 }
@@ -40,14 +43,16 @@ async function openWindow() {
     ports.push(received);
     serveContractPort(started.application, session, requests, received);
   };
-  vi.stubGlobal('window', new PageWindow());
+  const page = new PageWindow();
+  vi.stubGlobal('window', page);
   vi.stubGlobal('MessageChannel', PortChannel);
   vi.resetModules();
   await import('../../../src-main/desktop/preload.ts');
   const connect = async () => {
     const wire = await openMessagePortWire();
     const client: ContractRouterClient<Contract> = createORPCClient(wire.link);
-    return { wire, client };
+    // A page that goes away closes its end with it.
+    return { wire, client, leave: () => page.given.at(-1)?.close() };
   };
   return { ...started, session, requests, ports, connect };
 }
@@ -57,7 +62,7 @@ afterEach(() => vi.unstubAllGlobals());
 describe('the window’s port', () => {
   it('carries the contract: a sign-in, a call, a refusal in words', async () => {
     const { connect, session, staffId } = await openWindow();
-    const { client, wire } = await connect();
+    const { client, leave } = await connect();
     await expect(client.clients.create(aClient())).rejects.toMatchObject({ code: 'NOT_SIGNED_IN' });
     await client.session.signIn({ staffId, pin: managerPin });
     expect(session.staff?.id).toBe(staffId);
@@ -66,19 +71,19 @@ describe('the window’s port', () => {
     await expect(client.clients.create(aClient({ name: ' ' }))).rejects.toMatchObject({
       data: { code: 'client.name_missing' },
     });
-    wire.close();
+    leave();
   });
 
   it('brings the news of what others change, until the page closes it', async () => {
     const { connect, staffId, manager, ports } = await openWindow();
-    const { client, wire } = await connect();
+    const { client, wire, leave } = await connect();
     await client.session.signIn({ staffId, pin: managerPin });
     const news = await client.live.changes();
     const first = news.next();
     await manager.clients.create(aClient());
     expect(await first).toMatchObject({ value: { topics: expect.arrayContaining(['clients']) } });
     const rest = news.next().catch((error: unknown) => error);
-    wire.close();
+    leave();
     await wire.closed;
     expect(ports).toHaveLength(1);
     await expect(rest).resolves.toBeDefined();
@@ -88,24 +93,24 @@ describe('the window’s port', () => {
     const { connect, staffId, ports } = await openWindow();
     const first = await connect();
     await first.client.session.signIn({ staffId, pin: managerPin });
-    first.wire.close();
+    first.leave();
     const second = await connect();
     expect((await second.client.session.current()).staff?.id).toBe(staffId);
     expect(ports).toHaveLength(2);
-    second.wire.close();
+    second.leave();
   });
 
   it('tells the page which address a link opens, also one that came before the page', async () => {
     const { connect, requests } = await openWindow();
     requests.open('/orders/1');
     requests.open('/orders/2');
-    const { client, wire } = await connect();
+    const { client, leave } = await connect();
     const wishes = await client.window.requests();
     expect((await wishes.next()).value).toEqual({ open: '/orders/2' });
     const next = wishes.next();
     requests.open('/clients');
     expect((await next).value).toEqual({ open: '/clients' });
-    wire.close();
+    leave();
   });
 
   it('is given to the page’s own word alone', async () => {
