@@ -19,7 +19,6 @@ CREATE TABLE orders (
 CREATE UNIQUE INDEX orders_by_number ON orders (number);
 CREATE INDEX orders_by_car ON orders (car_id, created_at);
 CREATE INDEX orders_by_client ON orders (client_id, created_at);
-CREATE INDEX orders_by_plan ON orders (planned_from) WHERE planned_from IS NOT NULL;
 
 CREATE TABLE order_lines (
   id TEXT PRIMARY KEY NOT NULL,
@@ -44,8 +43,6 @@ CREATE TABLE order_lines (
   deleted_at INTEGER
 ) STRICT;
 CREATE INDEX order_lines_by_order ON order_lines (order_id);
-CREATE INDEX order_lines_by_executor ON order_lines (executor_id) WHERE executor_id IS NOT NULL;
-CREATE INDEX order_lines_by_work ON order_lines (work_id) WHERE work_id IS NOT NULL;
 
 CREATE TABLE order_events (
   id TEXT PRIMARY KEY NOT NULL,
@@ -65,7 +62,6 @@ CREATE TABLE clock_entries (
   kind TEXT NOT NULL CHECK (kind IN ('start', 'pause', 'stop')),
   at INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX clock_entries_by_line ON clock_entries (line_id, at);
 CREATE INDEX clock_entries_by_order ON clock_entries (order_id);
 
 CREATE TABLE payments (
@@ -82,8 +78,6 @@ CREATE TABLE payments (
   staff_id TEXT
 ) STRICT;
 CREATE INDEX payments_by_order ON payments (order_id);
-CREATE INDEX payments_by_time ON payments (at);
-CREATE INDEX payments_by_refund_of ON payments (refund_of_id) WHERE refund_of_id IS NOT NULL;
 
 CREATE TABLE documents (
   id TEXT PRIMARY KEY NOT NULL,

@@ -19,5 +19,5 @@ export const garageMigrations = [
     hash: '575841c824473d4d17dfac19331180be53b2775430218727957e6609624221b7',
   },
   { name: '0003-price-list', sql: priceList, hash: '1d8b369a8189f9f1962a741eeabd4aa9c0f9ce634a6168451245291ff6eb1433' },
-  { name: '0004-orders', sql: orders, hash: 'effd6d56df46738dd279214299a569f7c09d1c2bb8d3362245899b66c759e924' },
+  { name: '0004-orders', sql: orders, hash: '3efb4a36685bf6b064fa365b7b2f5531fc5aacbd581baa5ff6ce6618d435fa37' },
 ] as const;

@@ -82,19 +82,19 @@ async function readTotals(reader: Reader, input: ListInput, now: number) {
   return { total: count, totals };
 }
 
-/** Every open order: what stands on the board, those promised first on top. */
+/** Every open order: what stands on the board, those promised first on top, those without a promise after them. */
 export async function readBoard(reader: Reader) {
-  const rows = await reader
+  const open = reader
     .selectFrom('orderSummaries')
     .selectAll()
     .where('inBin', '=', 0)
     .where('isOpen', '=', 1)
-    .orderBy((row) => row('promisedAt', '=', 0))
     .orderBy('promisedAt')
     .orderBy('seq')
-    .limit(boardMax)
-    .execute();
-  return rows.map(toOrderRow);
+    .limit(boardMax);
+  const promised = await open.where('promisedAt', '>', 0).execute();
+  const others = await open.where('promisedAt', '=', 0).execute();
+  return [...promised, ...others].slice(0, boardMax).map(toOrderRow);
 }
 
 /** The orders that are planned for some time of a stretch, by time; those of one branch and of none, or all. */

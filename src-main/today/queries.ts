@@ -2,7 +2,7 @@ import { type SqlBool, sql } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import { dayAround, type Stretch } from '../../src-shared/domain/day.ts';
 import { isLate, planOfDay, type WaitsFor, waitsFor } from '../../src-shared/domain/day-plan.ts';
-import { isUnderWay } from '../../src-shared/domain/order-status.ts';
+import { isUnderWay, orderStatuses } from '../../src-shared/domain/order-status.ts';
 import type { Database } from '../database/database-tables.ts';
 import { toOrderRow } from '../orders/queries.ts';
 
@@ -70,8 +70,7 @@ function byPatience(orders: readonly OrderRow[], now: number): OrderRow[] {
 async function readOrdersOf(reader: Reader, branchId: string | null, { from, to }: Stretch): Promise<OrderRow[]> {
   const rows = await ofBranch(reader, branchId)
     .selectAll()
-    .where('isOpen', '=', 1)
-    .where('status', '<>', 'issued')
+    .where('status', 'in', ['draft', ...orderStatuses.filter(isUnderWay)])
     .where((row) =>
       row.or([
         row('status', '<>', 'draft'),
@@ -102,7 +101,7 @@ async function sumUnpaid(reader: Reader, branchId: string | null): Promise<{ cou
 }
 
 function unpaidOf(reader: Reader, branchId: string | null) {
-  return ofBranch(reader, branchId).where('isOpen', '=', 1).where('status', '=', 'issued').where('debtKopecks', '>', 0);
+  return ofBranch(reader, branchId).where('status', '=', 'issued').where(sql<SqlBool>`+debt_kopecks > 0`);
 }
 
 function ofBranch(reader: Reader, branchId: string | null) {

@@ -32,12 +32,6 @@ try {
   results.push(await measureAddedLine(bench));
   results.push(await measurePayment(bench));
   results.push({
-    work: 'memory of the process after all this',
-    size: bench.size,
-    figure: { value: Math.round(process.memoryUsage().rss / 1e6), unit: 'MB' },
-    target: '≤ 250 MB',
-  });
-  results.push({
     work: 'the encrypted file',
     size: bench.size,
     figure: { value: bench.megabytes, unit: 'MB' },

@@ -20,7 +20,7 @@ describe('what a call costs, in statements', () => {
     expect(await statementsOf(() => manager.orders.list({ ...page, offset: 1 }))).toHaveLength(1);
     await manager.orders.note({ orderId: id, text: 'Позвонить' });
     expect(await statementsOf(() => manager.orders.list(page))).toHaveLength(2);
-    expect(await statementsOf(() => manager.orders.board())).toHaveLength(1);
+    expect(await statementsOf(() => manager.orders.board())).toHaveLength(2);
     expect(await statementsOf(() => manager.orders.get({ id }))).toHaveLength(7);
     expect(await statementsOf(() => manager.today.get({ branchId: null }))).toHaveLength(5);
     expect(await statementsOf(() => manager.orders.planned({ from: 0, to: 1, branchId: null }))).toHaveLength(1);
