@@ -16,11 +16,10 @@ import { carColumns, clientColumns, type ExportColumn, orderColumns, paymentColu
 import type { ExportCalls, ExportTask } from './export-calls.ts';
 import { listPayments } from './payments.ts';
 
-/**
- * Rows that are read at once: they bound the memory, and a larger window saves counting the whole list again. Writes a list into a file in a thread of its own,
- * from one snapshot of the garage, so that no row is there twice and none is missing, whatever is changed meanwhile.
- */
-const windowSize = 4_000;
+/** Rows that are read at once. Together with the thread's limits they keep an export of any length within some 100 MB. */
+const windowSize = 1_000;
+
+// Writes a list into a file in a thread of its own, from one snapshot of the garage, so that no row is there twice and none is missing, whatever is changed meanwhile.
 
 serveThread<ExportCalls>({
   write: (task, tools) => readSnapshot(task.source, (reader) => write(task, reader, tools)),

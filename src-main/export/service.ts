@@ -20,6 +20,8 @@ export interface ListExport {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
+/** Rows come and go by the thousand; a larger nursery would only let them pile up before they are swept out. */
+const memory = { maxYoungGenerationSizeMb: 16 } as const;
 /** Each takes a thread with some tens of megabytes. */
 const atOnceMax = 3;
 const underWay = new WeakMap<Garage, number>();
@@ -36,7 +38,7 @@ export async function exportList(
   if (count >= atOnceMax) throw new Refusal('export.busy', { max: atOnceMax });
   underWay.set(garage, count + 1);
   const { database, key, now } = garage;
-  const thread = new Thread<ExportCalls>(new URL('./export-thread.ts', import.meta.url));
+  const thread = new Thread<ExportCalls>(new URL('./export-thread.ts', import.meta.url), null, memory);
   try {
     const row = await database.reader.selectFrom('garage').select('timeZone').executeTakeFirst();
     const timeZone = row?.timeZone ?? 'Europe/Moscow';

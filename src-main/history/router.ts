@@ -1,4 +1,5 @@
 import { server } from '../application/server.ts';
+import { foldInThread } from '../database/checkpoint.ts';
 import { readBin } from './bin.ts';
 import { readHistory } from './queries.ts';
 import { undoChange } from './service.ts';
@@ -11,7 +12,9 @@ export const historyRouter = {
   undo: server.history.undo.handler(async ({ context, input }) => {
     const { garage, staff } = context.screen;
     const intent = { staffId: staff.id, action: 'history.undo', undoesId: input.changeId };
-    const { changeId } = await garage.database.write(intent, (write) => undoChange(write, input.changeId, staff));
+    const { changeId } = await foldInThread(garage.database, garage.key, () =>
+      garage.database.write(intent, (write) => undoChange(write, input.changeId, staff)),
+    );
     return { result: null, changeId };
   }),
 

@@ -10,6 +10,9 @@ import type { PaceOptions } from './pace.ts';
 import { lastChangeOf } from './queries.ts';
 import type { Found, ReadingCalls, ReadingChoice, ReadingData } from './reading-calls.ts';
 
+/** A table is kept as long as it is read; a larger nursery would only let what is thrown away pile up. */
+const memory = { maxYoungGenerationSizeMb: 16 } as const;
+
 /** One file on its way into the garage: it is read and planned in a thread of its own, and what is planned is written here. To be closed. */
 export class FileReading {
   readonly kind: ImportKind;
@@ -21,7 +24,7 @@ export class FileReading {
     this.kind = kind;
     this.#garage = garage;
     const data: ReadingData = { kind, catalogue: garage.catalogue() };
-    this.#thread = new Thread<ReadingCalls>(new URL('./reading-thread.ts', import.meta.url), data);
+    this.#thread = new Thread<ReadingCalls>(new URL('./reading-thread.ts', import.meta.url), data, memory);
   }
 
   /** Reads the file; its bytes go over to the thread and are gone here. Null reads the same file again. Throws what `readTable` throws. */

@@ -4,7 +4,8 @@ import type { ColumnMapping, ImportKind, ImportReport } from '../../src-shared/d
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import type { Language } from '../../src-shared/texts/text.ts';
 import { backupBefore } from '../backups/before-risk.ts';
-import type { Changed } from '../database/database.ts';
+import { foldInThread } from '../database/checkpoint.ts';
+import type { Changed, Write } from '../database/database.ts';
 import type { Garage } from '../garage.ts';
 import { FileReading } from './file-reading.ts';
 import { importLimits } from './limits.ts';
@@ -105,27 +106,21 @@ export async function carryOut(
     const summary = await reading.plan(mapping, { signal, onProgress });
     if (isNothing(summary)) return { result: summary, changeId: null };
     onProgress({ stage: 'backing_up', done: 0, total: null });
-    await backupBefore(garage, 'before-import');
-    signal?.throwIfAborted();
+    await unlessAborted(backupBefore(garage, 'before-import'), signal);
     const intent = { staffId, action: importActions[reading.kind], canCompensate: true };
     const onDerived = (done: number, total: number) => {
       signal?.throwIfAborted();
       onProgress({ stage: 'finishing', done, total });
     };
-    const { result, changeId } = await garage.database.write(
-      intent,
-      async (write) => {
-        // Nobody else writes from here on, so what is planned now stays right until it is written.
-        const planned = await reading.plan(mapping, { signal, onProgress });
-        const total = sumOf(planned.created) + sumOf(planned.updated);
-        await reading.carryOut(write, {
-          signal,
-          onWritten: (done) => onProgress({ stage: 'writing', done, total }),
-        });
-        return planned;
-      },
-      onDerived,
-    );
+    const write = async (unit: Write) => {
+      // Nobody else writes from here on, so what is planned now stays right until it is written.
+      const planned = await reading.plan(mapping, { signal, onProgress });
+      const total = sumOf(planned.created) + sumOf(planned.updated);
+      await reading.carryOut(unit, { signal, onWritten: (done) => onProgress({ stage: 'writing', done, total }) });
+      return planned;
+    };
+    const { database, key } = garage;
+    const { result, changeId } = await foldInThread(database, key, () => database.write(intent, write, onDerived));
     return { result, changeId: isNothing(result) ? null : changeId };
   } finally {
     busy.delete(garage);
@@ -142,6 +137,19 @@ export async function remember(
   await garage.database.write({ staffId: null, action: 'imports.mapping' }, (write) =>
     rememberMapping(write, kind, signature, mapping),
   );
+}
+
+/** Waits for work that cannot be stopped, but not when nobody wants its outcome any more. A backup that is then made all the same does no harm. */
+async function unlessAborted(work: Promise<unknown>, signal: AbortSignal | undefined): Promise<void> {
+  signal?.throwIfAborted();
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const onAbort = () => reject(signal?.reason);
+  signal?.addEventListener('abort', onAbort);
+  try {
+    await Promise.race([work, aborted]);
+  } finally {
+    signal?.removeEventListener('abort', onAbort);
+  }
 }
 
 function isNothing({ created, updated }: ImportSummary): boolean {

@@ -1,7 +1,7 @@
 import { Alert, Button, SegmentedControl } from '@mantine/core';
 import { IconFileSpreadsheet, IconUpload } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { type DragEvent, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { type ImportKind, importKinds } from '../../src-shared/domain/import.ts';
 import { failureOf } from '../app/failure.ts';
@@ -9,6 +9,7 @@ import { useFailureText } from '../app/failure-text.ts';
 import { useLanguage, useText } from '../app/text.ts';
 import { tellFailure } from '../ui/change.ts';
 import { useTouch } from '../ui/touch.ts';
+import { useStable } from '../ui/use-stable.ts';
 import classes from './file-step.module.css';
 import { sendImport } from './send-import.ts';
 import page from './step-page.module.css';
@@ -22,7 +23,7 @@ export function FileStep({ kind }: { readonly kind: ImportKind }) {
   const isTouch = useTouch();
   const send = useSend(kind);
   const input = useRef<HTMLInputElement>(null);
-  const { isOver, ...drop } = useDrop(([file]) => file && send.mutate(file));
+  const isOver = useDrop(([file]) => file && send.mutate(file));
   return (
     <StepPage kind={kind} step="file">
       <SegmentedControl
@@ -33,7 +34,7 @@ export function FileStep({ kind }: { readonly kind: ImportKind }) {
         onChange={(next) => void navigate(`/import/${next}`, { replace: true })}
       />
       <p className={`quiet ${page.hint}`}>{t(`import.hint.${kind}`)}</p>
-      <div className={classes.drop} data-over={isOver} {...drop}>
+      <div className={classes.drop} data-over={isOver}>
         <IconFileSpreadsheet size="2.5rem" stroke={1.2} aria-hidden="true" />
         {!isTouch && <p className={classes.dropTitle}>{t(isOver ? 'import.drop_now' : 'import.drop')}</p>}
         <Button
@@ -91,27 +92,37 @@ function useSend(kind: ImportKind) {
   });
 }
 
-/** What an element needs so that files can be dropped onto it. */
-function useDrop(onFiles: (files: readonly File[]) => void) {
+/** Takes a file that is dropped anywhere on the page: beside the marked area the browser would leave the program and open it. Answers whether one is over it. */
+function useDrop(onFiles: (files: readonly File[]) => void): boolean {
+  const take = useStable(onFiles);
   // Entering a child leaves its parent, so what counts is how many are entered.
   const depth = useRef(0);
   const [isOver, setOver] = useState(false);
-  const move = (by: 1 | -1) => (event: DragEvent) => {
-    if (!event.dataTransfer.types.includes('Files')) return;
-    event.preventDefault();
-    depth.current += by;
-    setOver(depth.current > 0);
-  };
-  return {
-    isOver,
-    onDragEnter: move(1),
-    onDragLeave: move(-1),
-    onDragOver: (event: DragEvent) => event.preventDefault(),
-    onDrop: (event: DragEvent) => {
-      event.preventDefault();
+  useEffect(() => {
+    const listeners = new AbortController();
+    const on = (name: 'dragenter' | 'dragleave' | 'dragover' | 'drop', act: (event: DragEvent) => void) =>
+      document.addEventListener(
+        name,
+        (event) => {
+          if (!event.dataTransfer?.types.includes('Files')) return;
+          event.preventDefault();
+          act(event);
+        },
+        listeners,
+      );
+    const enter = (by: 1 | -1) => () => {
+      depth.current += by;
+      setOver(depth.current > 0);
+    };
+    on('dragenter', enter(1));
+    on('dragleave', enter(-1));
+    on('dragover', () => {});
+    on('drop', ({ dataTransfer }) => {
       depth.current = 0;
       setOver(false);
-      onFiles([...event.dataTransfer.files]);
-    },
-  };
+      take([...(dataTransfer?.files ?? [])]);
+    });
+    return () => listeners.abort();
+  }, [take]);
+  return isOver;
 }

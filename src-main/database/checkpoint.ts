@@ -1,0 +1,42 @@
+import { Thread } from '../threads/thread.ts';
+import type { CheckpointCalls } from './checkpoint-calls.ts';
+import type { DatabaseKey } from './connection.ts';
+import type { GarageDatabase } from './database.ts';
+
+/** SQLite's own measure: a commit that leaves more pages than this in the log folds them into the file at once. */
+const pagesAtOnce = 1_000;
+/** Rows written, from which on it is worth a thread. */
+const rowsMin = 5_000;
+
+/**
+ * Runs work that may commit much. Folding its pages into the file would keep everything waiting right after the commit (half a second for ten thousand clients), so a
+ * thread does that instead, before the answer is given. The work is durable without it: the log is read like the file.
+ */
+export async function foldInThread<Result>(
+  database: GarageDatabase,
+  key: DatabaseKey,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const { connection, file } = database;
+  const rowsWritten = () => Number(connection.prepare('SELECT total_changes()').pluck().get());
+  const before = rowsWritten();
+  connection.pragma('wal_autocheckpoint = 0');
+  try {
+    const result = await work();
+    if (connection.open && rowsWritten() - before >= rowsMin) await fold(file, key);
+    return result;
+  } finally {
+    if (connection.open) connection.pragma(`wal_autocheckpoint = ${pagesAtOnce}`);
+  }
+}
+
+async function fold(file: string, key: DatabaseKey): Promise<void> {
+  const thread = new Thread<CheckpointCalls>(new URL('./checkpoint-thread.ts', import.meta.url));
+  try {
+    await thread.call('fold', { file, key });
+  } catch {
+    // What stays in the log is folded in by a later commit, and an answer that is already true must not become an error.
+  } finally {
+    await thread.close();
+  }
+}
