@@ -33,11 +33,11 @@ export function ListHeader<Row, Sort extends string>({ layout, address, marks, m
               type="button"
               role="checkbox"
               className={classes.markAll}
-              aria-checked={marks.ids.size > 0}
+              aria-checked={marks.ids.size > 0 ? 'mixed' : false}
               aria-label={t('keys.list.markAll')}
               onClick={marks.ids.size > 0 ? marks.clear : markAll}
             >
-              <Checkbox.Indicator size="xs" checked={marks.ids.size > 0} />
+              <Checkbox.Indicator size="xs" indeterminate={marks.ids.size > 0} />
             </button>
           </div>
         )}
