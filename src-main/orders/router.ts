@@ -70,7 +70,8 @@ export const ordersRouter = {
     screen.write(
       'orders.advance',
       async (write) => ({ status: await advanceOrder(write, input.orderId, input, screen.staff.role) }),
-      compensated,
+      // What the owner was shown was shown: the next version of the estimate puts it right.
+      input.to === 'estimated' ? undefined : compensated,
     ),
   ),
   issueEstimate: server.orders.issueEstimate.handler(({ context: { screen }, input }) =>

@@ -285,10 +285,12 @@ export const ordersContract = {
   setLineState: procedure('orders.advance')
     .input(z.object({ lineId: idSchema, state: z.enum(lineStates) }))
     .output(done),
+  /** No undo: a clock that was started by mistake is stopped. It stops by itself when the work is completed. */
   clock: procedure('orders.clock')
     .input(z.object({ lineId: idSchema, kind: z.enum(clockKinds) }))
     .output(done),
 
+  /** A move can be undone as a slip until something follows it; putting an estimate before the owner cannot. */
   advance: procedure('orders.advance')
     .input(
       ofOrder.extend({
@@ -298,9 +300,11 @@ export const ordersContract = {
       }),
     )
     .output(changed(z.object({ status: orderStatusSchema }))),
+  /** The next version, of the lines as they stand; refused when nothing has changed. No undo: the version after it puts it right. */
   issueEstimate: procedure('orders.write')
     .input(ofOrder)
     .output(changed(z.object({ version: z.number().int() }))),
+  /** The owner's word on some or all lines, passed on by word of mouth. No undo: another answer to the same lines takes its place. */
   answerEstimate: procedure('orders.approve')
     .input(
       ofOrder.extend({
