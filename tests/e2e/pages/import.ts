@@ -22,7 +22,7 @@ export class ImportPage {
     const { page, t } = this.#screen;
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: t('search.title') }).fill(t(`import.command.${kind}`));
-    await page.getByRole('option', { name: t(`import.command.${kind}`) }).waitFor();
+    await page.getByRole('option', { name: t(`import.command.${kind}`), selected: true }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: t('import.choose') }).waitFor();
   }
