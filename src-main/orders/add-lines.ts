@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely';
-import type { OrderLineFields } from '../../src-shared/contract/orders.ts';
+import type { OrderLineFields } from '../../src-shared/contract/order-lines.ts';
 import type { Patch } from '../../src-shared/contract/procedure.ts';
 import { kopecks } from '../../src-shared/domain/money.ts';
 import { areLinesOpen, type LineItem, type OrderLine, planAddLine } from '../../src-shared/domain/order-lines.ts';

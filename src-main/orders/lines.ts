@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { OrderLineFields } from '../../src-shared/contract/orders.ts';
+import type { OrderLineFields } from '../../src-shared/contract/order-lines.ts';
 import type { Patch } from '../../src-shared/contract/procedure.ts';
 import { areLinesOpen, canHoldParts, lineFreedom, planMoveLine } from '../../src-shared/domain/order-lines.ts';
 import { orThrow } from '../../src-shared/domain/outcome.ts';

@@ -1,6 +1,6 @@
 import { ActionIcon, Checkbox, Tooltip } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import type { OrderLine } from '../../src-shared/contract/orders.ts';
+import type { OrderLine } from '../../src-shared/contract/order-lines.ts';
 import type { Person } from '../../src-shared/contract/session.ts';
 import { garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { RefObject } from 'react';
-import type { Order, OrderLine } from '../../src-shared/contract/orders.ts';
+import type { OrderLine } from '../../src-shared/contract/order-lines.ts';
+import type { Order } from '../../src-shared/contract/orders.ts';
 import { takesEstimates } from '../../src-shared/domain/order-status.ts';
 import { garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';

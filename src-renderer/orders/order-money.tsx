@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { Order, OrderPayment } from '../../src-shared/contract/orders.ts';
+import type { Order } from '../../src-shared/contract/orders.ts';
+import type { OrderPayment } from '../../src-shared/contract/payments.ts';
 import { useRights } from '../app/session/session.ts';
 import { useText } from '../app/text.ts';
 import { useKeys } from '../app/use-keys.ts';

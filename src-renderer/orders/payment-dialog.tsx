@@ -1,6 +1,7 @@
 import { Checkbox, Modal, SegmentedControl, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { Order, OrderPayment } from '../../src-shared/contract/orders.ts';
+import type { Order } from '../../src-shared/contract/orders.ts';
+import type { OrderPayment } from '../../src-shared/contract/payments.ts';
 import { garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';
 import { useFormats, useText } from '../app/text.ts';

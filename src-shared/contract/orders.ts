@@ -1,21 +1,13 @@
 import { z } from 'zod';
 import { lowerMileageReasons, mileageMax } from '../domain/mileage.ts';
-import { estimateLineSchema, lineDecisionSchema, lineKindSchema, orderEventSchema } from '../domain/order-events.ts';
+import { estimateLineSchema, lineDecisionSchema, orderEventSchema } from '../domain/order-events.ts';
 import { lineStates } from '../domain/order-lines.ts';
 import { orderStatusSchema } from '../domain/order-status.ts';
 import { clockKinds } from '../domain/time-clock.ts';
 import { listInput, listOutput } from './list.ts';
-import {
-  amountSchema,
-  changed,
-  done,
-  idSchema,
-  kopecksSchema,
-  procedure,
-  quantitySchema,
-  refusalSchema,
-  timeSchema,
-} from './procedure.ts';
+import { orderLineFieldsSchema, orderLineSchema } from './order-lines.ts';
+import { orderPaymentSchema } from './payments.ts';
+import { changed, done, idSchema, kopecksSchema, procedure, refusalSchema, timeSchema } from './procedure.ts';
 
 /** A row of the orders' list and a card of the board. */
 export const orderRowSchema = z.object({
@@ -75,74 +67,6 @@ export const orderFieldsSchema = z.object({
   plannedTo: timeSchema.nullable(),
 });
 export type OrderFields = z.output<typeof orderFieldsSchema>;
-
-/** What a person types into a line of the table. */
-export const orderLineFieldsSchema = z.object({
-  kind: lineKindSchema,
-  parentLineId: idSchema.nullable(),
-  workId: idSchema.nullable(),
-  partId: z.string().max(100).nullable(),
-  code: z.string().trim().max(100),
-  name: z.string().trim().max(500),
-  unit: z.string().trim().max(20),
-  quantityThousandths: quantitySchema,
-  unitPriceKopecks: amountSchema,
-  discountBp: z.number().int().min(0).max(10_000),
-  normHoursThousandths: z.number().int().min(0).max(1_000_000),
-  executorId: idSchema.nullable(),
-  alternativeOfId: idSchema.nullable(),
-  priceSource: z.string().max(2_000),
-});
-export type OrderLineFields = z.output<typeof orderLineFieldsSchema>;
-
-/** Whether something can be changed now, only by another version of the estimate, or not at all. */
-const freedomSchema = z.enum(['free', 'needs_estimate', 'locked']);
-
-/** One person's clock on a line; `workedMs` is what has ended, `runningSince` the beginning of what has not. */
-export const lineClockSchema = z.object({
-  staffId: z.string(),
-  staffName: z.string().nullable(),
-  state: z.enum(['running', 'paused', 'stopped']),
-  runningSince: timeSchema.nullable(),
-  workedMs: z.number().int(),
-});
-
-export const orderLineSchema = orderLineFieldsSchema.extend({
-  id: idSchema,
-  state: z.enum(lineStates),
-  position: z.number().int(),
-  /** What the line comes to at the terms it stands at now: discount off, tax in. */
-  totalKopecks: kopecksSchema,
-  /** What the owner has agreed to pay for it, whatever it stands at now; null where nothing was agreed. */
-  agreedTotalKopecks: kopecksSchema.nullable(),
-  /** Whether it is in the sum of what the lines come to: of a choice one is, of declined lines none. */
-  isCounted: z.boolean(),
-  taxKopecks: kopecksSchema,
-  discountKopecks: kopecksSchema,
-  /** The owner's word: agreed terms, declined, waiting for an answer; null while the line was in no estimate. */
-  decision: z.enum(['agreed', 'declined', 'pending']).nullable(),
-  /** What can be changed of it now: the terms the owner agrees to, the garage's own arrangement, whether it is there at all. */
-  freedom: z.object({ terms: freedomSchema, arrangement: freedomSchema, removal: freedomSchema }),
-  clocks: z.array(lineClockSchema),
-});
-export type OrderLine = z.output<typeof orderLineSchema>;
-
-export const orderPaymentSchema = z.object({
-  id: idSchema,
-  kind: z.enum(['payment', 'deposit', 'refund']),
-  method: z.enum(['cash', 'card', 'transfer', 'sbp']),
-  amountKopecks: kopecksSchema,
-  refundOfId: idSchema.nullable(),
-  refundableKopecks: kopecksSchema,
-  /** A refund that says the payment was entered by mistake: no money has changed hands. */
-  isCorrection: z.boolean(),
-  /** A refund that somebody must look at: two PCs apart gave the same money back. */
-  isDoubtful: z.boolean(),
-  note: z.string(),
-  at: timeSchema,
-  staffName: z.string().nullable(),
-});
-export type OrderPayment = z.output<typeof orderPaymentSchema>;
 
 const estimateStandingSchema = z.object({
   version: z.number().int(),
@@ -323,31 +247,4 @@ export const ordersContract = {
   settle: procedure('orders.write')
     .input(ofOrder.extend({ eventId: z.string().max(100), text: z.string().max(4_000) }))
     .output(done),
-};
-
-export const paymentMethods = ['cash', 'card', 'transfer', 'sbp'] as const;
-
-export const paymentsContract = {
-  /** Can be undone: by who took it within ten minutes, later by who may refund. The undo enters a correction. */
-  take: procedure('payments.take')
-    .input(
-      ofOrder.extend({
-        method: z.enum(paymentMethods),
-        amountKopecks: amountSchema,
-        isDeposit: z.boolean(),
-        note: z.string().trim().max(500),
-      }),
-    )
-    .output(changed(z.object({ id: idSchema, debtKopecks: kopecksSchema }))),
-  /** Cannot be undone: money that was given back and taken again is another payment. */
-  refund: procedure('payments.refund')
-    .input(
-      z.object({
-        paymentId: idSchema,
-        method: z.enum(paymentMethods),
-        amountKopecks: amountSchema,
-        note: z.string().trim().max(500),
-      }),
-    )
-    .output(changed(z.object({ id: idSchema }))),
 };
