@@ -42,8 +42,26 @@ export function useKeys(handlers: Handlers, options: { readonly within?: RefObje
   }, [signature, within]);
 }
 
+/** Whether Esc was pressed on something that it closes by itself: an open menu, list or popover. The record behind it stays. */
+let isEscapeTaken = false;
+document.addEventListener(
+  'keydown',
+  ({ key, target }) => {
+    // Asked on the way down: on the way up it is closed already.
+    isEscapeTaken = key === 'Escape' && target instanceof Element && isOpenOver(target);
+  },
+  true,
+);
+
+function isOpenOver(target: Element): boolean {
+  return (
+    target.closest('[role="menu"], [role="listbox"], [role="dialog"]:not([aria-modal="true"])') !== null ||
+    target.matches('[aria-expanded="true"], [aria-haspopup="listbox"][aria-controls]')
+  );
+}
+
 document.addEventListener('keydown', (event) => {
-  if (event.defaultPrevented || event.isComposing || !(event.target instanceof Element)) return;
+  if (isEscapeTaken || event.defaultPrevented || event.isComposing || !(event.target instanceof Element)) return;
   for (const registration of useRegistrations.getState().all) {
     const name = registration.names.find((candidate) => isFor(registration, candidate, event));
     if (!name) continue;

@@ -40,7 +40,7 @@ export function CarActions({ car }: { readonly car: Car }) {
       )}
       {mayEdit && <RecordAction icon={IconPencil} text={t('ui.edit')} onClick={edit} />}
       {mayEdit && (
-        <Menu position="bottom-end" shadow="md">
+        <Menu position="bottom-end" shadow="md" withInitialFocusPlaceholder={false}>
           <Menu.Target>
             <ActionIcon variant="default" aria-label={t('ui.more')}>
               <IconDotsVertical size="1rem" />

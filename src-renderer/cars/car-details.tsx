@@ -2,7 +2,7 @@ import { Anchor } from '@mantine/core';
 import { Link } from 'react-router';
 import type { Car } from '../../src-shared/contract/cars.ts';
 import { useRights } from '../app/session/session.ts';
-import { useText } from '../app/text.ts';
+import { useFormats, useText } from '../app/text.ts';
 import { Fact, Facts, Figure, Figures } from '../ui/facts.tsx';
 import { DateText, MoneyText, NumberText, PhoneText } from '../ui/values.tsx';
 import classes from './cars.module.css';
@@ -59,11 +59,12 @@ export function CarDetails({ car }: { readonly car: Car }) {
 function Owner({ owner: { id, name, phone } }: { readonly owner: NonNullable<Car['owner']> }) {
   const t = useText();
   const may = useRights();
+  const { phone: format } = useFormats();
   return (
     <span className={classes.owner}>
       {may('clients.read') ? <Link to={`/clients/${id}`}>{name}</Link> : name}
       {phone !== '' && (
-        <Anchor href={`tel:${phone}`} aria-label={t('clients.call', { phone })}>
+        <Anchor href={`tel:${phone}`} aria-label={t('clients.call', { phone: format(phone) })}>
           <PhoneText phone={phone} />
         </Anchor>
       )}

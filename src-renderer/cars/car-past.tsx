@@ -7,6 +7,7 @@ import { garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';
 import { useFormats, useText } from '../app/text.ts';
 import { useChange } from '../ui/change.ts';
+import { useTouch } from '../ui/touch.ts';
 import classes from './cars.module.css';
 import { PlateText } from './plate-text.tsx';
 
@@ -24,9 +25,10 @@ function Owners({ owners }: { readonly owners: Car['owners'] }) {
   const t = useText();
   const { date } = useFormats();
   const may = useRights();
+  const Heading = useHeading();
   return (
     <section>
-      <h3>{t('cars.past.owners')}</h3>
+      <Heading className={classes.pastTitle}>{t('cars.past.owners')}</Heading>
       {owners.length === 0 && <p className="quiet">{t('cars.past.owners_none')}</p>}
       <ul className={classes.rows}>
         {owners.map(({ id, clientId, clientName, fromAt }, index) => (
@@ -53,10 +55,11 @@ function Plates({ car }: { readonly car: Car }) {
   const { date } = useFormats();
   const may = useRights();
   const forget = useChange(garage.cars.forgetPlate, { done: 'cars.done.plate_forgotten' });
+  const Heading = useHeading();
   const mayForget = may('cars.write') && car.deletedAt === null;
   return (
     <section>
-      <h3>{t('cars.past.plates')}</h3>
+      <Heading className={classes.pastTitle}>{t('cars.past.plates')}</Heading>
       {car.plates.length === 0 && <p className="quiet">{t('cars.past.plates_none')}</p>}
       <ul className={classes.rows}>
         {car.plates.map(({ id, plate, fromAt, isCurrent }) => (
@@ -88,4 +91,9 @@ function Plates({ car }: { readonly car: Car }) {
       </ul>
     </section>
   );
+}
+
+/** One level under the record's own heading, which is the page's where it covers the list. */
+function useHeading(): 'h2' | 'h3' {
+  return useTouch() ? 'h2' : 'h3';
 }

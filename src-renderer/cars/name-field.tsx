@@ -39,8 +39,9 @@ export function NameField({ label, value, options, error, onType, onChange, onCh
         combobox.closeDropdown();
       }}
     >
-      <Combobox.Target>
+      <Combobox.Target withExpandedAttribute>
         <TextInput
+          role="combobox"
           label={label}
           error={error}
           autoComplete="off"

@@ -58,7 +58,7 @@ function Document({ file, actions }: { readonly file: AttachedFile; readonly act
           </span>
         </span>
       </button>
-      <Menu position="bottom-end" shadow="md">
+      <Menu position="bottom-end" shadow="md" withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <ActionIcon aria-label={t('files.more', { name })}>
             <IconDotsVertical size="1rem" />

@@ -61,8 +61,8 @@ function Failed({ upload: { key, file, error } }: { readonly upload: Upload }) {
   const failure = failureOf(error);
   const mayRetry = failure.kind !== 'forbidden' && (failure.kind !== 'refused' || worthRetrying.has(failure.code));
   return (
-    <li className={classes.upload} role="alert">
-      <span className={classes.failed}>
+    <li className={classes.upload}>
+      <span className={classes.failed} role="alert">
         <b>{file.name}</b>
         <span>{explain(error).text}</span>
       </span>

@@ -14,7 +14,9 @@ export class CarsPage {
 
   /** A field of the form by its name. */
   field(name: 'plate' | 'vin' | 'make' | 'model' | 'generation' | 'year' | 'owner' | 'kilometres') {
-    return this.#screen.page.getByRole('textbox', { name: this.#screen.t(`cars.field.${name}`), exact: true });
+    const label = { name: this.#screen.t(`cars.field.${name}`), exact: true };
+    const { page } = this.#screen;
+    return page.getByRole('textbox', label).or(page.getByRole('combobox', label));
   }
 
   /** Goes there by the rail; on a phone, where not all places have room, by way of "More". */
