@@ -13,6 +13,7 @@ import { fileDomainTexts } from './files-domain.ts';
 import { filesScreensTexts } from './files-screens.ts';
 import { identityTexts } from './identity.ts';
 import { importTexts } from './import.ts';
+import { importScreensTexts } from './import-screens.ts';
 import { orderTexts } from './orders.ts';
 import { orderDomainTexts } from './orders-domain.ts';
 import { ordersScreensTexts } from './orders-screens.ts';
@@ -43,6 +44,7 @@ export const texts = {
   ...fileDomainTexts,
   ...filesScreensTexts,
   ...identityTexts,
+  ...importScreensTexts,
   ...importTexts,
   ...orderDomainTexts,
   ...priceChangesTexts,
