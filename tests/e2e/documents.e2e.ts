@@ -61,7 +61,8 @@ describe('the documents of an order', () => {
     const documents = new DocumentsDialog(screen);
     await documents.open('act');
     await page.getByText(t('refusal.document.not_completed')).waitFor();
-    expect(await page.getByRole('button', { name: t('documents.issue_and_print') }).isDisabled()).toBe(true);
+    const issue = page.getByRole('button', { name: t('documents.issue_and_print') });
+    await expect.poll(() => issue.isDisabled()).toBe(true);
     await screen.expectAccessible();
     await documents.dialog.getByRole('button', { name: t('documents.short.estimate') }).click();
     await documents.expectPage(new RegExp(work));

@@ -69,7 +69,7 @@ describe('an import', () => {
     await imports.choose(file);
     await imports.check();
     await page.getByText(t('import.nothing_to_do')).waitFor();
-    expect(await page.getByRole('button', { name: t('import.run') }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: t('import.run') }).isDisabled()).toBe(true);
     await imports.expectFigure(t('import.new_clients'), '0');
   });
 
@@ -101,7 +101,7 @@ describe('an import', () => {
     // Phones are known by what they look like; that the program is not sure of it, it says.
     expect(await imports.takenFor('Куда звонить').inputValue()).toBe('phone');
     await page.getByText(t('import.unsure')).waitFor();
-    expect(await check.isDisabled()).toBe(true);
+    await expect.poll(() => check.isDisabled()).toBe(true);
     await imports.takenFor('Кто').selectOption({ label: t('import.field.name') });
     await check.click();
     await imports.expectFigure(t('import.new_clients'), '1');
