@@ -1,7 +1,7 @@
 import { Combobox, Loader, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { CarRow } from '../../src-shared/contract/cars.ts';
 import { garage } from '../app/garage.ts';
 import { useText } from '../app/text.ts';
@@ -32,19 +32,27 @@ export function CarPicker({ label, value, onChoose, exceptId, error, autoFocus =
     ...garage.cars.list.queryOptions({
       input: { search, filters: {}, sort: { by: 'lastOrder', descending: true }, offset: 0, limit: shownMax },
     }),
-    placeholderData: keepPreviousData,
   });
-  const rows = (found.data?.rows ?? []).filter(({ id }) => id !== exceptId);
+  // What was found for the letters before must not be taken for these.
+  const isFound = found.data !== undefined && search === (typed ?? '');
+  const rows = isFound ? found.data.rows.filter(({ id }) => id !== exceptId) : [];
+  /** Enter was pressed before the answer: fast typists mean the first that will be found. */
+  const wantsFirst = useRef(false);
+  const choose = (chosen: CarRow | undefined) => {
+    if (chosen) onChoose(chosen);
+    setTyped(null);
+    combobox.closeDropdown();
+  };
+  const { selectFirstOption } = combobox;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: answers what was typed when its results come, and only then.
+  useEffect(() => {
+    if (!isFound || typed === null) return;
+    if (wantsFirst.current && rows.length > 0) choose(rows[0]);
+    else selectFirstOption();
+    wantsFirst.current = false;
+  }, [isFound, search]);
   return (
-    <Combobox
-      store={combobox}
-      onOptionSubmit={(id) => {
-        const chosen = rows.find((row) => row.id === id);
-        if (chosen) onChoose(chosen);
-        setTyped(null);
-        combobox.closeDropdown();
-      }}
-    >
+    <Combobox store={combobox} onOptionSubmit={(id) => choose(rows.find((row) => row.id === id))}>
       <Combobox.Target>
         <TextInput
           label={label}
@@ -57,10 +65,14 @@ export function CarPicker({ label, value, onChoose, exceptId, error, autoFocus =
           onChange={({ currentTarget }) => {
             setTyped(currentTarget.value);
             combobox.openDropdown();
-            combobox.selectFirstOption();
           }}
           onClick={() => combobox.openDropdown()}
-          onKeyDown={(event) => event.key === 'ArrowDown' && combobox.openDropdown()}
+          onKeyDown={(event) => {
+            if (event.key === 'ArrowDown') combobox.openDropdown();
+            if (event.key !== 'Enter' || typed === null || isFound) return;
+            event.preventDefault();
+            wantsFirst.current = true;
+          }}
           onBlur={() => {
             setTyped(null);
             combobox.closeDropdown();
@@ -78,7 +90,7 @@ export function CarPicker({ label, value, onChoose, exceptId, error, autoFocus =
               </span>
             </Combobox.Option>
           ))}
-          {rows.length === 0 && <Combobox.Empty>{t('search.nothing')}</Combobox.Empty>}
+          {isFound && rows.length === 0 && <Combobox.Empty>{t('search.nothing')}</Combobox.Empty>}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

@@ -51,7 +51,10 @@ describe('the working day', () => {
 
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: t('search.title') }).fill('4567');
-    await page.getByRole('option', { name: /Королёв/ }).waitFor();
+    await page
+      .getByRole('option', { name: /^Королёв/ })
+      .first()
+      .waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Королёв Дмитрий Юрьевич', level: 2 }).waitFor();
 
@@ -59,7 +62,7 @@ describe('the working day', () => {
     const number = await orders.createByKeyboard('В 777 ОР 77', 'Скрип при торможении');
     await orders.addWork('колодок', 'Замена передних колодок');
     // The price of this very model, not of another.
-    expect(await orders.lineOf('Замена передних колодок').textContent()).toContain('1 800,00');
+    expect(await orders.lineOf('Замена передних колодок').textContent()).toMatch(/1\s800,00/);
     await orders.goOn('order.status.checked_in', async () => {
       await page.getByLabel(t('orders.mileage')).fill('121500');
       await page.keyboard.press('Enter');
@@ -91,7 +94,7 @@ describe('the working day', () => {
     const grid = page.getByRole('grid', { name: t('orders.title') });
     await grid.getByText(number).click();
     await orders.expectStatus('order.status.closed');
-    expect(await orders.lineOf('Замена передних колодок').textContent()).toContain('1 800,00');
+    expect(await orders.lineOf('Замена передних колодок').textContent()).toMatch(/1\s800,00/);
     await page.getByText(t('orders.sum.paid')).waitFor();
   });
 });
