@@ -41,19 +41,16 @@ describe('an order', () => {
     expect(await orders.lineOf('Смазка направляющих').textContent()).toContain('300,00');
 
     await orders.goOn('order.status.checked_in', async () => {
-      await page.getByLabel(t('orders.mileage')).waitFor();
-      await page.keyboard.press('Enter');
+      await page.getByLabel(t('orders.mileage')).press('Enter');
     });
     await orders.goOn('order.status.estimated');
     await orders.goOn('order.status.approved', async () => {
-      await page.getByRole('dialog').getByLabel(t('orders.answer.who')).waitFor();
-      await page.keyboard.press('Enter');
+      await page.getByRole('dialog').getByLabel(t('orders.answer.who')).press('Enter');
     });
     for (const status of ['in_progress', 'work_completed', 'ready', 'issued'] as const)
       await orders.goOn(`order.status.${status}`);
     await orders.goOn('order.status.closed', async () => {
-      await page.getByRole('dialog').getByLabel(t('orders.amount')).waitFor();
-      await page.keyboard.press('Enter');
+      await page.getByRole('dialog').getByLabel(t('orders.amount')).press('Enter');
     });
     await page.keyboard.press('Escape');
     await page
@@ -69,8 +66,7 @@ describe('an order', () => {
     await orders.addWork('ТО-01', 'Замена масла двигателя и масляного фильтра');
     const { page, t } = screen;
     await orders.goOn('order.status.checked_in', async () => {
-      await page.getByLabel(t('orders.mileage')).waitFor();
-      await page.keyboard.press('Enter');
+      await page.getByLabel(t('orders.mileage')).press('Enter');
     });
     await orders.goOn('order.status.estimated');
     await page.getByRole('button', { name: t('orders.reissue', { version: 2 }) }).waitFor({ state: 'detached' });

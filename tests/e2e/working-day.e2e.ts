@@ -65,12 +65,11 @@ describe('the working day', () => {
     expect(await orders.lineOf('Замена передних колодок').textContent()).toMatch(/1\s800,00/);
     await orders.goOn('order.status.checked_in', async () => {
       await page.getByLabel(t('orders.mileage')).fill('121500');
-      await page.keyboard.press('Enter');
+      await page.getByLabel(t('orders.mileage')).press('Enter');
     });
     await orders.goOn('order.status.estimated');
     await orders.goOn('order.status.approved', async () => {
-      await page.getByRole('dialog').getByLabel(t('orders.answer.who')).waitFor();
-      await page.keyboard.press('Enter');
+      await page.getByRole('dialog').getByLabel(t('orders.answer.who')).press('Enter');
     });
     for (const status of ['in_progress', 'work_completed', 'ready', 'issued'] as const)
       await orders.goOn(`order.status.${status}`);
@@ -81,10 +80,10 @@ describe('the working day', () => {
     const { dense } = await readPdf((await documents.save()).bytes);
     expect(dense).toContain('1800,00');
     await page.keyboard.press('Escape');
+    await documents.dialog.waitFor({ state: 'hidden' });
 
     await orders.goOn('order.status.closed', async () => {
-      await page.getByRole('dialog').getByLabel(t('orders.amount')).waitFor();
-      await page.keyboard.press('Enter');
+      await page.getByRole('dialog').getByLabel(t('orders.amount')).press('Enter');
     });
 
     await workshop.kill();
