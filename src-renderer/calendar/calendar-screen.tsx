@@ -6,9 +6,10 @@ import { useSearchParams } from 'react-router';
 import { FailureScreen } from '../app/failure-screen.tsx';
 import { garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';
-import { useLanguage, useText } from '../app/text.ts';
+import { useText } from '../app/text.ts';
 import { useTitle } from '../app/title.ts';
 import { BranchChoice } from '../today/branch-choice.tsx';
+import { useLocale } from '../today/locale.ts';
 import { useTouch } from '../ui/touch.ts';
 import { useNow } from '../ui/use-now.ts';
 import { Agenda } from './agenda.tsx';
@@ -110,7 +111,7 @@ export function CalendarScreen() {
 
 /** `16–22 нояб. 2026 г.`, told to screen readers when it changes. */
 function WeekName({ days }: { readonly days: readonly Day[] }) {
-  const format = new Intl.DateTimeFormat(useLanguage(), { day: 'numeric', month: 'short', year: 'numeric' });
+  const format = new Intl.DateTimeFormat(useLocale(), { day: 'numeric', month: 'short', year: 'numeric' });
   const [first, last] = [days[0], days.at(-1)];
   return <output className="quiet">{first && last ? format.formatRange(first.from, last.from) : ''}</output>;
 }

@@ -11,8 +11,11 @@ export interface OpenPdf {
   close(): Promise<void>;
 }
 
-/** Opens a PDF in a thread of its own, which ends when the PDF is closed. */
-export async function openPdf(file: Blob): Promise<OpenPdf> {
+/**
+ * Opens a PDF in a thread of its own, which ends when the PDF is closed. One that others made may lack its letters, which this system then lends
+ * (`mayLackFonts`).
+ */
+export async function openPdf(file: Blob, { mayLackFonts = false } = {}): Promise<OpenPdf> {
   const port = new Worker(new URL('./pdf-worker.ts', import.meta.url), { type: 'module', name: 'pdf' });
   const worker = PDFWorker.create({ port });
   const end = async () => {
@@ -20,7 +23,7 @@ export async function openPdf(file: Blob): Promise<OpenPdf> {
     worker.destroy();
     port.terminate();
   };
-  const loading = getDocument({ data: new Uint8Array(await file.arrayBuffer()), worker, useSystemFonts: false });
+  const loading = getDocument({ data: new Uint8Array(await file.arrayBuffer()), worker, useSystemFonts: mayLackFonts });
   try {
     const document = await loading.promise;
     const pages = [];

@@ -2,7 +2,10 @@ import { useEffect, useState } from 'react';
 import type { OpenPdf } from './pdf-reader.ts';
 
 /** An opened PDF; null while it is on its way (or there is none), an error when it cannot be read. The reader itself is loaded with the first one. */
-export function usePdf(file: Blob | null): { readonly pdf: OpenPdf | null; readonly error: unknown } {
+export function usePdf(
+  file: Blob | null,
+  { mayLackFonts = false } = {},
+): { readonly pdf: OpenPdf | null; readonly error: unknown } {
   const [state, setState] = useState<{ readonly file: Blob; readonly pdf: OpenPdf | null; readonly error: unknown }>();
   useEffect(() => {
     if (!file) return;
@@ -11,7 +14,7 @@ export function usePdf(file: Blob | null): { readonly pdf: OpenPdf | null; reado
     const open = async () => {
       const { openPdf } = await import('./pdf-reader.ts');
       if (!isWanted) return;
-      const pdf = await openPdf(file);
+      const pdf = await openPdf(file, { mayLackFonts });
       if (!isWanted) return void pdf.close();
       opened = pdf;
       setState({ file, pdf, error: null });
@@ -23,7 +26,7 @@ export function usePdf(file: Blob | null): { readonly pdf: OpenPdf | null; reado
       isWanted = false;
       void opened?.close();
     };
-  }, [file]);
+  }, [file, mayLackFonts]);
   // What was opened before belongs to another file and is closed by now.
   return state?.file === file ? state : { pdf: null, error: null };
 }

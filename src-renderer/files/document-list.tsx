@@ -44,7 +44,7 @@ function Document({ file, actions }: { readonly file: AttachedFile; readonly act
   const save = useSaveFile();
   const { id, name, note, sizeBytes, createdAt, mediaType } = file;
   const FileIcon = iconOf(mediaType);
-  const open = () => (isShownHere(mediaType) ? actions.open(id) : save(id));
+  const open = () => (isShownInBrowser(mediaType) ? actions.open(id) : save(id));
   return (
     <li className={classes.document}>
       <button type="button" className={classes.documentName} onClick={open}>
@@ -82,11 +82,6 @@ function Document({ file, actions }: { readonly file: AttachedFile; readonly act
       </Menu>
     </li>
   );
-}
-
-/** Whether this browser shows such a file by itself; those of phones show no PDF inside a page. */
-function isShownHere(mediaType: string): boolean {
-  return isShownInBrowser(mediaType) && (mediaType !== 'application/pdf' || navigator.pdfViewerEnabled);
 }
 
 function iconOf(mediaType: string): Icon {

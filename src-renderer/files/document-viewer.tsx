@@ -3,21 +3,20 @@ import { IconDownload, IconX } from '@tabler/icons-react';
 import type { AttachedFile } from '../../src-shared/contract/files.ts';
 import { useFailureText } from '../app/failure-text.ts';
 import { useText } from '../app/text.ts';
-import { useFileAddress } from './file-content.ts';
+import { PdfPages } from '../documents/pdf-pages.tsx';
+import { usePdf } from '../documents/use-pdf.ts';
+import { useFileContent } from './file-content.ts';
 import classes from './files.module.css';
 import { useSaveFile } from './use-save-file.ts';
 
-/** A document on the whole screen, in the browser's own viewer. */
-export function DocumentViewer({
-  file: { id, name },
-  onClose,
-}: {
+interface DocumentViewerProps {
   readonly file: AttachedFile;
   readonly onClose: () => void;
-}) {
+}
+
+/** A document on the whole screen, its pages below one another. */
+export function DocumentViewer({ file: { id, name }, onClose }: DocumentViewerProps) {
   const t = useText();
-  const explain = useFailureText();
-  const { address, error } = useFileAddress(id);
   const save = useSaveFile();
   return (
     <Modal.Root opened onClose={onClose} fullScreen transitionProps={{ duration: 100 }}>
@@ -28,27 +27,41 @@ export function DocumentViewer({
               <span className={classes.fileName}>{name}</span>
             </span>
             <ActionIcon aria-label={t('files.save', { name })} onClick={() => save(id)}>
-              <IconDownload size="1.25rem" stroke={1.6} />
+              <IconDownload size="1.25rem" stroke={1.6} aria-hidden="true" />
             </ActionIcon>
             <ActionIcon aria-label={t('ui.close')} data-autofocus onClick={onClose}>
-              <IconX size="1.25rem" stroke={1.6} />
+              <IconX size="1.25rem" stroke={1.6} aria-hidden="true" />
             </ActionIcon>
           </div>
-          {error && (
-            <div className={classes.stage} role="alert">
-              {explain(error).text}
-            </div>
-          )}
-          {!error &&
-            (address ? (
-              <iframe className={classes.frame} src={address} title={name} />
-            ) : (
-              <div className={classes.stage}>
-                <Loader color="gray" aria-label={t('frame.loading')} />
-              </div>
-            ))}
+          <Pages id={id} name={name} />
         </Modal.Body>
       </Modal.Content>
     </Modal.Root>
+  );
+}
+
+function Pages({ id, name }: Pick<AttachedFile, 'id' | 'name'>) {
+  const t = useText();
+  const explain = useFailureText();
+  const { bytes, error } = useFileContent(id);
+  const { pdf, error: unreadable } = usePdf(bytes, { mayLackFonts: true });
+  if (error || unreadable) {
+    return (
+      <div className={classes.stage} role="alert">
+        {error ? explain(error).text : t('files.unreadable')}
+      </div>
+    );
+  }
+  if (pdf) {
+    return (
+      <div className={classes.pages}>
+        <PdfPages pdf={pdf} name={name} />
+      </div>
+    );
+  }
+  return (
+    <div className={classes.stage}>
+      <Loader color="gray" aria-label={t('frame.loading')} />
+    </div>
   );
 }

@@ -13,10 +13,15 @@ const thumbnailQuality = 0.8;
 /** A file's content never changes, so no news about files makes it worth reading again. */
 const unchanging = { staleTime: 'static' } as const;
 
-/** The address of a file's content for an `<img>` or a frame, and whether it could not be had. `null` while it is on its way. */
-export function useFileAddress(id: string): { readonly address: string | null; readonly error: Error | null } {
+/** A file's content, or why it cannot be had; both null while it is on its way. */
+export function useFileContent(id: string): { readonly bytes: Blob | null; readonly error: Error | null } {
   const file = useQuery({ ...garage.files.read.queryOptions({ input: { id } }), ...unchanging, gcTime: keepMs });
-  const bytes = file.data?.bytes;
+  return { bytes: file.data?.bytes ?? null, error: file.error };
+}
+
+/** The same as an address for an `<img>`. */
+export function useFileAddress(id: string): { readonly address: string | null; readonly error: Error | null } {
+  const { bytes, error } = useFileContent(id);
   const [address, setAddress] = useState<string | null>(null);
   useEffect(() => {
     if (!bytes) return;
@@ -27,7 +32,7 @@ export function useFileAddress(id: string): { readonly address: string | null; r
       setAddress(null);
     };
   }, [bytes]);
-  return { address, error: file.error };
+  return { address, error };
 }
 
 /** Two at once: a page of photos does not stand in the way of whatever else the screen asks for. */

@@ -33,6 +33,10 @@ export const filesScreensTexts = {
     ru: 'Эта программа не умеет показывать такие снимки. Скачайте файл, чтобы открыть его.',
     en: 'Pictures of this kind cannot be shown here. Download the file to open it.',
   },
+  'files.unreadable': {
+    ru: 'Этот документ здесь не открыть: он повреждён или закрыт паролем. Скачайте его, чтобы открыть в другой программе.',
+    en: 'This document cannot be shown here: it is damaged or protected by a password. Download it to open it elsewhere.',
+  },
   'files.edit_title': { ru: 'Подпись и имя файла', en: 'Note and name' },
   'files.note': { ru: 'Подпись', en: 'Note' },
   'files.note_example': { ru: 'Царапина на двери при приёмке', en: 'Scratch on the door at check-in' },

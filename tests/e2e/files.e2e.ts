@@ -64,6 +64,19 @@ describe('files', () => {
     await files.photo('Царапина на двери').waitFor();
   });
 
+  it('that are documents are shown where they are, those that cannot be read say so', async () => {
+    const { screen, files } = await openFiles();
+    const { page, t } = screen;
+    await files.choose([aPdf('СТС.pdf'), { name: 'torn.pdf', content: Buffer.from('%PDF-1.7 and no more') }]);
+    await page.getByText(t('files.done.added_many', { count: 2 })).waitFor();
+    await files.document('СТС.pdf').press('Enter');
+    await files.viewer.getByRole('figure', { name: t('documents.page', { page: '1', pages: '1' }) }).waitFor();
+    await page.keyboard.press('Escape');
+    await files.viewer.waitFor({ state: 'detached' });
+    await files.document('torn.pdf').press('Enter');
+    await files.viewer.getByText(t('files.unreadable')).waitFor();
+  });
+
   it('of a kind that is not kept, and empty ones, say so where they stood, and the others arrive', async () => {
     const { screen, files } = await openFiles();
     const { page, t } = screen;

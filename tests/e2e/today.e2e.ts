@@ -63,7 +63,7 @@ describe('today', () => {
 });
 
 describe('the calendar', () => {
-  it.skip('takes an order by dragging, moves it by its form, and gives it back by undo', async () => {
+  it('takes an order by dragging, moves it by its form, and gives it back by undo', async () => {
     const screen = await openSample();
     const { page, t } = screen;
     await page

@@ -32,6 +32,15 @@ export class FilesPage {
     return this.#screen.page.getByRole('button', { name: this.#screen.t('files.open', { name }) });
   }
 
+  /** A document among the rows, by its name. */
+  document(name: string) {
+    const { page, t } = this.#screen;
+    return page
+      .getByRole('list', { name: t('files.documents') })
+      .getByRole('button', { name })
+      .first();
+  }
+
   get viewer() {
     return this.#screen.page.getByRole('dialog');
   }
