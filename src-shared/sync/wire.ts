@@ -1,0 +1,282 @@
+/**
+ * What travels between a garage's PC, the cloud and a car owner's page. Everything that names a person, a car or a sum is inside a `sealed` value,
+ * whose key the cloud never has. Push and pull carry many deltas and go as CBOR (RFC 8949, `application/cbor`, see codec.ts); the rest is JSON.
+ * How the parts work together is told in docs/spec/sync.md.
+ */
+import { z } from 'zod';
+
+/** Limits that both sides keep; the cloud refuses what is over them (413, 422 or 429). */
+export const limits = {
+  /** Deltas in one push, and the target size of a pulled page. A page grows over it only to end with a whole push. */
+  deltas: 2000,
+  /** Bytes of a body as it is after decompression. */
+  bodyBytes: 1_048_576,
+  /** Bytes of one sealed delta: a delta of one row. */
+  deltaBytes: 262_144,
+  /** Bytes of one sealed chunk of an attachment: 4 MiB and what sealing adds. */
+  blobBytes: 4_194_304 + 64,
+  /** Bytes of what a link publishes, and of one reply. */
+  linkBytes: 524_288,
+  replyBytes: 65_536,
+  /** How far ahead of the cloud's clock a stamp may be, in milliseconds. */
+  stampAheadMs: 5 * 60_000,
+  /** How long an enrolment code, a sign-in challenge and a session last, in milliseconds. */
+  enrolmentMs: 10 * 60_000,
+  challengeMs: 60_000,
+  sessionMs: 60 * 60_000,
+} as const;
+
+const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`));
+const base64url = (bytesMax: number) =>
+  z
+    .string()
+    .max(Math.ceil((bytesMax * 4) / 3))
+    .regex(/^[A-Za-z0-9_-]*$/);
+const uuid = z.uuid();
+const count = z.int().min(0);
+const bytes = (max: number) => z.instanceof(Uint8Array).refine((value) => value.byteLength <= max);
+
+/** A PC in a garage: 64 random bits, 16 hexadecimal digits. The last part of every stamp it makes. */
+export const deviceIdSchema = hex(8);
+/**
+ * A hybrid logical clock's time: 32 hexadecimal digits that sort as text: 12 of milliseconds, 4 of a counter, 16 of the device.
+ * Every row of one transaction bears the same stamp, so the stamp is also the transaction's identity.
+ */
+export const stampSchema = hex(16);
+/** A SHA-256 hash, hexadecimal. */
+export const hashSchema = hex(32);
+const secretSchema = base64url(64);
+/** Sealed bytes where the carrier is JSON. */
+export const sealedSchema = base64url(limits.linkBytes);
+const sealedReplySchema = base64url(limits.replyBytes);
+const tableNameSchema = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/);
+const columnNameSchema = tableNameSchema;
+
+/** One row's part in one transaction. */
+export const deltaSchema = z.object({
+  /** The transaction's stamp. */
+  tx: stampSchema,
+  /** How many deltas its transaction has; 1 for a delta made again from a row's present state. */
+  size: z.int().min(1),
+  table: tableNameSchema,
+  /** The row's id: a UUID or another text that holds nothing personal. */
+  row: z.string().min(1).max(128),
+  /** The columns that the delta sets, sorted by name. */
+  columns: z.array(columnNameSchema).max(128),
+  /** What each column was set by before, in the order of `columns`; null: by nothing. Empty for a created row and an entry of a ledger. */
+  base: z.array(stampSchema.nullable()).max(128),
+  /** The number of the last migration of the program that made it. */
+  schema: count,
+  /** Which of the garage's keys sealed it: grows by one at every revocation. */
+  key: count,
+  /** Nonce, ciphertext and tag; everything above is authenticated with it. */
+  body: bytes(limits.deltaBytes),
+});
+export type Delta = z.infer<typeof deltaSchema>;
+
+/** How far a device has read: the position, and the mark that stood there, by which a cloud restored from a backup gives itself away. */
+export const cursorSchema = z.object({ epoch: uuid, seq: count, mark: z.string().max(64) });
+export type Cursor = z.infer<typeof cursorSchema>;
+
+export const pushInputSchema = z.object({
+  /** Identity of this batch, the same however often it is sent. */
+  batch: uuid,
+  /** The device's count of batches: one more than the last acknowledged one. It running backwards or forking betrays a cloned disk. */
+  counter: z.int().min(1),
+  /** The furthest position the device ever had from this cloud; null before the first. */
+  seen: cursorSchema.nullable(),
+  /** Age of the oldest change that still waits on this device, in milliseconds (for the operator's metrics). */
+  waitingMs: count,
+  deltas: z.array(deltaSchema).max(limits.deltas),
+});
+export type PushInput = z.infer<typeof pushInputSchema>;
+
+/** Why a delta was not taken. What is not named here was. */
+export const deltaRefusals = ['stamp.ahead', 'stamp.foreign', 'delta.too_large'] as const;
+export const pushOutputSchema = z.object({
+  /** The position after this batch: everything up to it is durable. */
+  head: cursorSchema,
+  /** UTC milliseconds by the cloud's clock. */
+  time: z.int(),
+  refused: z.array(z.object({ index: count, code: z.enum(deltaRefusals) })),
+});
+export type PushOutput = z.infer<typeof pushOutputSchema>;
+
+export const pullQuerySchema = z.object({
+  epoch: uuid.optional(),
+  after: z.coerce.number().int().min(0),
+  mark: z.string().max(64).default(''),
+  limit: z.coerce.number().int().min(1).max(limits.deltas).default(limits.deltas),
+});
+export const pullOutputSchema = z.object({
+  /** Where the next pull begins. */
+  next: cursorSchema,
+  /** The garage's head when the page was read: `next.seq === head` means nothing is left. */
+  head: count,
+  /** Transactions longer than one push that are not complete at `next`: they are kept aside until they are. */
+  open: z.array(stampSchema),
+  /** The last counter that the cloud took from this device, so that a restored disk notices before it pushes. */
+  counter: count,
+  time: z.int(),
+  /** In the order of positions; without what this device pushed itself. */
+  deltas: z.array(deltaSchema),
+});
+export type PullOutput = z.infer<typeof pullOutputSchema>;
+
+/** One bucket: the sum modulo 2^64 (as 16 hexadecimal digits) over the hashes of (row, column, stamp), and how many rows. See digest.ts. */
+export const digestOutputSchema = z.object({
+  head: cursorSchema,
+  tables: z.record(tableNameSchema, z.array(z.object({ sum: hex(8), rows: count }))),
+});
+export type DigestOutput = z.infer<typeof digestOutputSchema>;
+/** Asks for the stamps of every row in some buckets, to find which rows differ. */
+export const digestRowsInputSchema = z.object({ table: tableNameSchema, buckets: z.array(count).max(64) });
+export const digestRowsOutputSchema = z.object({
+  rows: z.array(z.object({ row: z.string(), columns: z.record(columnNameSchema, stampSchema) })),
+});
+/** Asks for the deltas of some rows, wherever they stand (answered as a pull's CBOR without a cursor). */
+export const rowsInputSchema = z.object({
+  table: tableNameSchema,
+  rows: z.array(z.string().max(128)).max(limits.deltas),
+});
+
+const publicKeySchema = base64url(32).length(43);
+
+/** A garage is made with its first device. `code` is what the operator asks for, if anything. */
+export const createGarageInputSchema = z.object({
+  garage: uuid,
+  code: z.string().max(128).default(''),
+  device: deviceIdSchema,
+  /** The device's Ed25519 public key, raw. */
+  publicKey: publicKeySchema,
+  /** The garage's X25519 public key, raw, to which what outsiders send is sealed. */
+  inboxKey: publicKeySchema,
+});
+/** A signed-in device announces a one-time code (its SHA-256) with which another may enrol for ten minutes. */
+export const enrolmentInputSchema = z.object({ codeHash: hashSchema });
+/** With a code: a new PC. Signed in and without one: the same PC under a new identity, after its disk was cloned. */
+export const enrolDeviceInputSchema = z.object({
+  garage: uuid,
+  code: secretSchema.nullable(),
+  device: deviceIdSchema,
+  publicKey: publicKeySchema,
+});
+export const devicesOutputSchema = z.object({
+  devices: z.array(
+    z.object({
+      device: deviceIdSchema,
+      enrolledAt: z.int(),
+      lastSeenAt: z.int().nullable(),
+      revokedAt: z.int().nullable(),
+      seq: count,
+    }),
+  ),
+});
+export const challengeInputSchema = z.object({ garage: uuid, device: deviceIdSchema });
+export const challengeOutputSchema = z.object({ challenge: z.string().max(512), time: z.int() });
+/** `signature`: Ed25519 over {@link sessionMessage}. */
+export const sessionInputSchema = z.object({
+  garage: uuid,
+  device: deviceIdSchema,
+  challenge: z.string().max(512),
+  signature: base64url(64),
+});
+export const sessionOutputSchema = z.object({ token: z.string(), expiresAt: z.int(), time: z.int() });
+
+/** What a device signs to sign in: bound to this use, this garage and this device. */
+export function sessionMessage(garage: string, device: string, challenge: string): string {
+  return `garageflow session 1\n${garage}\n${device}\n${challenge}`;
+}
+
+/** Unguessable: 128 random bits as base64url. */
+export const linkIdSchema = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
+/** Publishes what an owner may see. The cloud keeps the newest `version`; a repeated or older one changes nothing. */
+export const publishLinkInputSchema = z.object({
+  /** SHA-256 of the access token, which follows from the link's key (links.ts). */
+  accessHash: hashSchema,
+  version: z.int().min(1),
+  sealed: sealedSchema,
+  expiresAt: z.int(),
+  /** Chunks of photos and documents the page may fetch: blobs sealed with the link's key. */
+  blobs: z.array(hashSchema).max(200).default([]),
+});
+export const linkOutputSchema = z.object({ version: z.int(), sealed: sealedSchema, expiresAt: z.int(), time: z.int() });
+/** What an owner sends. `id` makes a repeated one harmless. */
+export const replyInputSchema = z.object({ id: uuid, sealed: sealedReplySchema });
+
+/** Something for the garage from outside: an owner's reply, or events from another system, sealed to the garage. Picked up by any PC, applied once by its id. */
+export const mailSchema = z.object({
+  seq: count,
+  id: z.string().max(128),
+  kind: z.enum(['reply', 'event']),
+  /** The link replied on, or the name of the source. */
+  from: z.string().max(128),
+  at: z.int(),
+  sealed: base64url(limits.bodyBytes),
+});
+export type Mail = z.infer<typeof mailSchema>;
+export const mailOutputSchema = z.object({ mail: z.array(mailSchema), head: count });
+export const mailQuerySchema = z.object({ after: z.coerce.number().int().min(0) });
+/** Mail that became the garage's own changes, which are in the cloud: it may be dropped. */
+export const mailDoneInputSchema = z.object({ ids: z.array(z.string().max(128)).max(1000) });
+/** Lets an outside system post events. `tokenHash`: SHA-256 of its bearer token. */
+export const sourceInputSchema = z.object({ name: z.string().min(1).max(64), tokenHash: hashSchema });
+
+/** What the server-sent stream of a garage says: something is new at the head, or there is mail. */
+export const nudgeSchema = z.object({ head: count, mail: count });
+
+/** The codes of problem documents (RFC 9457): the last part of `type`, and the `code` member. */
+export const problemCodes = [
+  'malformed',
+  'not_signed_in',
+  'revoked',
+  'forbidden',
+  'not_found',
+  'code.wrong',
+  'device.taken',
+  'device.forked',
+  'epoch.changed',
+  'garage.exists',
+  'too_large',
+  'unsupported',
+  'too_old',
+  'too_many',
+  'unavailable',
+  'unexpected',
+] as const;
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string().optional(),
+  code: z.enum(problemCodes),
+  /** Seconds to wait, where waiting helps. */
+  retryAfter: z.number().optional(),
+  /** The new epoch, for `epoch.changed`. */
+  epoch: uuid.optional(),
+});
+export type Problem = z.infer<typeof problemSchema>;
+
+/** The routes, as the cloud serves them and the PCs call them. The version in the path changes only if an old program could be misled. */
+export const routes = {
+  garages: '/v1/garages',
+  challenges: '/v1/challenges',
+  sessions: '/v1/sessions',
+  enrolments: '/v1/enrolments',
+  devices: '/v1/devices',
+  push: '/v1/push',
+  pull: '/v1/pull',
+  events: '/v1/events',
+  digest: '/v1/digest',
+  digestRows: '/v1/digest/rows',
+  rows: '/v1/rows',
+  blob: (hash: string) => `/v1/blobs/${hash}`,
+  link: (id: string) => `/v1/links/${id}`,
+  linkReplies: (id: string) => `/v1/links/${id}/replies`,
+  linkEvents: (id: string) => `/v1/links/${id}/events`,
+  linkBlob: (id: string, hash: string) => `/v1/links/${id}/blobs/${hash}`,
+  mail: '/v1/mail',
+  mailDone: '/v1/mail/done',
+  sources: '/v1/sources',
+  inbox: '/v1/inbox',
+} as const;
