@@ -14,11 +14,11 @@ export const setupRouter = {
       return { phase: 'unusable' as const, code: state.refusal.code, parameters: state.refusal.parameters };
     const garage = await state.garage.database.reader
       .selectFrom('garage')
-      .select(['name', 'language'])
+      .select(['name', 'language', 'timeZone'])
       .executeTakeFirst();
     if (!garage) return { phase: 'empty' as const };
     const language = languages.find((known) => known === garage.language) ?? 'ru';
-    return { phase: 'ready' as const, garageName: garage.name, language };
+    return { phase: 'ready' as const, garageName: garage.name, language, timeZone: garage.timeZone };
   }),
 
   createGarage: server.setup.createGarage.handler(async ({ context, input }) => {

@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import { FailureScreen } from './failure-screen.tsx';
 import { Frame } from './frame/frame.tsx';
 import { garage } from './garage.ts';
+import { setGarageZone } from './garage-time.ts';
 import { SessionContext, useLocked } from './session/session.ts';
 import { SignIn } from './session/sign-in.tsx';
 import { useGarageLanguage } from './text.ts';
@@ -19,8 +20,9 @@ const Unusable = lazy(() => import('./first-start/unusable.tsx').then((module) =
 export function Root() {
   useWindowRequests();
   const state = useQuery(garage.setup.state.queryOptions());
-  const language = state.data?.phase === 'ready' ? state.data.language : null;
+  const { language, timeZone } = state.data?.phase === 'ready' ? state.data : { language: null, timeZone: null };
   useEffect(() => useGarageLanguage.setState({ language }), [language]);
+  useEffect(() => setGarageZone(timeZone), [timeZone]);
 
   if (state.isError) return <FailureScreen error={state.error} retry={() => void state.refetch()} />;
   if (!state.data) return <Waiting />;

@@ -6,6 +6,7 @@ import { type Language, languages } from '../../src-shared/texts/text.ts';
 import type { TextKey } from '../../src-shared/texts/texts.ts';
 import { isTextKey, type TextValues, translate } from '../../src-shared/texts/translate.ts';
 import { useAppearance } from './appearance.ts';
+import { dayOf, useGarageZone } from './garage-time.ts';
 
 /** What the garage says of itself to every screen: the language for whoever has chosen none. */
 export const useGarageLanguage = create<{ readonly language: Language | null }>(() => ({ language: null }));
@@ -31,7 +32,7 @@ export function textOf(t: Translate, key: string, fallback: string): string {
   return isTextKey(key) ? t(key) : fallback;
 }
 
-/** How values are written on the screen, in this screen's language. Times are UTC milliseconds, shown in this PC's zone. */
+/** How values are written on the screen, in this screen's language. Times are UTC milliseconds, shown by the garage's clock. */
 export interface Formats {
   /** Kopecks with the sign of the currency. */
   readonly money: (amountKopecks: number) => string;
@@ -50,8 +51,16 @@ export interface Formats {
 
 /** `const { money, date } = useFormats()`. */
 export function useFormats(): Formats {
-  const language = useLanguage();
-  return formatsOf(language);
+  return formatsOf(useLanguage(), useGarageZone());
+}
+
+/** Names days and times as `options` say: `useDayFormat({ weekday: 'long' })`. */
+export function useDayFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(localeOf(useLanguage()), { ...options, timeZone: useGarageZone() });
+}
+
+function localeOf(language: Language): string {
+  return language === 'ru' ? 'ru-RU' : 'en-GB';
 }
 
 /** Units of a file's size with their bytes, the largest first. */
@@ -61,18 +70,19 @@ const units = [
   ['kilobyte', 1024],
 ] as const;
 
-const formats = new Map<Language, Formats>();
+const formats = new Map<string, Formats>();
 
-/** Made once per language: making one formatter costs more than a row of a list. */
-function formatsOf(language: Language): Formats {
-  const known = formats.get(language) ?? makeFormats(language);
-  formats.set(language, known);
+/** Made once per language and zone: making one formatter costs more than a row of a list. */
+function formatsOf(language: Language, zone: string): Formats {
+  const name = `${language} ${zone}`;
+  const known = formats.get(name) ?? makeFormats(language, zone);
+  formats.set(name, known);
   return known;
 }
 
-function makeFormats(language: Language): Formats {
-  const locale = language === 'ru' ? 'ru-RU' : 'en-GB';
-  const formatter = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
+function makeFormats(language: Language, timeZone: string): Formats {
+  const locale = localeOf(language);
+  const formatter = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone });
   const day = formatter({ day: 'numeric', month: 'short' });
   const dayOfYear = formatter({ day: 'numeric', month: 'short', year: 'numeric' });
   const clock = formatter({ hour: '2-digit', minute: '2-digit' });
@@ -80,7 +90,7 @@ function makeFormats(language: Language): Formats {
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 });
   const date = (at: number) => {
     if (at === 0) return '';
-    const isThisYear = new Date(at).getFullYear() === new Date().getFullYear();
+    const isThisYear = dayOf(at).slice(0, 4) === dayOf(Date.now()).slice(0, 4);
     return (isThisYear ? day : dayOfYear).format(at);
   };
   return {

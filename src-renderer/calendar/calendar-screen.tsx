@@ -3,13 +3,13 @@ import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { dayAway } from '../../src-shared/domain/day.ts';
 import { FailureScreen } from '../app/failure-screen.tsx';
 import { garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';
-import { useText } from '../app/text.ts';
+import { useDayFormat, useText } from '../app/text.ts';
 import { useTitle } from '../app/title.ts';
 import { BranchChoice } from '../today/branch-choice.tsx';
-import { useLocale } from '../today/locale.ts';
 import { useTouch } from '../ui/touch.ts';
 import { useNow } from '../ui/use-now.ts';
 import { Agenda } from './agenda.tsx';
@@ -18,7 +18,7 @@ import { bayRows, isUnplanned, ordersIn } from './plan.ts';
 import { PlanDialog } from './plan-dialog.tsx';
 import { Unplanned } from './unplanned.tsx';
 import { movedPlan, useSetPlan } from './use-plan.ts';
-import { type Day, dayAway, weekOf } from './week.ts';
+import { type Day, weekOf } from './week.ts';
 import { WeekGrid } from './week-grid.tsx';
 
 const minuteMs = 60_000;
@@ -111,7 +111,7 @@ export function CalendarScreen() {
 
 /** `16–22 нояб. 2026 г.`, told to screen readers when it changes. */
 function WeekName({ days }: { readonly days: readonly Day[] }) {
-  const format = new Intl.DateTimeFormat(useLocale(), { day: 'numeric', month: 'short', year: 'numeric' });
+  const format = useDayFormat({ day: 'numeric', month: 'short', year: 'numeric' });
   const [first, last] = [days[0], days.at(-1)];
   return <output className="quiet">{first && last ? format.formatRange(first.from, last.from) : ''}</output>;
 }

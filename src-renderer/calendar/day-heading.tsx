@@ -1,8 +1,8 @@
-import { useLocale } from '../today/locale.ts';
+import { useDayFormat } from '../app/text.ts';
 import type { Day } from './week.ts';
 
 /** `пн, 16 нояб.` */
 export function DayHeading({ day }: { readonly day: Day }) {
-  const format = new Intl.DateTimeFormat(useLocale(), { weekday: 'short', day: 'numeric', month: 'short' });
+  const format = useDayFormat({ weekday: 'short', day: 'numeric', month: 'short' });
   return <time dateTime={day.name}>{format.format(day.from)}</time>;
 }

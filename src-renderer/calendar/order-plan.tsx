@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { Order } from '../../src-shared/contract/orders.ts';
 import { carTitle } from '../../src-shared/domain/car.ts';
 import { garage } from '../app/garage.ts';
+import { dayOf } from '../app/garage-time.ts';
 import { useRights } from '../app/session/session.ts';
 import { useFormats, useText } from '../app/text.ts';
 import { useBayName } from '../today/bay-name.ts';
@@ -22,10 +23,7 @@ export function OrderPlan({ order }: { readonly order: Order }) {
   const bays = bayRows(branches.data ?? [], null);
   const bay = bays.find(({ id }) => id !== null && id === order.bayId);
   const { plannedFrom, plannedTo } = order;
-  const isSameDay =
-    plannedFrom !== null &&
-    plannedTo !== null &&
-    new Date(plannedFrom).toDateString() === new Date(plannedTo).toDateString();
+  const isSameDay = plannedFrom !== null && plannedTo !== null && dayOf(plannedFrom) === dayOf(plannedTo);
   const when =
     plannedFrom === null
       ? null

@@ -1,6 +1,7 @@
 import type { OrderRow } from '../../src-shared/contract/orders.ts';
 import type { Branch } from '../../src-shared/contract/settings.ts';
 import { isFieldOpen } from '../../src-shared/domain/order-fields.ts';
+import { momentOf } from '../app/garage-time.ts';
 import { type Day, usualStayMs } from './week.ts';
 
 /** A line of the calendar: a bay with its hours, or (null) the orders that nobody has given one. */
@@ -59,8 +60,8 @@ export function ordersIn(
 
 /** How much of a bay's open hours a day's orders take, in percent; over 100 where more is planned than there is time for. */
 export function loadPercent(orders: readonly OrderRow[], { opensAtMinute, closesAtMinute }: BayRow, day: Day): number {
-  const open = new Date(day.from).setMinutes(opensAtMinute);
-  const close = new Date(day.from).setMinutes(closesAtMinute);
+  const open = momentOf(day.name, opensAtMinute);
+  const close = momentOf(day.name, closesAtMinute);
   if (close <= open) return 0;
   const takenMs = orders.reduce((sum, order) => {
     const stay = stayOf(order);

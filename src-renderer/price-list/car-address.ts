@@ -1,13 +1,14 @@
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import type { CarScope } from '../../src-shared/contract/price-rules.ts';
+import { dayAway, isDayName } from '../../src-shared/domain/day.ts';
+import { dayOf, momentOf } from '../app/garage-time.ts';
 import { useText } from '../app/text.ts';
 
 /** All cars: nothing is said of the make. */
 const allCars: CarScope = { make: '', model: '', generation: '' };
 
 const parts = ['make', 'model', 'generation'] as const;
-const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The car and the day that the price list is shown for, as the address says them. */
 export interface CarAddress {
@@ -38,22 +39,15 @@ export function useCarAddress(): CarAddress {
     });
   return {
     car,
-    at: dayPattern.test(day) ? endOfDay(day) : undefined,
+    at: isDayName(day) ? endOfDay(day) : undefined,
     setCar: (chosen) => change({ make: chosen.make, model: chosen.model, generation: chosen.generation }),
-    setAt: (at) => change({ at: at === null ? '' : isoDay(at) }),
+    setAt: (at) => change({ at: at === null ? '' : dayOf(at) }),
   };
 }
 
 /** The last moment of a day: a price that begins at some hour of it is the price of that day. */
 function endOfDay(day: string): number {
-  return new Date(`${day}T23:59:59.999`).getTime();
-}
-
-/** `YYYY-MM-DD` of this PC's zone. */
-function isoDay(at: number): string {
-  const date = new Date(at);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return momentOf(dayAway(day, 1)) - 1;
 }
 
 /** How the cars of a price are named: `Lada Granta II`, or "All cars". */

@@ -4,6 +4,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import { DatePicker } from '@mantine/dates';
 import { IconCalendar } from '@tabler/icons-react';
 import { useState } from 'react';
+import { dayOf, momentOf } from '../app/garage-time.ts';
 import { useFormats, useLanguage, useText } from '../app/text.ts';
 import { Bubble } from './bubble.tsx';
 import { useCarAddress } from './car-address.ts';
@@ -43,8 +44,8 @@ export function DayPicker() {
         <>
           <DatePicker
             locale={language}
-            value={at === undefined ? null : new Date(at)}
-            onChange={(day) => choose(day === null ? null : new Date(`${day}T00:00:00`).getTime())}
+            value={at === undefined ? null : dayOf(at)}
+            onChange={(day) => choose(day === null ? null : momentOf(day))}
           />
           <Button fullWidth variant="default" mt="xs" disabled={at === undefined} onClick={() => choose(null)}>
             {t('prices.at.today')}

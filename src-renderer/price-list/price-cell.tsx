@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { WorkRow } from '../../src-shared/contract/prices.ts';
+import { dayStart } from '../app/garage-time.ts';
 import { useRights } from '../app/session/session.ts';
 import { useText } from '../app/text.ts';
 import { Bubble } from './bubble.tsx';
@@ -35,13 +36,11 @@ export function PriceCell({ work }: { readonly work: Pick<WorkRow, 'id' | 'name'
           workId={work.id}
           car={car}
           shown={work.price}
-          day={at === undefined ? null : startOfDay(at)}
+          // A price that is looked at for a day to come is set from that day's first moment.
+          day={at === undefined ? null : dayStart(at)}
           onClose={() => setOpen(false)}
         />
       )}
     </Bubble>
   );
 }
-
-/** A price that is looked at for a day to come is set from that day's first moment. */
-const startOfDay = (at: number): number => new Date(at).setHours(0, 0, 0, 0);

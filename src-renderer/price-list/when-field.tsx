@@ -1,4 +1,6 @@
 import { SegmentedControl, Stack } from '@mantine/core';
+import { dayAway } from '../../src-shared/domain/day.ts';
+import { dayOf } from '../app/garage-time.ts';
 import { useText } from '../app/text.ts';
 import { DateField } from '../ui/form/date-time-field.tsx';
 
@@ -29,7 +31,7 @@ export function WhenField({ value, onChange }: WhenFieldProps) {
         <DateField
           aria-label={t('prices.edit.day')}
           placeholder={t('prices.edit.day')}
-          minDate={new Date(Date.now() + dayMs)}
+          minDate={dayAway(dayOf(Date.now()), 1)}
           value={value.day}
           error={isPast && t('prices.edit.day_wrong')}
           popoverProps={{ withinPortal: false }}
@@ -39,5 +41,3 @@ export function WhenField({ value, onChange }: WhenFieldProps) {
     </Stack>
   );
 }
-
-const dayMs = 24 * 60 * 60 * 1000;

@@ -1,9 +1,10 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
-import dayjs from 'dayjs';
 import { useState } from 'react';
 import type { StaffMember } from '../../src-shared/contract/staff.ts';
+import { dayAway } from '../../src-shared/domain/day.ts';
 import { garage } from '../app/garage.ts';
+import { dayOf, dayStart, momentOf } from '../app/garage-time.ts';
 import { useFormats, useText } from '../app/text.ts';
 import { useChange } from '../ui/change.ts';
 import { DateField } from '../ui/form/date-time-field.tsx';
@@ -58,11 +59,8 @@ function NewAbsence({ staffId }: { readonly staffId: string }) {
   const submit = () => {
     if (from === null || isWrong) return;
     // The entry ends where the day after the last one begins.
-    const toAt = dayjs(to ?? from)
-      .add(1, 'day')
-      .startOf('day')
-      .valueOf();
-    add.mutate({ staffId, absence: { fromAt: dayjs(from).startOf('day').valueOf(), toAt, reason } });
+    const toAt = momentOf(dayAway(dayOf(to ?? from), 1));
+    add.mutate({ staffId, absence: { fromAt: dayStart(from), toAt, reason } });
   };
   return (
     <form
@@ -104,5 +102,5 @@ function NewAbsence({ staffId }: { readonly staffId: string }) {
 
 /** The last day of an entry that ends where the day after begins. */
 function lastDay(toAt: number): number {
-  return dayjs(toAt).subtract(1, 'millisecond').startOf('day').valueOf();
+  return dayStart(toAt - 1);
 }

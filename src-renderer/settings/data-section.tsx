@@ -3,7 +3,9 @@ import { IconChevronDown, IconFileImport } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { type ExportListName, type ExportRequest, exportFormats } from '../../src-shared/contract/exports.ts';
+import { dayAway } from '../../src-shared/domain/day.ts';
 import { importKinds } from '../../src-shared/domain/import.ts';
+import { dayOf, dayStart, momentOf } from '../app/garage-time.ts';
 import { useRights } from '../app/session/session.ts';
 import { useText } from '../app/text.ts';
 import { useExport } from '../ui/data-list/use-export.ts';
@@ -90,38 +92,27 @@ function SaveMenu({ what, text }: { readonly what: () => ExportRequest; readonly
 function Payments() {
   const t = useText();
   const [from, setFrom] = useState(() => monthStart());
-  const [last, setLast] = useState(() => dayStart());
-  const what = (): ExportRequest => ({ list: 'payments', request: { from, until: nextDay(last) } });
+  const [last, setLast] = useState(() => dayStart(Date.now()));
+  const what = (): ExportRequest => ({ list: 'payments', request: { from, until: momentOf(dayAway(dayOf(last), 1)) } });
   return (
     <Group gap="xs" align="end">
       <DateField
         label={t('data.payments.from')}
         value={from}
-        maxDate={new Date(last)}
+        maxDate={dayOf(last)}
         onChange={(day) => setFrom(day ?? monthStart())}
       />
       <DateField
         label={t('data.payments.until')}
         value={last}
-        minDate={new Date(from)}
-        onChange={(day) => setLast(day ?? dayStart())}
+        minDate={dayOf(from)}
+        onChange={(day) => setLast(day ?? dayStart(Date.now()))}
       />
       <SaveMenu what={what} text={t('data.payments.save')} />
     </Group>
   );
 }
 
-function dayStart(): number {
-  return new Date().setHours(0, 0, 0, 0);
-}
-
 function monthStart(): number {
-  const day = new Date(dayStart());
-  return day.setDate(1);
-}
-
-/** The moment at which a day is over, also where clocks are changed in it. */
-function nextDay(at: number): number {
-  const day = new Date(at);
-  return day.setDate(day.getDate() + 1);
+  return momentOf(`${dayOf(Date.now()).slice(0, 7)}-01`);
 }

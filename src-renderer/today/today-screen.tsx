@@ -5,12 +5,11 @@ import type { Today } from '../../src-shared/contract/today.ts';
 import { FailureScreen } from '../app/failure-screen.tsx';
 import { garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';
-import { useText } from '../app/text.ts';
+import { useDayFormat, useText } from '../app/text.ts';
 import { useTitle } from '../app/title.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { BranchChoice } from './branch-choice.tsx';
 import { DayPlan } from './day-plan.tsx';
-import { useLocale } from './locale.ts';
 import { TodayCounts } from './today-counts.tsx';
 import classes from './today-screen.module.css';
 import { WaitingLists } from './waiting-lists.tsx';
@@ -71,7 +70,7 @@ function isQuiet({ orders, plan }: Today): boolean {
 }
 
 function DayName({ at }: { readonly at: number }) {
-  const name = new Intl.DateTimeFormat(useLocale(), { weekday: 'long', day: 'numeric', month: 'long' }).format(at);
+  const name = useDayFormat({ weekday: 'long', day: 'numeric', month: 'long' }).format(at);
   return <span className={`quiet ${classes.day}`}>{name}</span>;
 }
 

@@ -6,7 +6,13 @@ import { procedure, procedureOnlyHere } from './procedure.ts';
 /** Where the program stands: no garage yet, at work, or a file that cannot be opened (and why). */
 export const phaseSchema = z.discriminatedUnion('phase', [
   z.object({ phase: z.literal('empty') }),
-  z.object({ phase: z.literal('ready'), garageName: z.string(), language: z.enum(languages) }),
+  z.object({
+    phase: z.literal('ready'),
+    garageName: z.string(),
+    language: z.enum(languages),
+    /** An IANA name: days and times are shown by the garage's clock. */
+    timeZone: z.string(),
+  }),
   z.object({ phase: z.literal('unusable'), code: z.string(), parameters: z.record(z.string(), z.unknown()) }),
 ]);
 

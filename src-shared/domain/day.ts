@@ -8,7 +8,48 @@ export function dayAround(at: number, timeZone: string): Stretch {
   return { from: fromWallClock(midnight, timeZone), to: fromWallClock(midnight + dayMs, timeZone) };
 }
 
-const dayMs = 24 * 60 * 60_000;
+/** What a clock on the wall shows: the day by its name (`2026-11-21`) and the minute of that day. */
+export type ClockTime = { readonly day: string; readonly minute: number };
+
+/** What a clock of the time zone shows at a moment (UTC milliseconds). */
+export function clockTimeAt(at: number, timeZone: string): ClockTime {
+  const local = wallClock(at, timeZone);
+  const midnight = Math.floor(local / dayMs) * dayMs;
+  return { day: dayName(midnight), minute: Math.floor((local - midnight) / minuteMs) };
+}
+
+/** The moment (UTC milliseconds) at which a clock of the time zone shows that; where it is skipped, the moment it is set forward. Minutes past a day's end go on into the next. */
+export function momentAt({ day, minute }: ClockTime, timeZone: string): number {
+  return fromWallClock(Date.parse(day) + minute * minuteMs, timeZone);
+}
+
+/** Whether a text names a day that exists, as `2026-11-21`. */
+export function isDayName(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && dayName(Date.parse(text)) === text;
+}
+
+/** The day that is so many days away: a week on is 7. */
+export function dayAway(day: string, days: number): string {
+  return dayName(Date.parse(day) + days * dayMs);
+}
+
+/** How many days lie between two days: 1 from one to the next. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / dayMs);
+}
+
+/** Monday is 0. */
+export function weekdayOf(day: string): number {
+  return (new Date(Date.parse(day)).getUTCDay() + 6) % 7;
+}
+
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+
+/** A day's name; `midnight` as if the wall showed UTC. */
+function dayName(midnight: number): string {
+  return new Date(midnight).toISOString().slice(0, 10);
+}
 
 /** What a clock on the wall shows, as if it were UTC. */
 function wallClock(at: number, timeZone: string): number {

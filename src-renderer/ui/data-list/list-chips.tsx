@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import { momentOf } from '../../app/garage-time.ts';
 import { type Formats, type Translate, useFormats, useText } from '../../app/text.ts';
 import classes from './data-list.module.css';
 import type { ListDefinition, ListFilter } from './definition.ts';
@@ -58,7 +59,7 @@ function wordsOf(filter: ListFilter, value: string, t: Translate, { date }: Form
       .join(', ');
   }
   const { from, until } = parsePeriod(value);
-  const day = (text: string) => date(new Date(`${text}T00:00:00`).getTime());
+  const day = (text: string) => date(momentOf(text));
   return [from && t('list.from', { date: day(from) }), until && t('list.until', { date: day(until) })]
     .filter(Boolean)
     .join(' ');

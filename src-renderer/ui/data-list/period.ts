@@ -1,4 +1,7 @@
-/** A period of whole days of this PC's zone; '' is an open end. */
+import { dayAway, isDayName } from '../../../src-shared/domain/day.ts';
+import { momentOf } from '../../app/garage-time.ts';
+
+/** A period of whole days by the garage's clock; '' is an open end. */
 export interface Period {
   /** `YYYY-MM-DD`, the first day. */
   readonly from: string;
@@ -6,12 +9,10 @@ export interface Period {
   readonly until: string;
 }
 
-const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
-
 /** Reads `2026-03-01..2026-03-31` of an address; what is no day is an open end. */
 export function parsePeriod(text: string): Period {
   const [from = '', until = ''] = text.split('..');
-  return { from: dayPattern.test(from) ? from : '', until: dayPattern.test(until) ? until : '' };
+  return { from: isDayName(from) ? from : '', until: isDayName(until) ? until : '' };
 }
 
 /** Writes a period for the address; '' when both ends are open. */
@@ -21,8 +22,5 @@ export function writePeriod(from: string, until: string): string {
 
 /** The moments of a period, UTC milliseconds: from the first one to before the second one. Null is an open end. */
 export function momentsOf({ from, until }: Period): { readonly from: number | null; readonly before: number | null } {
-  const midnight = (day: string) => new Date(`${day}T00:00:00`);
-  const after = until === '' ? null : midnight(until);
-  after?.setDate(after.getDate() + 1);
-  return { from: from === '' ? null : midnight(from).getTime(), before: after?.getTime() ?? null };
+  return { from: from === '' ? null : momentOf(from), before: until === '' ? null : momentOf(dayAway(until, 1)) };
 }

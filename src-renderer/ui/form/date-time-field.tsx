@@ -1,18 +1,19 @@
 import '@mantine/dates/styles.css';
 import 'dayjs/locale/ru';
 import { DateInput, type DateInputProps } from '@mantine/dates';
-import dayjs from 'dayjs';
+import { clockTime, dayOf, momentOf } from '../../app/garage-time.ts';
 import { useLanguage, useText } from '../../app/text.ts';
 import classes from './date-time-field.module.css';
 import { parseDay } from './parse-day.ts';
 
 interface DateFieldProps extends Omit<DateInputProps, 'value' | 'defaultValue' | 'onChange' | 'locale'> {
-  /** UTC milliseconds; null is empty. A day is its first moment in this PC's zone. */
+  /** UTC milliseconds; null is empty. A day is its first moment by the garage's clock. */
   readonly value?: number | null;
   readonly onChange: (value: number | null) => void;
 }
 
-const isoDay = 'YYYY-MM-DD';
+const hourMinutes = 60;
+const lastHourMinute = 23 * hourMinutes;
 
 /** A day: picked from the calendar, or typed as `13.3`, `13.03.26` or `13.03.2026`. */
 export function DateField({ value = null, onChange, ...props }: DateFieldProps) {
@@ -23,11 +24,11 @@ export function DateField({ value = null, onChange, ...props }: DateFieldProps) 
       {...props}
       locale={language}
       valueFormat={language === 'ru' ? 'DD.MM.YYYY' : 'DD MMM YYYY'}
-      value={value === null ? null : dayjs(value).format(isoDay)}
+      value={value === null ? null : dayOf(value)}
       dateParser={(text) => parseDay(text, Date.now()) ?? ''}
       popoverProps={{ shadow: 'md' }}
       clearButtonProps={{ 'aria-label': t('field.clear') }}
-      onChange={(day) => onChange(day === null ? null : dayjs(day, isoDay).valueOf())}
+      onChange={(day) => onChange(day === null ? null : momentOf(day))}
     />
   );
 }
@@ -41,20 +42,13 @@ interface DateTimeFieldProps extends Omit<DateFieldProps, 'label'> {
 export function DateTimeField({ value = null, onChange, label, timeLabel, ...props }: DateTimeFieldProps) {
   const setDay = (day: number | null) => {
     if (day === null) return onChange(null);
-    const clock = value === null ? dayjs().add(1, 'hour').startOf('hour') : dayjs(value);
-    return onChange(dayjs(day).hour(clock.hour()).minute(clock.minute()).valueOf());
+    const minute = value === null ? comingHour() : clockTime(value).minute;
+    return onChange(momentOf(dayOf(day), minute));
   };
   const setTime = (text: string) => {
     const [hour, minute] = text.split(':').map(Number);
     if (hour === undefined || minute === undefined || Number.isNaN(hour + minute)) return;
-    onChange(
-      dayjs(value ?? undefined)
-        .hour(hour)
-        .minute(minute)
-        .second(0)
-        .millisecond(0)
-        .valueOf(),
-    );
+    onChange(momentOf(dayOf(value ?? Date.now()), hour * hourMinutes + minute));
   };
   return (
     <div className={classes.root}>
@@ -63,10 +57,23 @@ export function DateTimeField({ value = null, onChange, label, timeLabel, ...pro
         <span>{timeLabel}</span>
         <input
           type="time"
-          value={value === null ? '' : dayjs(value).format('HH:mm')}
+          value={value === null ? '' : timeOf(value)}
           onChange={({ target }) => setTime(target.value)}
         />
       </label>
     </div>
   );
+}
+
+/** The minute of the day at which the next full hour begins; late in the evening, that of the last one. */
+function comingHour(): number {
+  const { minute } = clockTime(Date.now());
+  return Math.min((Math.floor(minute / hourMinutes) + 1) * hourMinutes, lastHourMinute);
+}
+
+/** `09:05`, as a field for times of day takes it. */
+function timeOf(at: number): string {
+  const { minute } = clockTime(at);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${two(Math.floor(minute / hourMinutes))}:${two(minute % hourMinutes)}`;
 }

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { dayAway, firstFree, sameTimeOn, usualStayMs, weekOf } from '../../../src-renderer/calendar/week.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { setGarageZone } from '../../../src-renderer/app/garage-time.ts';
+import { firstFree, sameTimeOn, usualStayMs, weekOf } from '../../../src-renderer/calendar/week.ts';
 
 const saturday = new Date(2026, 10, 21, 15, 20).getTime();
 const minuteMs = 60_000;
@@ -18,13 +19,35 @@ describe('a week', () => {
     expect(weekOf('2027-01-01', 0)[0]?.name).toBe('2026-12-28');
     for (const text of ['', '2026-02-30', 'next', '2026-13-01'])
       expect(weekOf(text, saturday)[0]?.name, text).toBe('2026-11-16');
-    expect(dayAway('2026-12-28', 7)).toBe('2027-01-04');
-    expect(dayAway('2027-01-04', -7)).toBe('2026-12-28');
   });
 
   it('has days that join without a gap', () => {
     const days = weekOf('2026-03-29', 0);
     for (const [index, day] of days.entries()) if (index > 0) expect(day.from).toBe(days[index - 1]?.to);
+  });
+});
+
+describe('a garage whose clock is not that of this PC', () => {
+  afterEach(() => setGarageZone(null));
+
+  it.each([
+    ['Asia/Vladivostok', '2026-11-23', '2026-11-22T14:00:00Z'],
+    ['Europe/Moscow', '2026-11-16', '2026-11-15T21:00:00Z'],
+    ['America/New_York', '2026-11-16', '2026-11-16T05:00:00Z'],
+  ])('has its own weeks: %s', (zone, name, monday) => {
+    setGarageZone(zone);
+    const [first] = weekOf(null, Date.parse('2026-11-22T20:00:00Z'));
+    expect(first).toMatchObject({ name, from: Date.parse(monday) });
+    if (!first) throw new Error('A week has seven days.');
+    expect(firstFree([], first, 9 * 60, 0, usualStayMs)).toBe(Date.parse(monday) + 9 * 60 * minuteMs);
+  });
+
+  it('keeps the time of day over a change of clocks', () => {
+    setGarageZone('Europe/Berlin');
+    const [, , , , friday] = weekOf('2026-03-27', 0);
+    const [monday] = weekOf('2026-03-30', 0);
+    if (!friday || !monday) throw new Error('A week has seven days.');
+    expect(sameTimeOn(Date.parse('2026-03-27T08:30:00Z'), friday, monday)).toBe(Date.parse('2026-03-30T07:30:00Z'));
   });
 });
 
