@@ -34,7 +34,7 @@ const base64url = (bytesMax: number) =>
     .regex(/^[A-Za-z0-9_-]*$/);
 const uuid = z.uuid();
 const count = z.int().min(0);
-const bytes = (max: number) => z.instanceof(Uint8Array).refine((value) => value.byteLength <= max);
+const bytes = (max: number) => z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.byteLength <= max);
 
 /** A PC in a garage: 64 random bits, 16 hexadecimal digits. The last part of every stamp it makes. */
 export const deviceIdSchema = hex(8);
@@ -49,8 +49,10 @@ const secretSchema = base64url(64);
 /** Sealed bytes where the carrier is JSON. */
 export const sealedSchema = base64url(limits.linkBytes);
 const sealedReplySchema = base64url(limits.replyBytes);
-const tableNameSchema = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/);
-const columnNameSchema = tableNameSchema;
+/** The name of a table or a column. */
+export const nameSchema = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/);
+/** Nonce, ciphertext and tag of one delta. */
+export const sealedBytesSchema = bytes(limits.deltaBytes);
 
 /** One row's part in one transaction. */
 export const deltaSchema = z.object({
@@ -58,11 +60,11 @@ export const deltaSchema = z.object({
   tx: stampSchema,
   /** How many deltas its transaction has; 1 for a delta made again from a row's present state. */
   size: z.int().min(1),
-  table: tableNameSchema,
+  table: nameSchema,
   /** The row's id: a UUID or another text that holds nothing personal. */
   row: z.string().min(1).max(128),
   /** The columns that the delta sets, sorted by name. */
-  columns: z.array(columnNameSchema).max(128),
+  columns: z.array(nameSchema).max(128),
   /** What each column was set by before, in the order of `columns`; null: by nothing. Empty for a created row and an entry of a ledger. */
   base: z.array(stampSchema.nullable()).max(128),
   /** The number of the last migration of the program that made it. */
@@ -70,7 +72,7 @@ export const deltaSchema = z.object({
   /** Which of the garage's keys sealed it: grows by one at every revocation. */
   key: count,
   /** Nonce, ciphertext and tag; everything above is authenticated with it. */
-  body: bytes(limits.deltaBytes),
+  body: sealedBytesSchema,
 });
 export type Delta = z.infer<typeof deltaSchema>;
 
@@ -126,17 +128,17 @@ export type PullOutput = z.infer<typeof pullOutputSchema>;
 /** One bucket: the sum modulo 2^64 (as 16 hexadecimal digits) over the hashes of (row, column, stamp), and how many rows. See digest.ts. */
 export const digestOutputSchema = z.object({
   head: cursorSchema,
-  tables: z.record(tableNameSchema, z.array(z.object({ sum: hex(8), rows: count }))),
+  tables: z.record(nameSchema, z.array(z.object({ sum: hex(8), rows: count }))),
 });
 export type DigestOutput = z.infer<typeof digestOutputSchema>;
 /** Asks for the stamps of every row in some buckets, to find which rows differ. */
-export const digestRowsInputSchema = z.object({ table: tableNameSchema, buckets: z.array(count).max(64) });
+export const digestRowsInputSchema = z.object({ table: nameSchema, buckets: z.array(count).max(64) });
 export const digestRowsOutputSchema = z.object({
-  rows: z.array(z.object({ row: z.string(), columns: z.record(columnNameSchema, stampSchema) })),
+  rows: z.array(z.object({ row: z.string(), columns: z.record(nameSchema, stampSchema) })),
 });
 /** Asks for the deltas of some rows, wherever they stand (answered as a pull's CBOR without a cursor). */
 export const rowsInputSchema = z.object({
-  table: tableNameSchema,
+  table: nameSchema,
   rows: z.array(z.string().max(128)).max(limits.deltas),
 });
 

@@ -1,0 +1,217 @@
+import { Encoder } from 'cbor-x';
+import { z } from 'zod';
+import {
+  type Cursor,
+  type Delta,
+  limits,
+  nameSchema,
+  type PullOutput,
+  type PushInput,
+  sealedBytesSchema,
+} from './wire.ts';
+
+/**
+ * The CBOR form of what carries many deltas. Field by field rather than delta by delta: what repeats (transactions, shapes, bases) is written once and
+ * named by its place, identities are 16 bytes, and sealed bodies follow each other. What arrives may come from anybody, so it is read into shapes of
+ * known size and nothing else.
+ */
+
+/** What arrived is not what the wire's page says. Nothing of it was used. */
+export class MalformedMessage extends Error {}
+
+/** The most deltas that any message carries: a page that grows to end with a whole push. */
+const deltasMax = limits.deltas * 4;
+const cbor = new Encoder({ useRecords: false, mapsAsObjects: true, tagUint8Array: false, variableMapSize: true });
+
+const identitySchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.byteLength === 16);
+const count = z.int().min(0);
+
+/** How each transaction's deltas begin: stamp, size, schema, key. */
+const headSchema = z.tuple([identitySchema, z.int().min(1), count, count]);
+/** Which table and columns, and whether each column has a base. */
+const shapeSchema = z.tuple([nameSchema, z.array(nameSchema).max(128), z.boolean()]);
+
+const deltasSchema = z.strictObject({
+  heads: z.array(headSchema).max(deltasMax),
+  shapes: z.array(shapeSchema).max(deltasMax),
+  stamps: z.array(identitySchema).max(deltasMax * 16),
+  head: z.array(count).max(deltasMax),
+  shape: z.array(count).max(deltasMax),
+  row: z.array(z.union([identitySchema, z.string().min(1).max(128)])).max(deltasMax),
+  /** The bases of all deltas in a row, each a place in `stamps` from 1 on; 0: null. */
+  base: z.array(count).max(deltasMax * 128),
+  body: z.array(sealedBytesSchema).max(deltasMax),
+});
+const cursorSchema = z.tuple([identitySchema, count, z.string().max(64)]);
+
+const pushSchema = z.strictObject({
+  batch: identitySchema,
+  counter: z.int().min(1),
+  seen: cursorSchema.nullable(),
+  waitingMs: count,
+  deltas: deltasSchema,
+});
+const pullSchema = z.strictObject({
+  next: cursorSchema,
+  head: count,
+  open: z.array(identitySchema).max(deltasMax),
+  counter: count,
+  time: z.int(),
+  deltas: deltasSchema,
+});
+
+/** A push as it is sent (before compression). */
+export function encodePush(input: PushInput): Uint8Array {
+  const { batch, counter, seen, waitingMs, deltas } = input;
+  return cbor.encode({
+    batch: uuidBytes(batch),
+    counter,
+    seen: seen && writeCursor(seen),
+    waitingMs,
+    deltas: writeDeltas(deltas),
+  });
+}
+
+/** A push as it arrived. Throws {@link MalformedMessage}. */
+export function decodePush(bytes: Uint8Array): PushInput {
+  const { batch, seen, deltas, ...rest } = parse(pushSchema, bytes);
+  const read = readDeltas(deltas);
+  if (read.length > limits.deltas) throw new MalformedMessage('Too many deltas.');
+  return { batch: uuidText(batch), seen: seen && readCursor(seen), deltas: read, ...rest };
+}
+
+/** A page as it is sent (before compression). */
+export function encodePull(output: PullOutput): Uint8Array {
+  const { next, head, open, counter, time, deltas } = output;
+  return cbor.encode({
+    next: writeCursor(next),
+    head,
+    open: open.map(hexBytes),
+    counter,
+    time,
+    deltas: writeDeltas(deltas),
+  });
+}
+
+/** A page as it arrived. Throws {@link MalformedMessage}. */
+export function decodePull(bytes: Uint8Array): PullOutput {
+  const { next, open, deltas, ...rest } = parse(pullSchema, bytes);
+  return { next: readCursor(next), open: open.map(hexText), deltas: readDeltas(deltas), ...rest };
+}
+
+/** Deltas by themselves: the answer to a question for rows, and what is kept aside. */
+export function encodeDeltas(deltas: readonly Delta[]): Uint8Array {
+  return cbor.encode(writeDeltas(deltas));
+}
+
+/** Throws {@link MalformedMessage}. */
+export function decodeDeltas(bytes: Uint8Array): Delta[] {
+  return readDeltas(parse(deltasSchema, bytes));
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema, bytes: Uint8Array): z.infer<Schema> {
+  let content: unknown;
+  try {
+    content = cbor.decode(bytes);
+  } catch {
+    throw new MalformedMessage('This is no CBOR.');
+  }
+  const result = schema.safeParse(content);
+  if (!result.success) throw new MalformedMessage(`At ${result.error.issues[0]?.path.join('.') ?? ''}.`);
+  return result.data;
+}
+
+/** Gives each different thing a place, in the order in which they come. */
+class Places<Item> {
+  readonly items: Item[] = [];
+  readonly #places = new Map<string, number>();
+
+  of(key: string, make: () => Item): number {
+    const known = this.#places.get(key);
+    if (known !== undefined) return known;
+    const place = this.items.length;
+    this.#places.set(key, place);
+    this.items.push(make());
+    return place;
+  }
+}
+
+function writeDeltas(deltas: readonly Delta[]): z.infer<typeof deltasSchema> {
+  const heads = new Places<z.infer<typeof headSchema>>();
+  const shapes = new Places<z.infer<typeof shapeSchema>>();
+  const stamps = new Places<Uint8Array>();
+  const base: number[] = [];
+  const head = deltas.map(({ tx, size, schema, key }) =>
+    heads.of(`${tx} ${size} ${schema} ${key}`, () => [hexBytes(tx), size, schema, key]),
+  );
+  const shape = deltas.map((delta) => {
+    const { table, columns } = delta;
+    const hasBase = delta.base.length > 0;
+    return shapes.of(`${table} ${columns.join(',')} ${hasBase}`, () => [table, [...columns], hasBase]);
+  });
+  for (const delta of deltas)
+    for (const stamp of delta.base) base.push(stamp === null ? 0 : stamps.of(stamp, () => hexBytes(stamp)) + 1);
+  const row = deltas.map((delta) => (uuidPattern.test(delta.row) ? uuidBytes(delta.row) : delta.row));
+  const body = deltas.map((delta) => delta.body);
+  return { heads: heads.items, shapes: shapes.items, stamps: stamps.items, head, shape, row, base, body };
+}
+
+function readDeltas(fields: z.infer<typeof deltasSchema>): Delta[] {
+  const { heads, shapes, head, shape, row, base, body } = fields;
+  const size = row.length;
+  if (head.length !== size || shape.length !== size || body.length !== size)
+    throw new MalformedMessage('The columns differ in length.');
+  const stamps = fields.stamps.map(hexText);
+  const begins = heads.map(([tx, txSize, schema, key]) => ({ tx: hexText(tx), size: txSize, schema, key }));
+  let at = 0;
+  const deltas = row.map((id, index): Delta => {
+    const begin = begins[head[index] ?? -1];
+    const [table, columns, hasBase] = shapes[shape[index] ?? -1] ?? [];
+    const sealed = body[index];
+    if (!begin || table === undefined || !columns || !sealed) throw new MalformedMessage('A place that is none.');
+    const bases = hasBase ? base.slice(at, at + columns.length).map((place) => stampAt(stamps, place)) : [];
+    if (hasBase && bases.length !== columns.length) throw new MalformedMessage('A base is missing.');
+    at += bases.length;
+    const rowId = typeof id === 'string' ? id : uuidText(id);
+    return { ...begin, table, row: rowId, columns, base: bases, body: sealed };
+  });
+  if (at !== base.length) throw new MalformedMessage('A base too many.');
+  return deltas;
+}
+
+function stampAt(stamps: readonly string[], place: number): string | null {
+  if (place === 0) return null;
+  const stamp = stamps[place - 1];
+  if (stamp === undefined) throw new MalformedMessage('A place that is none.');
+  return stamp;
+}
+
+const writeCursor = ({ epoch, seq, mark }: Cursor): z.infer<typeof cursorSchema> => [uuidBytes(epoch), seq, mark];
+const readCursor = ([epoch, seq, mark]: z.infer<typeof cursorSchema>): Cursor => ({
+  epoch: uuidText(epoch),
+  seq,
+  mark,
+});
+
+const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const uuidBytes = (uuid: string): Uint8Array => hexBytes(uuid.replaceAll('-', ''));
+
+function uuidText(bytes: Uint8Array): string {
+  const hex = hexText(bytes);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+const byteTexts = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+function hexText(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += byteTexts[byte];
+  return text;
+}
+
+function hexBytes(hex: string): Uint8Array {
+  const bytes = new Uint8Array(hex.length / 2);
+  for (let index = 0; index < bytes.length; index += 1)
+    bytes[index] = Number.parseInt(hex.slice(index * 2, index * 2 + 2), 16);
+  return bytes;
+}

@@ -1,0 +1,47 @@
+import { type Stamp, stampDevice } from './hlc.ts';
+
+/** What is known here of one column's present value. */
+export interface PresentColumn {
+  /** By which transaction it was set; null: by none. */
+  readonly stamp: Stamp | null;
+  /** Nobody else can have seen it: it waits here, or was sent and what others sent before it has not been read to the end. */
+  readonly isUnseen: boolean;
+}
+
+/** What a delta says of one column. */
+export interface IncomingColumn {
+  readonly stamp: Stamp;
+  /** What it replaced where it was made; null: nothing. */
+  readonly base: Stamp | null;
+}
+
+/**
+ * Whether an incoming value takes the place of the present one. The greater stamp does, which makes the merge a join: commutative, associative,
+ * idempotent. So the order and the repetition of deltas do not matter.
+ */
+export function winsColumn(present: Stamp | null, incoming: Stamp): boolean {
+  return present === null || incoming > present;
+}
+
+/** Whether an incoming entry of a ledger takes the place of the one with the same id. The smaller stamp does, so that all agree which of the two stands. */
+export function winsEntry(present: Stamp | null, incoming: Stamp): boolean {
+  return present === null || incoming < present;
+}
+
+/**
+ * Whether two people set a column without knowing of each other, as one of their PCs (`own`) can tell; another PC leaves it to them. Whoever had seen the
+ * present value would have replaced it or something later, so a `base` before it proves that it was not seen. Reading again what was read before
+ * (`isRereading`) tells nothing of values that lose.
+ */
+export function isConcurrent(
+  present: PresentColumn,
+  incoming: IncomingColumn,
+  own: ReadonlySet<string>,
+  isRereading: boolean,
+): boolean {
+  if (present.stamp === null || present.stamp === incoming.stamp || incoming.base === present.stamp) return false;
+  if (!own.has(stampDevice(present.stamp))) return false;
+  if (present.isUnseen) return true;
+  if (incoming.stamp < present.stamp) return !isRereading;
+  return incoming.base === null || incoming.base < present.stamp;
+}
