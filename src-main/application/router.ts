@@ -9,6 +9,7 @@ import { filesRouter } from '../files/router.ts';
 import { historyRouter } from '../history/router.ts';
 import { importsRouter } from '../import/router.ts';
 import { ordersRouter } from '../orders/router.ts';
+import { partsRouter } from '../parts/router.ts';
 import { paymentsRouter } from '../payments/router.ts';
 import { preferencesRouter } from '../preferences/router.ts';
 import { pricesRouter } from '../price-list/router.ts';
@@ -17,6 +18,7 @@ import { liveRouter, sessionRouter } from '../session/router.ts';
 import { windowRouter } from '../session/window-router.ts';
 import { settingsRouter } from '../settings/router.ts';
 import { staffRouter } from '../staff/router.ts';
+import { stockRouter } from '../stock/router.ts';
 import { todayRouter } from '../today/router.ts';
 import { workshopRouter } from '../workshop/router.ts';
 import { server } from './server.ts';
@@ -40,6 +42,8 @@ export const router = server.router({
   cars: carsRouter,
   catalogue: catalogueRouter,
   prices: pricesRouter,
+  parts: partsRouter,
+  stock: stockRouter,
   documents: documentsRouter,
   exports: exportsRouter,
   files: filesRouter,

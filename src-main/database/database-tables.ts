@@ -18,6 +18,15 @@ import type {
   OrderSummariesTable,
   OrdersTable,
 } from '../orders/tables.ts';
+import type {
+  MarkupRulesTable,
+  PartBarcodesTable,
+  PartCrossesTable,
+  PartFitsTable,
+  PartPlacesTable,
+  PartSummariesTable,
+  PartsTable,
+} from '../parts/tables.ts';
 import type { PaymentsTable } from '../payments/tables.ts';
 import type {
   PackageItemsTable,
@@ -39,6 +48,19 @@ import type {
   SettingsTable,
 } from '../settings/tables.ts';
 import type { AbsencesTable, SignInFailuresTable, StaffTable } from '../staff/tables.ts';
+import type {
+  IntakeSourcesTable,
+  OrderPartLinesTable,
+  OutsideProductsTable,
+  StockCheckpointsTable,
+  StockIdentitiesTable,
+  StockLevelsTable,
+  StockMovementsTable,
+  StockOnOrderTable,
+  StockProductsTable,
+  StockTransfersTable,
+  WarehousesTable,
+} from '../stock/tables.ts';
 
 /** Every table of the garage's file, as Kysely sees it: camelCase here, snake_case in SQL. */
 export interface Database {
@@ -69,6 +91,24 @@ export interface Database {
   packageItems: PackageItemsTable;
   workPrices: WorkPricesTable;
   workSummaries: WorkSummariesTable;
+  parts: PartsTable;
+  partBarcodes: PartBarcodesTable;
+  partCrosses: PartCrossesTable;
+  partFits: PartFitsTable;
+  partPlaces: PartPlacesTable;
+  markupRules: MarkupRulesTable;
+  partSummaries: PartSummariesTable;
+  warehouses: WarehousesTable;
+  outsideProducts: OutsideProductsTable;
+  intakeSources: IntakeSourcesTable;
+  stockMovements: StockMovementsTable;
+  stockCheckpoints: StockCheckpointsTable;
+  stockIdentities: StockIdentitiesTable;
+  stockProducts: StockProductsTable;
+  stockLevels: StockLevelsTable;
+  stockTransfers: StockTransfersTable;
+  stockOnOrder: StockOnOrderTable;
+  orderPartLines: OrderPartLinesTable;
   orders: OrdersTable;
   orderLines: OrderLinesTable;
   orderEvents: OrderEventsTable;

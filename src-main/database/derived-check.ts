@@ -11,7 +11,7 @@ export interface WrongRows {
 
 /** The tables whose rows follow from others. */
 const derivedTables: readonly string[] = Object.entries(tables)
-  .filter(([name, { kind }]) => kind === 'local' && (name.endsWith('_summaries') || name === 'search_documents'))
+  .filter(([, declaration]) => 'isDerived' in declaration && declaration.isDerived)
   .map(([name]) => name);
 
 /** How a projection says that a row of a table makes the derived row of the same id stale. */

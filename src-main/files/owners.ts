@@ -12,6 +12,7 @@ const rightsOfOwner: Readonly<Record<FileOwnerTable, { readonly read: Right; rea
   clients: { read: 'clients.read', write: 'clients.write' },
   cars: { read: 'cars.read', write: 'files.write' },
   orders: { read: 'orders.read', write: 'files.write' },
+  parts: { read: 'parts.read', write: 'parts.write' },
   staff: { read: 'staff.read', write: 'staff.manage' },
   garage: { read: 'settings.read', write: 'settings.manage' },
 };

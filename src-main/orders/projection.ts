@@ -81,6 +81,8 @@ const orderSummary: Projection = {
         issuedAt: state.statusTimes.findLast(({ status }) => status === 'issued')?.from ?? 0,
         createdAt: order.createdAt,
         hasInvalidMoves: state.invalidMoves.some(({ settledBy }) => settledBy === null) ? 1 : 0,
+        shortPartCount: 0,
+        awaitsStock: 0,
         inBin: order.deletedAt === null ? 0 : 1,
       };
     });

@@ -126,6 +126,11 @@ export async function moveOrders(
       .execute();
 }
 
+/** Gives the lines of a merged part to the one that is kept. */
+export async function moveOrderLinesOfPart(write: Write, fromPartId: string, toPartId: string): Promise<void> {
+  await write.db.updateTable('orderLines').set({ partId: toPartId }).where('partId', '=', fromPartId).execute();
+}
+
 function requirePlan(from: number | null, to: number | null): void {
   if (from === null || to === null) return;
   if (to <= from) throw new Refusal('order.plan_ends_before_start');

@@ -92,5 +92,7 @@ export interface OrderSummariesTable {
   issuedAt: number;
   createdAt: number;
   hasInvalidMoves: number;
+  shortPartCount: number;
+  awaitsStock: number;
   inBin: number;
 }

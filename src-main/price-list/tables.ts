@@ -77,6 +77,7 @@ export interface PackageItemsTable {
   packageId: string;
   kind: 'work' | 'part';
   workId: string | null;
+  partId: string | null;
   article: Generated<string>;
   name: Generated<string>;
   unit: Generated<string>;

@@ -47,6 +47,8 @@ export interface BaysTable {
   id: string;
   branchId: string;
   name: string;
+  /** Where its parts come from; null: from the first warehouse of its branch. */
+  warehouseId: string | null;
   position: Generated<number>;
   createdAt: number;
   deletedAt: number | null;

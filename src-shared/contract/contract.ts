@@ -9,6 +9,7 @@ import { filesContract } from './files.ts';
 import { historyContract } from './history.ts';
 import { importsContract } from './imports.ts';
 import { ordersContract } from './orders.ts';
+import { partsContract } from './parts.ts';
 import { paymentsContract } from './payments.ts';
 import { preferencesContract } from './preferences.ts';
 import { pricesContract } from './prices.ts';
@@ -17,6 +18,7 @@ import { liveContract, sessionContract } from './session.ts';
 import { settingsContract } from './settings.ts';
 import { setupContract } from './setup.ts';
 import { staffContract } from './staff.ts';
+import { stockContract } from './stock.ts';
 import { todayContract } from './today.ts';
 import { windowContract } from './window.ts';
 import { workshopContract } from './workshop.ts';
@@ -39,6 +41,8 @@ export const contract = {
   cars: carsContract,
   catalogue: catalogueContract,
   prices: pricesContract,
+  parts: partsContract,
+  stock: stockContract,
   documents: documentsContract,
   exports: exportsContract,
   files: filesContract,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { changed, done, idSchema, procedure, timeSchema } from './procedure.ts';
 
 /** What a file can be attached to. */
-export const fileOwnerTables = ['clients', 'cars', 'orders', 'staff', 'garage'] as const;
+export const fileOwnerTables = ['clients', 'cars', 'orders', 'parts', 'staff', 'garage'] as const;
 export type FileOwnerTable = (typeof fileOwnerTables)[number];
 
 /** The largest file that is kept, in bytes: a camera's photo or a scanned contract with room to spare. */

@@ -34,6 +34,8 @@ export const orderRowSchema = z.object({
   promisedAt: timeSchema.nullable(),
   createdAt: timeSchema,
   hasInvalidMoves: z.boolean(),
+  /** How many of its catalogue parts are not in stock for it. */
+  shortPartCount: z.number().int(),
 });
 export type OrderRow = z.output<typeof orderRowSchema>;
 

@@ -4,6 +4,7 @@ export type Role = (typeof roles)[number];
 
 const everyone: readonly Role[] = roles;
 const desk: readonly Role[] = ['manager', 'master'];
+const store: readonly Role[] = ['manager', 'master', 'storekeeper'];
 const manager: readonly Role[] = ['manager'];
 
 /**
@@ -20,6 +21,14 @@ export const rights = {
   'cars.mileage': ['manager', 'master', 'mechanic'],
   'prices.read': everyone,
   'prices.write': manager,
+  'parts.read': everyone,
+  'parts.write': store,
+  'parts.price': manager,
+  'parts.cost': store,
+  'stock.read': everyone,
+  'stock.write': store,
+  'stock.issue': store,
+  'stock.adjust': ['manager', 'storekeeper'],
   'orders.read': everyone,
   'orders.write': desk,
   'orders.advance': ['manager', 'master', 'mechanic'],
@@ -35,7 +44,7 @@ export const rights = {
   'documents.read': desk,
   'documents.issue': desk,
   'files.read': everyone,
-  'files.write': ['manager', 'master', 'mechanic'],
+  'files.write': everyone,
   'history.read': desk,
   'history.undo': everyone,
   'bin.restore': desk,

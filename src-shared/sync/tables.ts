@@ -13,6 +13,8 @@ export interface TableDeclaration {
   readonly kind: TableKind;
   /** The topic under which screens hear of changes: the capability that owns the table. */
   readonly topic: Topic;
+  /** Its rows follow from others; projections keep them, and `garage verify` derives them again and compares. */
+  readonly isDerived?: boolean;
   /** Columns whose values must never be shown in a history (the fact of the change is). */
   readonly secret?: readonly string[];
   /** The column that names the record this row is a part of, so that the record's history includes it. */
@@ -26,6 +28,8 @@ export const topics = [
   'clients',
   'cars',
   'prices',
+  'parts',
+  'stock',
   'orders',
   'payments',
   'documents',
@@ -47,6 +51,7 @@ const ledger = (topic: Topic, more: Omit<TableDeclaration, 'kind' | 'topic'> = {
   ...more,
 });
 const local = (topic: Topic): TableDeclaration => ({ kind: 'local', topic });
+const derived = (topic: Topic): TableDeclaration => ({ kind: 'local', topic, isDerived: true });
 const partOf = (table: string, column: string) => ({ parent: { table, column } });
 
 export const tables = {
@@ -67,6 +72,16 @@ export const tables = {
   price_entries: ledger('prices', partOf('works', 'work_id')),
   packages: record('prices'),
   package_items: record('prices', partOf('packages', 'package_id')),
+  parts: record('parts'),
+  part_barcodes: record('parts', partOf('parts', 'part_id')),
+  part_crosses: record('parts', partOf('parts', 'part_id')),
+  part_fits: record('parts', partOf('parts', 'part_id')),
+  part_places: record('parts', partOf('parts', 'part_id')),
+  markup_rules: record('parts'),
+  warehouses: record('stock'),
+  outside_products: record('stock'),
+  intake_sources: record('stock', { secret: ['token_hash'] }),
+  stock_movements: ledger('stock'),
   orders: record('orders'),
   order_lines: record('orders', partOf('orders', 'order_id')),
   order_events: ledger('orders', partOf('orders', 'order_id')),
@@ -83,12 +98,20 @@ export const tables = {
   preferences: local('settings'),
   drafts: local('drafts'),
   import_mappings: local('settings'),
-  search_documents: local('history'),
-  client_summaries: local('clients'),
-  car_summaries: local('cars'),
-  work_summaries: local('prices'),
+  search_documents: derived('history'),
+  client_summaries: derived('clients'),
+  car_summaries: derived('cars'),
+  work_summaries: derived('prices'),
   work_prices: local('prices'),
-  order_summaries: local('orders'),
+  order_summaries: derived('orders'),
+  part_summaries: derived('parts'),
+  order_part_lines: derived('stock'),
+  stock_levels: derived('stock'),
+  stock_products: derived('stock'),
+  stock_transfers: derived('stock'),
+  stock_identities: derived('stock'),
+  stock_on_order: derived('stock'),
+  stock_checkpoints: local('stock'),
   migrations: local('settings'),
 } as const satisfies Record<string, TableDeclaration>;
 

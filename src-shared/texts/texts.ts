@@ -17,6 +17,7 @@ import { importScreensTexts } from './import-screens.ts';
 import { orderTexts } from './orders.ts';
 import { orderDomainTexts } from './orders-domain.ts';
 import { ordersScreensTexts } from './orders-screens.ts';
+import { partsTexts } from './parts.ts';
 import { priceChangesTexts } from './price-changes.ts';
 import { priceListTexts } from './price-list.ts';
 import { pricesTexts } from './prices.ts';
@@ -47,6 +48,7 @@ export const texts = {
   ...importScreensTexts,
   ...importTexts,
   ...orderDomainTexts,
+  ...partsTexts,
   ...priceChangesTexts,
   ...priceListTexts,
   ...pricesTexts,
