@@ -1,4 +1,5 @@
 import type { DocumentModel } from '../../src-shared/domain/document-model.ts';
+import type { LabelJob } from '../labels/label-calls.ts';
 
 /** What is to be drawn. */
 export interface PrintJob {
@@ -14,4 +15,5 @@ export interface PrintJob {
 /** What the printing thread is asked. A type, because an interface would not do as a table of calls. */
 export type PrintCalls = {
   readonly print: { readonly input: PrintJob; readonly news: never; readonly result: Uint8Array };
+  readonly labels: { readonly input: LabelJob; readonly news: never; readonly result: Uint8Array };
 };

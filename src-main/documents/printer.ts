@@ -1,4 +1,5 @@
 import { Refusal } from '../../src-shared/domain/refusal.ts';
+import type { LabelJob } from '../labels/label-calls.ts';
 import { Thread } from '../threads/thread.ts';
 import type { PrintCalls, PrintJob } from './print-calls.ts';
 
@@ -28,7 +29,16 @@ export class Printer {
 
   /** The document as PDF, one after another. Refuses one that takes longer than a minute, or more memory than a thread may have. */
   print(job: Omit<PrintJob, 'fonts'>): Promise<Uint8Array> {
-    const printed = this.#last.then(() => this.#print(job));
+    return this.#queue('print', { ...job, fonts: this.#fonts });
+  }
+
+  /** Labels as PDF, under the same limits. */
+  printLabels(job: Omit<LabelJob, 'fonts'>): Promise<Uint8Array> {
+    return this.#queue('labels', { ...job, fonts: this.#fonts });
+  }
+
+  #queue<Name extends keyof PrintCalls>(name: Name, input: PrintCalls[Name]['input']): Promise<Uint8Array> {
+    const printed = this.#last.then(() => this.#print(name, input));
     this.#last = printed.catch(() => {});
     return printed;
   }
@@ -39,7 +49,7 @@ export class Printer {
     await this.#drop();
   }
 
-  async #print(job: Omit<PrintJob, 'fonts'>): Promise<Uint8Array> {
+  async #print<Name extends keyof PrintCalls>(name: Name, input: PrintCalls[Name]['input']): Promise<Uint8Array> {
     if (this.#isClosed) throw new Refusal('garage.none');
     clearTimeout(this.#idle);
     this.#thread ??= new Thread<PrintCalls>(new URL('./worker.ts', import.meta.url), null, memory);
@@ -49,7 +59,7 @@ export class Printer {
       void this.#drop();
     }, printMsMax);
     try {
-      const pdf = await this.#thread.call('print', { ...job, fonts: this.#fonts });
+      const pdf = await this.#thread.call(name, input);
       this.#idle = setTimeout(() => void this.#drop(), idleMsMax).unref();
       return pdf;
     } catch (error) {

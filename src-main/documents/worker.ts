@@ -1,7 +1,9 @@
+import { renderLabels } from '../labels/render.ts';
 import { serveThread } from '../threads/serve-thread.ts';
 import type { PrintCalls } from './print-calls.ts';
 import { renderPdf } from './render.ts';
 
 serveThread<PrintCalls>({
   print: ({ model, fonts, logo, isDraft }) => renderPdf(model, { fonts, logo, isDraft }),
+  labels: renderLabels,
 });
