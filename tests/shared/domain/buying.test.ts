@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   chooseSupplier,
+  goodsValue,
   type PartNeed,
   proposeQuantity,
   purchaseStatus,
-  goodsValue,
 } from '../../../src-shared/domain/buying.ts';
 
 const aNeed = (fields: Partial<PartNeed> = {}): PartNeed => ({
