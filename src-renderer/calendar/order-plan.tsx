@@ -9,6 +9,7 @@ import { dayOf } from '../app/garage-time.ts';
 import { useRights } from '../app/session/session.ts';
 import { useFormats, useText } from '../app/text.ts';
 import { useBayName } from '../today/bay-name.ts';
+import classes from './calendar.module.css';
 import { bayRows, isPlannable } from './plan.ts';
 import { PlanDialog } from './plan-dialog.tsx';
 
@@ -37,6 +38,7 @@ export function OrderPlan({ order }: { readonly order: Order }) {
         variant="default"
         fullWidth
         justify="start"
+        classNames={{ root: classes.plan, label: classes.planText }}
         leftSection={<IconCalendarTime size="1rem" stroke={1.6} />}
         onClick={() => setOpen(true)}
       >

@@ -98,7 +98,7 @@ export function LineRow({ line, canEdit, isOpen, executors }: LineRowProps) {
           onCommit={(discountBp) => change({ discountBp })}
         />
       </td>
-      <td className={`${classes.end} ${classes.total}`}>
+      <td className={`${classes.end} ${classes.total}`} data-label={t('orders.line.total')}>
         <MoneyText amount={line.totalKopecks} />
       </td>
       <td className={classes.actions}>
