@@ -51,8 +51,8 @@ export const sealedSchema = base64url(limits.linkBytes);
 const sealedReplySchema = base64url(limits.replyBytes);
 /** The name of a table or a column. */
 export const nameSchema = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/);
-/** Nonce, ciphertext and tag of one delta. */
-export const sealedBytesSchema = bytes(limits.deltaBytes);
+/** Nonce, ciphertext and tag of one delta. One over `deltaBytes` is refused by itself, so that it does not hold up the others. */
+export const sealedBytesSchema = bytes(limits.bodyBytes);
 
 /** One row's part in one transaction. */
 export const deltaSchema = z.object({
@@ -63,7 +63,7 @@ export const deltaSchema = z.object({
   table: nameSchema,
   /** The row's id: a UUID or another text that holds nothing personal. */
   row: z.string().min(1).max(128),
-  /** The columns that the delta sets, sorted by name. */
+  /** The columns that the delta sets, sorted by name. None for an entry of a ledger, which is whole and never changes: of two with one id the smaller stamp stands. */
   columns: z.array(nameSchema).max(128),
   /** What each column was set by before, in the order of `columns`; null: by nothing. Empty for a created row and an entry of a ledger. */
   base: z.array(stampSchema.nullable()).max(128),
@@ -76,7 +76,7 @@ export const deltaSchema = z.object({
 });
 export type Delta = z.infer<typeof deltaSchema>;
 
-/** How far a device has read: the position, and the mark that stood there, by which a cloud restored from a backup gives itself away. */
+/** How far a device has read: the position (which push), and the mark that stood there, by which a cloud restored from a backup gives itself away. */
 export const cursorSchema = z.object({ epoch: uuid, seq: count, mark: z.string().max(64) });
 export type Cursor = z.infer<typeof cursorSchema>;
 
@@ -93,7 +93,10 @@ export const pushInputSchema = z.object({
 });
 export type PushInput = z.infer<typeof pushInputSchema>;
 
-/** Why a delta was not taken. What is not named here was. */
+/**
+ * Why a delta was not taken. What is not named here was. `stamp.ahead`: of a clock that is ahead, see {@link limits}. `stamp.foreign`: made by another
+ * device and yet part of a longer transaction; only a row's present state (`size` 1) is sent for others. `delta.too_large`: over `deltaBytes`.
+ */
 export const deltaRefusals = ['stamp.ahead', 'stamp.foreign', 'delta.too_large'] as const;
 export const pushOutputSchema = z.object({
   /** The position after this batch: everything up to it is durable. */
@@ -125,7 +128,10 @@ export const pullOutputSchema = z.object({
 });
 export type PullOutput = z.infer<typeof pullOutputSchema>;
 
-/** One bucket: the sum modulo 2^64 (as 16 hexadecimal digits) over the hashes of (row, column, stamp), and how many rows. See digest.ts. */
+/**
+ * One bucket: the sum modulo 2^64 (as 16 hexadecimal digits) over the hashes of (row, column, stamp), and how many rows. An entry of a ledger counts as
+ * one column, `id`. Transactions that are open at the head do not count. See digest.ts.
+ */
 export const digestOutputSchema = z.object({
   head: cursorSchema,
   tables: z.record(nameSchema, z.array(z.object({ sum: hex(8), rows: count }))),
