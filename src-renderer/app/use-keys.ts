@@ -1,6 +1,7 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { create } from 'zustand';
 import { isPressed, type KeyName, keys } from './keys.ts';
+import { isDialogOpen } from './open-dialog.ts';
 
 type Handlers = Partial<Record<KeyName, (event: KeyboardEvent) => void>>;
 
@@ -25,13 +26,14 @@ export function useBoundKeys(): ReadonlySet<KeyName> {
  */
 export function useKeys(handlers: Handlers, options: { readonly within?: RefObject<HTMLElement | null> } = {}): void {
   const latest = useRef(handlers);
-  useEffect(() => {
+  // Before the screen is painted: a key works from the moment that one can see what it is for.
+  useLayoutEffect(() => {
     latest.current = handlers;
   });
   const names = Object.keys(handlers).filter((name): name is KeyName => Object.hasOwn(keys, name));
   const signature = names.join(' ');
   const { within } = options;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const registration: Registration = {
       names: signature.split(' ').filter((name): name is KeyName => Object.hasOwn(keys, name)),
       handlers: latest,
@@ -44,11 +46,14 @@ export function useKeys(handlers: Handlers, options: { readonly within?: RefObje
 
 /** Whether Esc was pressed on something that it closes by itself: an open menu, list or popover. The record behind it stays. */
 let isEscapeTaken = false;
-document.addEventListener(
+/** Whether a dialog was open when the key was pressed, be the focus in it or (its button having just gone grey) on nothing at all. */
+let isUnderDialog = false;
+// Asked before anybody else hears of the key: once a dialog has heard of its Esc, it is gone.
+window.addEventListener(
   'keydown',
   ({ key, target }) => {
-    // Asked on the way down: on the way up it is closed already.
     isEscapeTaken = key === 'Escape' && target instanceof Element && isOpenOver(target);
+    isUnderDialog = isDialogOpen();
   },
   true,
 );
@@ -77,7 +82,7 @@ function isFor({ within }: Registration, name: KeyName, event: KeyboardEvent): b
   const key = keys[name];
   if (!key.combos.some((combo) => isPressed(combo, event))) return false;
   if (within) return within.current?.contains(target) === true && !isTypedInto(target, event);
-  if (target.closest('[aria-modal="true"]') && !('evenInDialog' in key)) return false;
+  if (isUnderDialog && !('evenInDialog' in key)) return false;
   return !isTypedInto(target, event);
 }
 

@@ -1,10 +1,11 @@
 import { Combobox, Loader, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { CarRow } from '../../src-shared/contract/cars.ts';
 import { garage } from '../app/garage.ts';
 import { useText } from '../app/text.ts';
+import { useFirstFound } from '../ui/first-found.ts';
 import { carHeading } from './car-name.ts';
 import classes from './cars.module.css';
 import { PlateText } from './plate-text.tsx';
@@ -36,21 +37,12 @@ export function CarPicker({ label, value, onChoose, exceptId, error, autoFocus =
   // What was found for the letters before must not be taken for these.
   const isFound = found.data !== undefined && search === (typed ?? '');
   const rows = isFound ? found.data.rows.filter(({ id }) => id !== exceptId) : [];
-  /** Enter was pressed before the answer: fast typists mean the first that will be found. */
-  const wantsFirst = useRef(false);
   const choose = (chosen: CarRow | undefined) => {
     if (chosen) onChoose(chosen);
     setTyped(null);
     combobox.closeDropdown();
   };
-  const { selectFirstOption } = combobox;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: answers what was typed when its results come, and only then.
-  useEffect(() => {
-    if (!isFound || typed === null) return;
-    if (wantsFirst.current && rows.length > 0) choose(rows[0]);
-    else selectFirstOption();
-    wantsFirst.current = false;
-  }, [isFound, search]);
+  const awaitFirst = useFirstFound({ combobox, typed, found: isFound ? rows : null, choose });
   return (
     <Combobox store={combobox} onOptionSubmit={(id) => choose(rows.find((row) => row.id === id))}>
       <Combobox.Target>
@@ -71,7 +63,7 @@ export function CarPicker({ label, value, onChoose, exceptId, error, autoFocus =
             if (event.key === 'ArrowDown') combobox.openDropdown();
             if (event.key !== 'Enter' || typed === null || isFound) return;
             event.preventDefault();
-            wantsFirst.current = true;
+            awaitFirst();
           }}
           onBlur={() => {
             setTyped(null);

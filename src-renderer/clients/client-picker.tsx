@@ -1,10 +1,11 @@
 import { Combobox, Loader, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ClientRow } from '../../src-shared/contract/clients.ts';
 import { garage } from '../app/garage.ts';
 import { useFormats, useText } from '../app/text.ts';
+import { useFirstFound } from '../ui/first-found.ts';
 import classes from './clients.module.css';
 
 const askAfterMs = 120;
@@ -37,19 +38,18 @@ export function ClientPicker({ label, value, onChoose, exceptId, error, autoFocu
         limit: shownMax,
       },
     }),
-    placeholderData: keepPreviousData,
   });
-  const rows = (found.data?.rows ?? []).filter(({ id }) => id !== exceptId);
+  // What was found for the letters before must not be taken for these.
+  const isFound = found.data !== undefined && search === (typed ?? '');
+  const rows = isFound ? found.data.rows.filter(({ id }) => id !== exceptId) : [];
+  const choose = (chosen: ClientRow | undefined) => {
+    if (chosen) onChoose(chosen);
+    setTyped(null);
+    combobox.closeDropdown();
+  };
+  const awaitFirst = useFirstFound({ combobox, typed, found: isFound ? rows : null, choose });
   return (
-    <Combobox
-      store={combobox}
-      onOptionSubmit={(id) => {
-        const chosen = rows.find((row) => row.id === id);
-        if (chosen) onChoose(chosen);
-        setTyped(null);
-        combobox.closeDropdown();
-      }}
-    >
+    <Combobox store={combobox} onOptionSubmit={(id) => choose(rows.find((row) => row.id === id))}>
       <Combobox.Target>
         <TextInput
           label={label}
@@ -62,7 +62,11 @@ export function ClientPicker({ label, value, onChoose, exceptId, error, autoFocu
           onChange={({ currentTarget }) => {
             setTyped(currentTarget.value);
             combobox.openDropdown();
-            combobox.selectFirstOption();
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || typed === null || isFound) return;
+            event.preventDefault();
+            awaitFirst();
           }}
           onFocus={() => combobox.openDropdown()}
           onBlur={() => {
@@ -79,7 +83,7 @@ export function ClientPicker({ label, value, onChoose, exceptId, error, autoFocu
               <span className="quiet">{[format(row.phone), row.cars].filter(Boolean).join(' · ')}</span>
             </Combobox.Option>
           ))}
-          {rows.length === 0 && <Combobox.Empty>{t('search.nothing')}</Combobox.Empty>}
+          {isFound && rows.length === 0 && <Combobox.Empty>{t('search.nothing')}</Combobox.Empty>}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

@@ -5,6 +5,7 @@ import { useFailureText } from '../app/failure-text.ts';
 import { useText } from '../app/text.ts';
 import { PdfPages } from '../documents/pdf-pages.tsx';
 import { usePdf } from '../documents/use-pdf.ts';
+import { DialogFocus } from '../ui/dialog-focus.tsx';
 import { useFileContent } from './file-content.ts';
 import classes from './files.module.css';
 import { useSaveFile } from './use-save-file.ts';
@@ -19,8 +20,9 @@ export function DocumentViewer({ file: { id, name }, onClose }: DocumentViewerPr
   const t = useText();
   const save = useSaveFile();
   return (
-    <Modal.Root opened onClose={onClose} fullScreen transitionProps={{ duration: 100 }}>
+    <Modal.Root opened onClose={onClose} fullScreen>
       <Modal.Content aria-label={name} className={classes.viewer ?? ''}>
+        <DialogFocus />
         <Modal.Body className={classes.viewerBody ?? ''}>
           <div className={classes.bar}>
             <span className={classes.caption}>

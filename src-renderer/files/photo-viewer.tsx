@@ -15,6 +15,7 @@ import type { AttachedFile } from '../../src-shared/contract/files.ts';
 import { useFailureText } from '../app/failure-text.ts';
 import { garage } from '../app/garage.ts';
 import { useFormats, useText } from '../app/text.ts';
+import { DialogFocus } from '../ui/dialog-focus.tsx';
 import { useFileAddress } from './file-content.ts';
 import classes from './files.module.css';
 import type { FileActions } from './files-tab.tsx';
@@ -43,9 +44,11 @@ export function PhotoViewer({ photo, photos, actions, onClose }: PhotoViewerProp
   const removeFile = useRemoveFile();
   const save = useSaveFile();
   const remove = () => {
-    // The next one comes up by itself, the last one closes.
+    // The next one comes up at once, the last one closes: this one may be gone from the list before the answer is here.
     const next = photos[at + 1] ?? photos[at - 1];
-    removeFile(photo, () => (next ? actions.open(next.id) : onClose()));
+    removeFile(photo);
+    if (next) actions.open(next.id);
+    else onClose();
   };
   const edit = () => {
     onClose();
@@ -65,8 +68,9 @@ export function PhotoViewer({ photo, photos, actions, onClose }: PhotoViewerProp
     event.stopPropagation();
   };
   return (
-    <Modal.Root opened onClose={onClose} fullScreen transitionProps={{ duration: 100 }}>
+    <Modal.Root opened onClose={onClose} fullScreen>
       <Modal.Content aria-label={photo.note || photo.name} className={classes.viewer ?? ''}>
+        <DialogFocus />
         <Modal.Body className={classes.viewerBody ?? ''} onKeyDown={onKeyDown}>
           <div className={classes.bar}>
             <span className={classes.caption}>

@@ -1,9 +1,10 @@
-import { Alert, Button, Checkbox, Group, Modal, TextInput } from '@mantine/core';
+import { Alert, Button, Checkbox, Group, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Order } from '../../src-shared/contract/orders.ts';
 import { garage } from '../app/garage.ts';
 import { useFormats, useText } from '../app/text.ts';
 import { useChange } from '../ui/change.ts';
+import { Dialog } from '../ui/dialog.tsx';
 import { MoneyText } from '../ui/values.tsx';
 import classes from './estimate-answer.module.css';
 import { DialogButtons } from './move-dialog.tsx';
@@ -32,7 +33,7 @@ export function EstimateAnswer({ order, onClose }: { readonly order: Order; read
       decisions: lines.map(({ lineId }) => ({ lineId, accepted: accepted.has(lineId) })),
     });
   return (
-    <Modal opened onClose={onClose} title={t('orders.answer.title', { version: estimate?.version ?? 1 })} size="38rem">
+    <Dialog isOpen onClose={onClose} title={t('orders.answer.title', { version: estimate?.version ?? 1 })} size="38rem">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -90,7 +91,7 @@ export function EstimateAnswer({ order, onClose }: { readonly order: Order; read
           onClose={onClose}
         />
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

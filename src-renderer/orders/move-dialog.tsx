@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Order } from '../../src-shared/contract/orders.ts';
 import { lowerMileageReasons, parseMileage } from '../../src-shared/domain/mileage.ts';
@@ -8,6 +8,7 @@ import { useFailureText } from '../app/failure-text.ts';
 import { garage } from '../app/garage.ts';
 import { textOf, useText } from '../app/text.ts';
 import { useChange } from '../ui/change.ts';
+import { Dialog } from '../ui/dialog.tsx';
 import { EstimateAnswer } from './estimate-answer.tsx';
 import { PaymentDialog } from './payment-dialog.tsx';
 
@@ -47,8 +48,8 @@ function Reason({ order, to, onClose }: MoveDialogProps) {
   });
   const submit = () => advance.mutate({ orderId: order.id, to, reason });
   return (
-    <Modal
-      opened
+    <Dialog
+      isOpen
       onClose={onClose}
       title={textOf(t, moveTextKey(order.status, to), t(`order.status.${to}`))}
       size="28rem"
@@ -74,7 +75,7 @@ function Reason({ order, to, onClose }: MoveDialogProps) {
           onClose={onClose}
         />
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -107,7 +108,7 @@ function CheckIn({ order, onClose }: Omit<MoveDialogProps, 'to'>) {
     advance.mutate({ orderId: order.id, to: 'checked_in', ...(mileage && { mileage }) });
   };
   return (
-    <Modal opened onClose={onClose} title={t('order.move.checked_in')} size="28rem">
+    <Dialog isOpen onClose={onClose} title={t('order.move.checked_in')} size="28rem">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -159,7 +160,7 @@ function CheckIn({ order, onClose }: Omit<MoveDialogProps, 'to'>) {
         </Stack>
         <DialogButtons isSaving={advance.isPending} isReady text={t('order.move.checked_in')} onClose={onClose} />
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Checkbox, Modal, SegmentedControl, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, SegmentedControl, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Order } from '../../src-shared/contract/orders.ts';
 import type { OrderPayment } from '../../src-shared/contract/payments.ts';
@@ -6,6 +6,7 @@ import { garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';
 import { useFormats, useText } from '../app/text.ts';
 import { useChange } from '../ui/change.ts';
+import { Dialog } from '../ui/dialog.tsx';
 import { isUnreadableMoney, MoneyField } from '../ui/form/money-field.tsx';
 import { DialogButtons } from './move-dialog.tsx';
 
@@ -47,7 +48,7 @@ export function PaymentDialog({ order, thenClose = false, onClose }: PaymentDial
     else take.mutate({ orderId: order.id, method, amountKopecks: amount ?? 0, isDeposit, note });
   };
   return (
-    <Modal opened onClose={onClose} title={thenClose ? t('order.move.closed') : t('orders.pay')} size="26rem">
+    <Dialog isOpen onClose={onClose} title={thenClose ? t('order.move.closed') : t('orders.pay')} size="26rem">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -97,7 +98,7 @@ export function PaymentDialog({ order, thenClose = false, onClose }: PaymentDial
           onClose={onClose}
         />
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -114,7 +115,7 @@ export function RefundDialog({ payment, onClose }: { readonly payment: OrderPaym
   });
   const isWrong = amount === null || isUnreadableMoney(amount) || amount <= 0;
   return (
-    <Modal opened onClose={onClose} title={t('orders.refund')} size="26rem">
+    <Dialog isOpen onClose={onClose} title={t('orders.refund')} size="26rem">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -133,7 +134,7 @@ export function RefundDialog({ payment, onClose }: { readonly payment: OrderPaym
         </Stack>
         <DialogButtons isSaving={refund.isPending} isReady={!isWrong} text={t('orders.refund')} onClose={onClose} />
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

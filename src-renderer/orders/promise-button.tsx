@@ -1,4 +1,4 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { IconClock } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Order } from '../../src-shared/contract/orders.ts';
@@ -6,6 +6,7 @@ import { garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';
 import { useText } from '../app/text.ts';
 import { useChange } from '../ui/change.ts';
+import { Dialog } from '../ui/dialog.tsx';
 import { DateTimeField } from '../ui/form/date-time-field.tsx';
 import { DialogButtons } from './move-dialog.tsx';
 import { PromiseText } from './promise-text.tsx';
@@ -43,7 +44,7 @@ function PromiseDialog({ order, onClose }: { readonly order: Order; readonly onC
   const [reason, setReason] = useState('');
   const promise = useChange(garage.orders.promise, { done: 'orders.done.promised', onDone: onClose });
   return (
-    <Modal opened onClose={onClose} title={t('orders.promise')} size="26rem">
+    <Dialog isOpen onClose={onClose} title={t('orders.promise')} size="26rem">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -73,6 +74,6 @@ function PromiseDialog({ order, onClose }: { readonly order: Order; readonly onC
           onClose={onClose}
         />
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useText } from '../app/text.ts';
 import classes from './dialog.module.css';
+import { DialogFocus } from './dialog-focus.tsx';
 import { useTouch } from './touch.ts';
 
 interface DialogProps {
@@ -19,21 +20,26 @@ interface DialogProps {
  * A dialog over everything, closed by Esc. For short questions and choices; a record is edited beside its list instead. Use this and not
  * Mantine's `Modal`: its header would be a second banner of the page, and its closing button has no name.
  */
-export function Dialog({ isOpen, onClose, title, size = '32rem', isTall = false, children }: DialogProps) {
+export function Dialog({ isOpen, ...props }: DialogProps) {
+  // Gone at once when it is closed: one that fades out would hold on to the focus and the keys.
+  return isOpen && <OpenDialog {...props} />;
+}
+
+function OpenDialog({ onClose, title, size = '32rem', isTall = false, children }: Omit<DialogProps, 'isOpen'>) {
   const t = useText();
   const isTouch = useTouch();
   return (
     <Modal.Root
-      opened={isOpen}
+      opened
       onClose={onClose}
       size={size}
       centered
       fullScreen={isTall && isTouch}
       classNames={isTall ? { content: classes.tall ?? '' } : {}}
-      transitionProps={{ duration: 120 }}
     >
       <Modal.Overlay />
       <Modal.Content>
+        <DialogFocus />
         <div className={classes.head}>
           <Modal.Title className={classes.title ?? ''}>{title}</Modal.Title>
           <Modal.CloseButton aria-label={t('ui.close')} />

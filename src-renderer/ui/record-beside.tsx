@@ -3,6 +3,7 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import type { TextKey } from '../../src-shared/texts/texts.ts';
+import { isDialogOpen } from '../app/open-dialog.ts';
 import { useText } from '../app/text.ts';
 import { useKeys } from '../app/use-keys.ts';
 import classes from './record-beside.module.css';
@@ -144,7 +145,7 @@ function useFocusOnOpen() {
   useEffect(() => {
     const record = heading.current?.closest('section');
     // A form inside has put the focus into its first field already.
-    if (id !== undefined && !isWalk && !record?.contains(document.activeElement))
+    if (id !== undefined && !isWalk && !isDialogOpen() && !record?.contains(document.activeElement))
       heading.current?.focus({ preventScroll: true });
   }, [id, isWalk]);
   return heading;

@@ -89,7 +89,7 @@ describe('an import', () => {
     await page.getByRole('button', { name: t('import.undo') }).waitFor();
   });
 
-  it.skip('lets a person name the columns, and knows them for the next file', async () => {
+  it('lets a person name the columns, and knows them for the next file', async () => {
     const { screen, imports } = await openImport();
     const { page, t } = screen;
     const strange = { name: 'список.csv', content: 'Кто;Куда звонить;Что\nИванов Иван;89161234567;Lada Vesta' };

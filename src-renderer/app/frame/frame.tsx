@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { Outlet, useLocation, useNavigate } from 'react-router';
 import { commands } from '../commands.ts';
 import { useLiveChanges } from '../live.ts';
+import { isDialogOpen } from '../open-dialog.ts';
 import { usePreloadedScreens } from '../preload-screens.ts';
 import { useAutoLock } from '../session/auto-lock.ts';
 import { useRights, useSession } from '../session/session.ts';
@@ -60,7 +61,8 @@ function useFocusOnChange() {
   const place = useLocation().pathname.split('/')[1];
   useEffect(() => {
     const { activeElement } = document;
-    if (place !== undefined && !screen.current?.contains(activeElement)) screen.current?.focus({ preventScroll: true });
+    if (place !== undefined && !isDialogOpen() && !screen.current?.contains(activeElement))
+      screen.current?.focus({ preventScroll: true });
   }, [place]);
   return screen;
 }

@@ -1,9 +1,11 @@
 import { Modal } from '@mantine/core';
 import { type Icon, IconCar, IconClipboardList, IconSearch, IconTool, IconUser } from '@tabler/icons-react';
-import { type KeyboardEvent, useDeferredValue, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { sortKey } from '../../../src-shared/domain/fold.ts';
+import { DialogFocus } from '../../ui/dialog-focus.tsx';
 import { Hotkey } from '../../ui/hotkey.tsx';
+import { useStable } from '../../ui/use-stable.ts';
 import type { FoundKind } from '../capability.ts';
 import { addressOf, commands } from '../commands.ts';
 import { useRights } from '../session/session.ts';
@@ -23,11 +25,15 @@ export function SearchBox() {
   const { isOpen } = useSearchBox();
   useKeys({ 'search.open': openSearchBox });
   const t = useText();
+  if (!isOpen) return null;
   return (
-    <Modal.Root opened={isOpen} onClose={closeSearchBox} size="38rem" yOffset="10vh" centered={false}>
+    <Modal.Root opened onClose={closeSearchBox} size="38rem" yOffset="10vh" centered={false}>
       <Modal.Overlay />
       <Modal.Content aria-label={t('search.title')}>
-        <Modal.Body p={0}>{isOpen && <Search />}</Modal.Body>
+        <DialogFocus />
+        <Modal.Body p={0}>
+          <Search />
+        </Modal.Body>
       </Modal.Content>
     </Modal.Root>
   );
@@ -46,10 +52,13 @@ function Search() {
   const t = useText();
   const id = useId();
   const [text, setText] = useState('');
-  const [active, setActive] = useState(0);
-  const choices = useChoices(useDeferredValue(text));
+  const [activeKey, setActiveKey] = useState<string | null>(null);
+  const { choices, isCurrent } = useChoices(text);
   const list = useRef<HTMLDivElement>(null);
-  const at = Math.min(active, choices.length - 1);
+  const at = Math.max(
+    0,
+    choices.findIndex(({ key }) => key === activeKey),
+  );
   const optionId = (index: number) => `${id}-${index}`;
 
   const run = (choice: Choice | undefined) => {
@@ -57,16 +66,28 @@ function Search() {
     closeSearchBox();
     choice.run();
   };
+  /** Enter was pressed before the answer: fast typists mean the first that will be found, not what fitted the letters before. */
+  const isAwaited = useRef(false);
+  const answer = useStable(() => {
+    if (isAwaited.current) run(choices[0]);
+    isAwaited.current = false;
+  });
+  useEffect(() => {
+    if (isCurrent) answer();
+  }, [isCurrent, answer]);
   const move = (to: number) => {
     const next = (to + choices.length) % Math.max(1, choices.length);
-    setActive(next);
+    setActiveKey(choices[next]?.key ?? null);
     list.current?.children[next]?.scrollIntoView({ block: 'nearest' });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown') move(at + 1);
     else if (event.key === 'ArrowUp') move(at - 1);
-    else if (event.key === 'Enter') run(choices[at]);
-    else return;
+    else if (event.key === 'Enter') {
+      // What was walked to was seen, and is meant.
+      if (isCurrent || choices[at]?.key === activeKey) run(choices[at]);
+      else isAwaited.current = true;
+    } else return;
     event.preventDefault();
   };
 
@@ -88,7 +109,8 @@ function Search() {
           spellCheck={false}
           onChange={({ target }) => {
             setText(target.value);
-            setActive(0);
+            setActiveKey(null);
+            isAwaited.current = false;
           }}
           onKeyDown={onKeyDown}
         />
@@ -104,7 +126,7 @@ function Search() {
             aria-selected={index === at}
             className={classes.choice}
             onClick={() => run(choice)}
-            onPointerMove={() => setActive(index)}
+            onPointerMove={() => setActiveKey(choice.key)}
           >
             <choice.icon size="1.125rem" stroke={1.6} aria-hidden="true" />
             <span className={classes.title}>{choice.title}</span>
@@ -120,11 +142,12 @@ function Search() {
 }
 
 /** Records first, then commands: who types a number is looking for a record; who types a verb finds no record of that name. */
-function useChoices(text: string): readonly Choice[] {
+function useChoices(text: string): { readonly choices: readonly Choice[]; readonly isCurrent: boolean } {
   const t = useText();
   const navigate = useNavigate();
   const may = useRights();
-  const records = useFound(text).flatMap(({ kind, id, title, subtitle }): Choice[] => {
+  const found = useFound(text);
+  const records = found.records.flatMap(({ kind, id, title, subtitle }): Choice[] => {
     const address = addressOf(kind, id);
     if (!address) return [];
     return [{ key: id, icon: icons[kind], title, subtitle, hotkey: null, run: () => void navigate(address) }];
@@ -143,5 +166,5 @@ function useChoices(text: string): readonly Choice[] {
         run: () => run({ navigate }),
       }),
     );
-  return [...records, ...fitting];
+  return { choices: [...records, ...fitting], isCurrent: found.isCurrent };
 }

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
+import { isDialogOpen } from '../../app/open-dialog.ts';
 import { useText } from '../../app/text.ts';
 import { useKeys } from '../../app/use-keys.ts';
 import { useStable } from '../use-stable.ts';
@@ -172,6 +173,7 @@ function useWalk(openId: string | null, onOpen: (id: string, how: OpenHow) => vo
 function useFocusOnArrival(scroller: RefObject<HTMLDivElement | null>): void {
   useEffect(() => {
     const { activeElement } = document;
+    if (isDialogOpen()) return;
     if (activeElement === null || activeElement === document.body || activeElement.id === 'screen')
       scroller.current?.focus({ preventScroll: true });
   }, [scroller]);

@@ -97,6 +97,15 @@ describe('what a sheet holds', () => {
     ]);
   });
 
+  it('reads words that are names in the language of the program, in inline, shared and formula cells', async () => {
+    const words = ['toString', 'constructor', '__proto__', 'hasOwnProperty', 'valueOf'];
+    const inline = words.map((word) => `<c t="inlineStr"><is><t>${word}</t></is></c>`).join('');
+    const results = words.map((word) => `<c t="str"><f>A1</f><v>${word}</v></c>`).join('');
+    const shared = words.map((_, index) => `<c t="s"><v>${index}</v></c>`).join('');
+    const strings = words.map((word) => `<si><t>${word}</t></si>`).join('');
+    expect(await cellsOf(row(inline + results + shared), { strings })).toEqual([[...words, ...words, ...words]]);
+  });
+
   it('reads what Excel-like libraries write the same as another reader does', async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -105,7 +114,9 @@ describe('what a sheet holds', () => {
             fc.oneof(
               fc
                 .string({ unit: 'grapheme', maxLength: 12 })
-                .map((text) => text.replace(/[^\p{L}\p{N}\p{P}\p{Zs}]/gu, '').trim()),
+                .map((text) => text.replace(/[^\p{L}\p{N}\p{P}\p{Zs}]/gu, '').trim())
+                // The other libraries look these up in their own objects and break; that ours reads them is held above.
+                .filter((text) => !(text in Object.prototype)),
               fc.integer(),
               fc.constant(null),
             ),
