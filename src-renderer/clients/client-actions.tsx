@@ -10,7 +10,7 @@ import { useKeys } from '../app/use-keys.ts';
 import { useChange } from '../ui/change.ts';
 import { RecordAction } from '../ui/record-action.tsx';
 import { useCloseRecord } from '../ui/record-beside.tsx';
-import { MergeDialog } from './merge-dialog.tsx';
+import { ClientMerge } from './client-merge.tsx';
 
 /** What can be done with an open client. */
 export function ClientActions({ client }: { readonly client: Client }) {
@@ -48,7 +48,7 @@ export function ClientActions({ client }: { readonly client: Client }) {
           )}
         </Menu.Dropdown>
       </Menu>
-      {isMerging && <MergeDialog firstId={client.id} secondId={null} onClose={() => setMerging(false)} />}
+      {isMerging && <ClientMerge firstId={client.id} secondId={null} onClose={() => setMerging(false)} />}
     </>
   );
 }

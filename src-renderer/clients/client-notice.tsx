@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router';
 import type { Client } from '../../src-shared/contract/clients.ts';
 import { useRights } from '../app/session/session.ts';
 import { useFormats, useText } from '../app/text.ts';
-import { useRestoreClient } from './restore-client.ts';
+import { useRestoreClients } from './restore-clients.ts';
 
 /** Above a record that is no longer in the list: where it went, and the way back. */
 export function ClientNotice({ client: { id, deletedAt, mergedIntoId } }: { readonly client: Client }) {
@@ -11,7 +11,7 @@ export function ClientNotice({ client: { id, deletedAt, mergedIntoId } }: { read
   const { date } = useFormats();
   const may = useRights();
   const navigate = useNavigate();
-  const restore = useRestoreClient();
+  const restore = useRestoreClients();
   if (deletedAt === null) return null;
   return (
     <Alert color="yellow" mx="md" mb="xs">

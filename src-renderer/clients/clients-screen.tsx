@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { useLocation, useNavigate, useOutlet, useParams } from 'react-router';
+import { useLocation, useNavigate, useOutlet, useParams, useSearchParams } from 'react-router';
 import { garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';
 import { useFormats, useText } from '../app/text.ts';
@@ -11,7 +11,8 @@ import { DataList } from '../ui/data-list/data-list.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ListWithRecord } from '../ui/record-beside.tsx';
 import { clientList } from './client-list.tsx';
-import { MergeDialog } from './merge-dialog.tsx';
+import { ClientMerge } from './client-merge.tsx';
+import { useRestoreClients } from './restore-clients.ts';
 
 /** Clients: the list, and beside it the open one. */
 export function ClientsScreen() {
@@ -70,15 +71,26 @@ export function ClientsScreen() {
 /** What can be done with several clients at once. */
 function MarkedActions({ ids, clear }: { readonly ids: readonly string[]; readonly clear: () => void }) {
   const t = useText();
+  const may = useRights();
+  const [address] = useSearchParams();
   const [isMerging, setMerging] = useState(false);
   const remove = useChange(garage.clients.remove, {
     done: (_result, input) => ['clients.done.removed', { count: input.ids.length }],
     onDone: clear,
   });
+  const restore = useRestoreClients(clear);
   const [keepId, otherId] = ids;
+  if (address.get('bin') === 'yes')
+    return (
+      may('bin.restore') && (
+        <Button variant="default" loading={restore.isPending} onClick={() => restore.mutate({ ids: [...ids] })}>
+          {t('clients.restore')}
+        </Button>
+      )
+    );
   return (
     <>
-      {ids.length === 2 && (
+      {ids.length === 2 && may('clients.write') && (
         <Button variant="default" onClick={() => setMerging(true)}>
           {t('clients.merge_marked')}
         </Button>
@@ -87,7 +99,7 @@ function MarkedActions({ ids, clear }: { readonly ids: readonly string[]; readon
         {t('clients.remove')}
       </Button>
       {isMerging && keepId !== undefined && (
-        <MergeDialog firstId={keepId} secondId={otherId ?? null} onClose={() => setMerging(false)} onMerged={clear} />
+        <ClientMerge firstId={keepId} secondId={otherId ?? null} onClose={() => setMerging(false)} onMerged={clear} />
       )}
     </>
   );

@@ -138,18 +138,15 @@ const screens = {
   'cars.remove': { ru: 'В корзину', en: 'Move to bin' },
   'cars.merge': { ru: 'Объединить с другой…', en: 'Merge with another…' },
   'cars.merge_marked': { ru: 'Объединить', en: 'Merge' },
-  'cars.merge.title': { ru: 'Объединить карточки', en: 'Merge records' },
   'cars.merge.explained': {
     ru: 'Заказы, пробег, номера, владельцы и файлы соберутся в одной карточке, вторая уйдёт в корзину. Это можно отменить.',
     en: 'Orders, mileage, plates, owners and files come together in one record; the other goes to the bin. This can be undone.',
   },
   'cars.merge.find': { ru: 'С какой объединить', en: 'Merge with' },
-  'cars.merge.keep': { ru: 'Какую карточку оставить?', en: 'Which record stays?' },
   'cars.merge.orders': {
     ru: '{count, plural, one {# заказ} few {# заказа} other {# заказов}}',
     en: '{count, plural, one {# order} other {# orders}}',
   },
-  'cars.merge.submit': { ru: 'Объединить', en: 'Merge' },
 
   'cars.done.created': { ru: 'Автомобиль добавлен', en: 'Car added' },
   'cars.done.updated': { ru: 'Изменения сохранены', en: 'Changes saved' },

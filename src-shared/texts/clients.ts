@@ -107,14 +107,11 @@ export const clientsTexts = {
   'clients.remove': { ru: 'В корзину', en: 'Move to bin' },
   'clients.merge': { ru: 'Объединить с другим…', en: 'Merge with another…' },
   'clients.merge_marked': { ru: 'Объединить', en: 'Merge' },
-  'clients.merge.title': { ru: 'Объединить карточки', en: 'Merge records' },
   'clients.merge.explained': {
     ru: 'Телефоны, машины, заказы и файлы соберутся в одной карточке, вторая уйдёт в корзину. Это можно отменить.',
     en: 'Phones, cars, orders and files come together in one record; the other goes to the bin. This can be undone.',
   },
   'clients.merge.find': { ru: 'С кем объединить', en: 'Merge with' },
-  'clients.merge.keep': { ru: 'Какую карточку оставить?', en: 'Which record stays?' },
-  'clients.merge.submit': { ru: 'Объединить', en: 'Merge' },
 
   'clients.done.created': { ru: 'Клиент добавлен', en: 'Client added' },
   'clients.done.updated': { ru: 'Изменения сохранены', en: 'Changes saved' },
@@ -122,7 +119,10 @@ export const clientsTexts = {
     ru: '{count, plural, one {Клиент в корзине} few {# клиента в корзине} other {# клиентов в корзине}}',
     en: '{count, plural, one {Client moved to the bin} other {# clients moved to the bin}}',
   },
-  'clients.done.restored': { ru: 'Клиент возвращён', en: 'Client restored' },
+  'clients.done.restored': {
+    ru: '{count, plural, one {Клиент возвращён} few {Возвращено # клиента} many {Возвращено # клиентов} other {Возвращено # клиента}}',
+    en: '{count, plural, one {Client restored} other {# clients restored}}',
+  },
   'clients.done.merged': { ru: 'Карточки объединены', en: 'Records merged' },
   'clients.cars_none': { ru: 'Машин у клиента пока нет.', en: 'This client has no cars yet.' },
   'clients.cars_add': { ru: 'Добавить автомобиль', en: 'Add a car' },

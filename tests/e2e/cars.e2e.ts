@@ -140,7 +140,7 @@ describe('a car', () => {
     await page.getByRole('menuitem', { name: t('cars.merge') }).click();
     await page.getByRole('textbox', { name: t('cars.merge.find') }).fill('005');
     await page.getByRole('option', { name: /К 005 КЕ 163/ }).click();
-    await page.getByRole('button', { name: t('cars.merge.submit') }).click();
+    await page.getByRole('button', { name: t('merge.submit') }).click();
     await page.getByText(t('cars.done.merged')).waitFor();
     await page.getByText(t('cars.count', { count: 1 })).waitFor();
     await page.getByRole('button', { name: t('ui.undo') }).click();

@@ -72,7 +72,7 @@ describe('clients', () => {
     await page.getByRole('radio', { name: 'Ким Анна' }).check();
     await page
       .getByRole('dialog')
-      .getByRole('button', { name: t('clients.merge.submit') })
+      .getByRole('button', { name: t('merge.submit') })
       .click();
     await page.getByRole('heading', { name: 'Ким Анна', level: 2 }).waitFor();
     await page.getByText('+7 923 029-44-02').first().waitFor();
