@@ -4,10 +4,11 @@ import type { OrderLine } from '../../src-shared/contract/order-lines.ts';
 import type { Person } from '../../src-shared/contract/session.ts';
 import { garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';
-import { useText } from '../app/text.ts';
+import { useFormats, useText } from '../app/text.ts';
 import { useChange } from '../ui/change.ts';
 import { MoneyText } from '../ui/values.tsx';
 import { MoneyCell, PercentCell, QuantityCell, TextCell } from './line-cells.tsx';
+import { ClockButtons, WorkedTimes } from './line-clock.tsx';
 import classes from './line-row.module.css';
 
 interface LineRowProps {
@@ -21,12 +22,16 @@ interface LineRowProps {
 /** One work or part; every cell is edited where it stands. */
 export function LineRow({ line, canEdit, isOpen, executors }: LineRowProps) {
   const t = useText();
+  const { money } = useFormats();
   const may = useRights();
   const update = useChange(garage.orders.updateLine, { done: 'orders.done.line' });
   const mark = useChange(garage.orders.setLineState, { done: 'orders.done.line_state' });
   const remove = useChange(garage.orders.removeLines, { done: 'orders.done.line_removed' });
   const change = (fields: Parameters<typeof update.mutate>[0]['fields']) => update.mutate({ lineId: line.id, fields });
   const isDone = line.state === 'done';
+  const canChangeTerms = canEdit && line.freedom.terms !== 'locked';
+  const isProposal = canChangeTerms && line.freedom.terms === 'needs_estimate';
+  const isOutOfSum = !line.isCounted && line.state !== 'declined' && line.decision !== 'declined';
   return (
     <tr
       className={classes.row}
@@ -47,7 +52,7 @@ export function LineRow({ line, canEdit, isOpen, executors }: LineRowProps) {
             <TextCell
               label={t('orders.line.name')}
               value={line.name}
-              isEditable={canEdit}
+              isEditable={canChangeTerms}
               onCommit={(name) => change({ name })}
             />
             <div className={classes.under}>
@@ -55,7 +60,7 @@ export function LineRow({ line, canEdit, isOpen, executors }: LineRowProps) {
               {line.kind === 'work' && (
                 <select
                   className={classes.executor}
-                  disabled={!canEdit}
+                  disabled={!canEdit || line.freedom.arrangement === 'locked'}
                   aria-label={`${t('orders.line.executor')}: ${line.name}`}
                   value={line.executorId ?? ''}
                   onChange={({ currentTarget }) => change({ executorId: currentTarget.value || null })}
@@ -69,8 +74,11 @@ export function LineRow({ line, canEdit, isOpen, executors }: LineRowProps) {
                 </select>
               )}
               {line.decision && <Decision decision={line.decision} />}
+              {isProposal && <span className={classes.frozen}>{t('orders.line.frozen')}</span>}
+              <WorkedTimes clocks={line.clocks} />
             </div>
           </div>
+          <ClockButtons line={line} isOpen={isOpen} />
         </div>
       </td>
       <td className={classes.end} data-label={t('orders.line.quantity')}>
@@ -78,7 +86,7 @@ export function LineRow({ line, canEdit, isOpen, executors }: LineRowProps) {
           label={`${t('orders.line.quantity')}: ${line.name}`}
           value={line.quantityThousandths}
           unit={line.unit}
-          isEditable={canEdit}
+          isEditable={canChangeTerms}
           onCommit={(quantityThousandths) => change({ quantityThousandths })}
         />
       </td>
@@ -86,7 +94,7 @@ export function LineRow({ line, canEdit, isOpen, executors }: LineRowProps) {
         <MoneyCell
           label={`${t('orders.line.price')}: ${line.name}`}
           value={line.unitPriceKopecks}
-          isEditable={canEdit}
+          isEditable={canChangeTerms}
           onCommit={(unitPriceKopecks) => change({ unitPriceKopecks })}
         />
       </td>
@@ -94,15 +102,23 @@ export function LineRow({ line, canEdit, isOpen, executors }: LineRowProps) {
         <PercentCell
           label={`${t('orders.line.discount')}: ${line.name}`}
           value={line.discountBp}
-          isEditable={canEdit && may('orders.discount')}
+          isEditable={canChangeTerms && may('orders.discount')}
           onCommit={(discountBp) => change({ discountBp })}
         />
       </td>
       <td className={`${classes.end} ${classes.total}`} data-label={t('orders.line.total')}>
-        <MoneyText amount={line.totalKopecks} />
+        <span className={isOutOfSum ? classes.outOfSum : undefined}>
+          <MoneyText amount={line.totalKopecks} />
+        </span>
+        {isOutOfSum && <span className={classes.beside}>{t('orders.line.not_counted')}</span>}
+        {line.agreedTotalKopecks !== null && line.agreedTotalKopecks !== line.totalKopecks && (
+          <span className={classes.beside} data-differs>
+            {t('orders.line.agreed', { amount: money(line.agreedTotalKopecks) })}
+          </span>
+        )}
       </td>
       <td className={classes.actions}>
-        {canEdit && !isDone && (
+        {canEdit && line.freedom.removal !== 'locked' && (
           <Tooltip label={t('orders.line.remove')} openDelay={500}>
             <ActionIcon
               variant="subtle"

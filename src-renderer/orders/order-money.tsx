@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Order } from '../../src-shared/contract/orders.ts';
 import type { OrderPayment } from '../../src-shared/contract/payments.ts';
@@ -19,6 +20,8 @@ export function OrderMoney({ order }: { readonly order: Order }) {
   const isOver = order.status === 'declined' || order.status === 'cancelled' || order.deletedAt !== null;
   const canPay =
     may('payments.take') && !isOver && (totals.totalKopecks > totals.paidKopecks || totals.totalKopecks === 0);
+  /** A change that the owner has not been asked about yet, or has not answered: what is to be paid stays what was agreed. */
+  const isProposed = !isOver && totals.agreedKopecks > 0 && totals.proposedKopecks !== totals.totalKopecks;
   useKeys(canPay ? { 'order.pay': () => setPaying(true) } : {});
   return (
     <section className={classes.root} aria-label={t('orders.money')}>
@@ -45,6 +48,7 @@ export function OrderMoney({ order }: { readonly order: Order }) {
             <MoneyText amount={totals.totalKopecks} />
           </dd>
         </div>
+        {isProposed && <Sum label={t('orders.sum.proposed')} amount={totals.proposedKopecks} isProposed />}
         {totals.paidKopecks !== 0 && <Sum label={t('orders.sum.paid')} amount={totals.paidKopecks} />}
         {totals.debtKopecks > 0 && (
           <div className={classes.debt}>
@@ -59,24 +63,7 @@ export function OrderMoney({ order }: { readonly order: Order }) {
       {may('payments.read') && payments.length > 0 && (
         <ul className={classes.payments}>
           {payments.map((payment) => (
-            <li key={payment.id}>
-              <span>
-                {t(`payment.kind.${payment.kind}`)} · {t(`payment.method.${payment.method}`)}
-                <span className={`quiet ${classes.when}`}>
-                  <DateTimeText at={payment.at} />
-                  {payment.staffName && ` · ${payment.staffName}`}
-                  {payment.note !== '' && ` · ${payment.note}`}
-                </span>
-              </span>
-              <span className={classes.amount}>
-                <MoneyText amount={payment.kind === 'refund' ? -payment.amountKopecks : payment.amountKopecks} />
-                {may('payments.refund') && payment.refundableKopecks > 0 && (
-                  <Button variant="subtle" size="compact-xs" onClick={() => setRefunded(payment)}>
-                    {t('orders.refund_short')}
-                  </Button>
-                )}
-              </span>
-            </li>
+            <Payment key={payment.id} payment={payment} onRefund={() => setRefunded(payment)} />
           ))}
         </ul>
       )}
@@ -91,9 +78,54 @@ export function OrderMoney({ order }: { readonly order: Order }) {
   );
 }
 
-function Sum({ label, amount }: { readonly label: string; readonly amount: number }) {
+interface PaymentProps {
+  readonly payment: OrderPayment;
+  readonly onRefund: () => void;
+}
+
+/** An entry of the ledger: what it was, when, by whom; what was entered by mistake and what somebody must look at says so. */
+function Payment({ payment, onRefund }: PaymentProps) {
+  const t = useText();
+  const may = useRights();
+  const { kind, method, amountKopecks, at, staffName, note, isCorrection, isDoubtful, refundableKopecks } = payment;
   return (
-    <div>
+    <li>
+      <span>
+        {t(isCorrection ? 'payment.kind.correction' : `payment.kind.${kind}`)} · {t(`payment.method.${method}`)}
+        <span className={`quiet ${classes.when}`}>
+          <DateTimeText at={at} />
+          {staffName && ` · ${staffName}`}
+          {note !== '' && ` · ${note}`}
+        </span>
+        {isDoubtful && (
+          <span className={classes.doubtful}>
+            <IconAlertTriangle size="0.875rem" stroke={1.8} aria-hidden="true" />
+            {t('orders.payment.doubtful')}
+          </span>
+        )}
+      </span>
+      <span className={classes.amount}>
+        <MoneyText amount={kind === 'refund' ? -amountKopecks : amountKopecks} />
+        {may('payments.refund') && refundableKopecks > 0 && (
+          <Button variant="subtle" size="compact-xs" onClick={onRefund}>
+            {t('orders.refund_short')}
+          </Button>
+        )}
+      </span>
+    </li>
+  );
+}
+
+interface SumProps {
+  readonly label: string;
+  readonly amount: number;
+  /** Not what is to be paid: what it would be. */
+  readonly isProposed?: boolean;
+}
+
+function Sum({ label, amount, isProposed = false }: SumProps) {
+  return (
+    <div className={isProposed ? classes.proposed : undefined}>
       <dt>{label}</dt>
       <dd>
         <MoneyText amount={amount} />

@@ -6,26 +6,39 @@ document.addEventListener('focusin', ({ target }) => {
   if (target instanceof HTMLElement && !target.closest('[role="menu"], [role="listbox"]')) lastFocused = target;
 });
 
+/** Dialogs that are open now, one over another. */
+let openCount = 0;
+
 /**
- * Stands first inside a dialog: takes the focus into it as it appears, and gives it back to where it was in the very moment it goes, so that
- * no key between is lost. The library does the one a little later, and the other not at all for a dialog that is taken off the screen.
+ * Stands first inside a dialog: takes the focus into it as it appears, keeps everything of the frame behind it out of reach, and gives the focus
+ * back to where it was in the very moment the dialog goes, so that no key between is lost. The library does the first a little later, and the last
+ * not at all for a dialog that is taken off the screen.
  */
 export function DialogFocus() {
   const place = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {
-    const dialog = place.current?.closest<HTMLElement>('[role="dialog"]');
-    const { activeElement } = document;
-    const isElsewhere = activeElement instanceof HTMLElement && activeElement === lastFocused;
+    const dialog = place.current?.closest<HTMLElement>('[role="dialog"]') ?? null;
     const before = lastFocused;
     // A menu that is just closing hands the focus over itself, and would take it away again.
-    if (dialog && isElsewhere)
+    if (dialog && document.activeElement === before)
       (dialog.querySelector<HTMLElement>('[data-autofocus]') ?? dialog).focus({ preventScroll: true });
-    return () => giveBack(before, dialog);
+    openCount += 1;
+    keepFrameOutOfReach();
+    return () => {
+      openCount -= 1;
+      keepFrameOutOfReach();
+      giveBack(before, dialog);
+    };
   }, []);
   return <span ref={place} hidden />;
 }
 
-function giveBack(before: HTMLElement | null, dialog: HTMLElement | null | undefined): void {
+/** Messages stay within reach: "Undo" is there for whoever made a mistake in a dialog as well. */
+function keepFrameOutOfReach(): void {
+  document.getElementById('frame')?.toggleAttribute('inert', openCount > 0);
+}
+
+function giveBack(before: HTMLElement | null, dialog: HTMLElement | null): void {
   const { activeElement } = document;
   const isMovedOn = activeElement !== null && activeElement !== document.body && !dialog?.contains(activeElement);
   if (isMovedOn) return;

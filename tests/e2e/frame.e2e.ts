@@ -124,4 +124,45 @@ describe('the frame', () => {
     await page.getByRole('tablist').waitFor({ state: 'hidden' });
     expect(new URL(page.url()).search).toBe(new URL(open).search);
   });
+
+  it('takes what was typed and not what stood there before, however fast Enter follows', async () => {
+    const screen = await openScreen(await startWorkshop());
+    const { page, t } = screen;
+    await foundGarage(screen);
+    const clients = new ClientsPage(screen);
+    await clients.open();
+    for (const [name, phone] of [
+      ['Ким Анна', '89230294401'],
+      ['Петров Пётр', '89031112233'],
+      ['Королёв Дмитрий', '89161234567'],
+    ] as const) {
+      await clients.createByKeyboard(name, phone);
+      await page.keyboard.press('Escape');
+    }
+    await page.keyboard.press('Control+k');
+    const box = page.getByRole('combobox', { name: t('search.title') });
+    await box.fill('4401');
+    await page.getByRole('option', { name: /^Ким/ }).waitFor();
+    await box.fill('4567');
+    await box.press('Enter');
+    await page.getByRole('heading', { name: 'Королёв Дмитрий', level: 2 }).waitFor();
+
+    await page.getByRole('button', { name: t('ui.more') }).click();
+    await page.getByRole('menuitem', { name: t('clients.merge') }).click();
+    const picker = page.getByRole('dialog').getByLabel(t('clients.merge.find')).first();
+    for (const [typed, name] of [
+      ['Петр', 'Петров Пётр'],
+      ['Ким', 'Ким Анна'],
+    ] as const) {
+      await picker.fill(typed);
+      await picker.press('Enter');
+      await page.getByRole('radio', { name }).waitFor();
+    }
+    // What is behind a dialog is out of reach, and its Esc closes nothing else.
+    await page.locator('#frame[inert]').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('F2');
+    expect(await page.getByLabel(t('clients.field.name')).inputValue()).toBe('Королёв Дмитрий');
+  });
 });

@@ -75,6 +75,63 @@ describe('an order', () => {
     await page.getByText(t('orders.done.estimate', { version: 2 })).waitFor();
   });
 
+  it('shows what was agreed beside what is proposed, and the clock of whoever works on it', async () => {
+    const screen = await openSample();
+    const orders = new OrdersPage(screen);
+    const { page, t } = screen;
+    const number = await orders.createByKeyboard(await somePlate(screen), 'ТО');
+    const work = 'Замена масла двигателя и масляного фильтра';
+    await orders.addWork('ТО-01', work);
+    await orders.goOn('order.status.checked_in', async () => {
+      await page.getByLabel(t('orders.mileage')).press('Enter');
+    });
+    await orders.goOn('order.status.estimated');
+    await orders.goOn('order.status.approved', async () => {
+      await page.getByRole('dialog').getByLabel(t('orders.answer.who')).press('Enter');
+    });
+    await orders.goOn('order.status.in_progress');
+    const agreed = t('orders.line.agreed', { amount: '' }).trim();
+    expect(await orders.lineOf(work).getByText(agreed).count()).toBe(1);
+    const price = page.getByLabel(`${t('orders.line.price')}: ${work}`);
+    await price.fill('9000');
+    await orders.lineOf(work).getByText(t('orders.line.frozen')).waitFor();
+    await price.press('Enter');
+    await orders
+      .lineOf(work)
+      .getByText(new RegExp(`${agreed} \\d`))
+      .waitFor();
+    await page.getByText(t('orders.sum.proposed')).waitFor();
+
+    await page.keyboard.press('Control+l');
+    await page.getByRole('button', { name: t('sign_in.other') }).click();
+    await page
+      .getByRole('button', { name: t('role.mechanic') })
+      .first()
+      .click();
+    await page.getByLabel(t('sign_in.pin')).fill(samplePin);
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('link', { name: t('nav.orders') })
+      .first()
+      .click();
+    await page
+      .getByRole('grid', { name: t('orders.title') })
+      .getByText(number)
+      .click();
+    const clock = (kind: 'start' | 'pause' | 'stop') =>
+      page.getByRole('button', { name: `${t(`orders.clock.${kind}`)}: ${work}` });
+    await clock('start').click();
+    await clock('pause').click();
+    await orders
+      .lineOf(work)
+      .getByText(/прервано/)
+      .waitFor();
+    await clock('start').click();
+    await clock('stop').click();
+    await clock('stop').waitFor({ state: 'detached' });
+    await screen.expectAccessible();
+  });
+
   it.each([
     { colorScheme: 'light', width: 1440 },
     // Tall, because what is half behind the bottom bar is no target yet.

@@ -29,7 +29,7 @@ export function Frame({ garageName }: { readonly garageName: string }) {
   useCommandKeys();
   const screen = useFocusOnChange();
   return (
-    <div className={classes.root}>
+    <div id="frame" className={classes.root}>
       <a className={classes.skip} href="#screen">
         {t('frame.skip')}
       </a>

@@ -28,11 +28,15 @@ export function useListAddress<Row, Sort extends string, Filters, Totals>(
 
   const change = useCallback(
     (work: (next: URLSearchParams) => void, options?: { replace: true }) =>
-      setParams((previous) => {
-        const next = new URLSearchParams(previous);
-        work(next);
-        return next;
-      }, options),
+      setParams(
+        (previous) => {
+          const next = new URLSearchParams(previous);
+          work(next);
+          return next;
+        },
+        // The rows follow in the same moment: Enter right afterwards is meant for them, and what it opens keeps this address.
+        { ...options, flushSync: true },
+      ),
     [setParams],
   );
 
