@@ -1,0 +1,17 @@
+import type { Store } from '../store/store.ts';
+
+/** What the service stands on. Time, randomness and identity come from outside, so that a test decides them. */
+export interface CloudContext {
+  readonly store: Store;
+  /** UTC milliseconds. */
+  readonly now: () => number;
+  readonly randomBytes: (count: number) => Uint8Array;
+  /** A new UUID. */
+  readonly newId: () => string;
+}
+
+/** Who asks: a device that has signed in. */
+export interface Caller {
+  readonly garage: string;
+  readonly device: string;
+}

@@ -1,0 +1,180 @@
+import type { z } from 'zod';
+import type { linkOutputSchema, Mail, publishLinkInputSchema, replyInputSchema } from '../../src-shared/sync/wire.ts';
+import type { Unit } from '../store/store.ts';
+import type { CloudTables } from '../store/tables.ts';
+import type { Caller, CloudContext } from './context.ts';
+import { isSame, sha256 } from './devices.ts';
+import { findDevice } from './garages.ts';
+import { addMail } from './mail.ts';
+import { CloudProblem } from './problem.ts';
+
+type LinkRow = Pick<CloudTables['links'], 'garage' | 'accessHash' | 'version' | 'sealed' | 'expiresAt' | 'blobs'>;
+
+/** How much of what links publish is kept at hand, in letters. */
+const rememberedLettersMax = 16 * 1024 * 1024;
+/** For how long, should a nudge that it is stale be lost. */
+const rememberedMs = 5_000;
+/** Replies of one link that nobody has picked up yet. */
+const repliesMax = 100;
+/** What a guessed link is compared with, so that it takes as long as another. */
+const nobodysHash = sha256('nobody');
+
+/** What owners see, and what they send back. Reads come thousands a second, so the newest publications are kept at hand until a nudge says otherwise. */
+export class Links {
+  readonly #context: CloudContext;
+  readonly #remembered = new Map<string, { readonly row: LinkRow; readonly until: number }>();
+  readonly #reading = new Map<string, Promise<LinkRow | null>>();
+  #letters = 0;
+
+  constructor(context: CloudContext) {
+    this.#context = context;
+    context.store.listen((nudge) => {
+      if (nudge.kind === 'link') this.#forget(nudge.link);
+      if (nudge.kind === 'unknown') for (const id of [...this.#remembered.keys()]) this.#forget(id);
+    });
+  }
+
+  /** Publishes; a repeated or older version changes nothing. Refuses `not_found` for another garage's id, `revoked`. */
+  async publish(
+    caller: Caller,
+    id: string,
+    input: z.infer<typeof publishLinkInputSchema>,
+  ): Promise<{ version: number }> {
+    const { store } = this.#context;
+    const { version, sealed, expiresAt, accessHash } = input;
+    const kept = await store.write(caller.garage, async (unit) => {
+      await findDevice(unit, caller.device);
+      await claim(unit, id);
+      const before = await readLink(unit, id);
+      if (before && before.version >= version) return before.version;
+      const values = { accessHash, version, sealed, expiresAt, blobs: input.blobs.join(',') };
+      await unit.db
+        .insertInto('links')
+        .values({ garage: caller.garage, id, ...values })
+        .onConflict((conflict) => conflict.columns(['garage', 'id']).doUpdateSet(values))
+        .execute();
+      return version;
+    });
+    store.tell({ kind: 'link', link: id, version: kept });
+    return { version: kept };
+  }
+
+  /** Withdraws: from now on there is no such link, until a later version is published. Refuses `not_found`, `revoked`. */
+  async withdraw(caller: Caller, id: string): Promise<void> {
+    const { store } = this.#context;
+    await store.write(caller.garage, async (unit) => {
+      await findDevice(unit, caller.device);
+      const { numUpdatedRows } = await unit.db
+        .updateTable('links')
+        .set({ sealed: null, blobs: '' })
+        .where('garage', '=', caller.garage)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      if (numUpdatedRows === 0n) throw new CloudProblem('not_found');
+    });
+    store.tell({ kind: 'link', link: id, version: 0 });
+  }
+
+  /** What the link shows. `not_found` alike for a guessed id, a wrong token, one withdrawn and one expired. */
+  async read(id: string, token: string): Promise<z.infer<typeof linkOutputSchema>> {
+    const { version, sealed, expiresAt } = await this.#find(id, token);
+    return { version, sealed, expiresAt, time: this.#context.now() };
+  }
+
+  /** Takes a reply to the garage. The same one again changes nothing. Refuses `not_found`, `too_many`. */
+  async reply(id: string, token: string, { id: replyId, sealed }: z.infer<typeof replyInputSchema>): Promise<void> {
+    const { garage } = await this.#find(id, token);
+    const mail: Omit<Mail, 'seq'> = { id: replyId, kind: 'reply', from: id, at: this.#context.now(), sealed };
+    await addMail(this.#context, garage, [mail], { ofSourceMax: repliesMax });
+  }
+
+  /** A chunk that the link's publication names. Refuses `not_found`. */
+  async blob(id: string, token: string, hash: string): Promise<Uint8Array> {
+    const { garage, blobs } = await this.#find(id, token);
+    if (!blobs.split(',').includes(hash)) throw new CloudProblem('not_found');
+    const found = await this.#context.store.read(garage, ({ db }) =>
+      db.selectFrom('blobs').select('content').where('garage', '=', garage).where('hash', '=', hash).executeTakeFirst(),
+    );
+    if (!found) throw new CloudProblem('not_found');
+    return found.content;
+  }
+
+  /** Whether the token opens the link now. Refuses `not_found`. */
+  async check(id: string, token: string): Promise<{ version: number }> {
+    const { version } = await this.#find(id, token);
+    return { version };
+  }
+
+  async #find(id: string, token: string): Promise<LinkRow & { sealed: string }> {
+    const row = this.#recall(id) ?? (await this.#lookUp(id));
+    const isOpen = isSame(sha256(token), row?.accessHash ?? nobodysHash);
+    if (!isOpen || !row || row.sealed === null || row.expiresAt <= this.#context.now())
+      throw new CloudProblem('not_found');
+    return { ...row, sealed: row.sealed };
+  }
+
+  #recall(id: string): LinkRow | null {
+    const known = this.#remembered.get(id);
+    return known && known.until > this.#context.now() ? known.row : null;
+  }
+
+  /** Many who ask for the same link at once cause one query. */
+  #lookUp(id: string): Promise<LinkRow | null> {
+    const asked = this.#reading.get(id);
+    if (asked) return asked;
+    const reading = this.#query(id).finally(() => this.#reading.delete(id));
+    this.#reading.set(id, reading);
+    return reading;
+  }
+
+  async #query(id: string): Promise<LinkRow | null> {
+    const { store, now } = this.#context;
+    const owner = await store.common.selectFrom('linkGarages').select('garage').where('id', '=', id).executeTakeFirst();
+    if (!owner) return null;
+    const until = now() + rememberedMs;
+    const row = await store.read(owner.garage, (unit) => readLink(unit, id));
+    // Told in the meantime that it is stale: it serves this one question and is not kept.
+    if (row && this.#reading.has(id)) this.#remember(id, row, until);
+    return row ?? null;
+  }
+
+  #remember(id: string, row: LinkRow, until: number): void {
+    this.#drop(id);
+    this.#remembered.set(id, { row, until });
+    this.#letters += row.sealed?.length ?? 0;
+    for (const [oldest] of this.#remembered) {
+      if (this.#letters <= rememberedLettersMax) break;
+      this.#drop(oldest);
+    }
+  }
+
+  #forget(id: string): void {
+    this.#reading.delete(id);
+    this.#drop(id);
+  }
+
+  #drop(id: string): void {
+    this.#letters -= this.#remembered.get(id)?.row.sealed?.length ?? 0;
+    this.#remembered.delete(id);
+  }
+}
+
+/** Whose id it is: the first garage's that names it. Refuses `not_found`, as if it were nobody's. */
+async function claim({ db, garage }: Unit, id: string): Promise<void> {
+  await db
+    .insertInto('linkGarages')
+    .values({ id, garage })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const owner = await db.selectFrom('linkGarages').select('garage').where('id', '=', id).executeTakeFirst();
+  if (owner?.garage !== garage) throw new CloudProblem('not_found');
+}
+
+function readLink({ db, garage }: Unit, id: string): Promise<LinkRow | undefined> {
+  return db
+    .selectFrom('links')
+    .select(['garage', 'accessHash', 'version', 'sealed', 'expiresAt', 'blobs'])
+    .where('garage', '=', garage)
+    .where('id', '=', id)
+    .executeTakeFirst();
+}

@@ -1,0 +1,150 @@
+import type { z } from 'zod';
+import { type Cursor, type Delta, limits, type PullOutput, type rowsInputSchema } from '../../src-shared/sync/wire.ts';
+import { unpackBase, unpackColumns } from '../store/pack.ts';
+import type { Unit } from '../store/store.ts';
+import type { DeltaRow } from '../store/tables.ts';
+import type { Caller, CloudContext } from './context.ts';
+import { beginEpoch, findDevice, findGarage, isWorthNoting, judgeCursor, markAt, noteSeen } from './garages.ts';
+import { readOpen, readOpenAt } from './open.ts';
+import { CloudProblem } from './problem.ts';
+
+/** Where a device reads on. */
+export interface PullInput {
+  /** Null: from the start. */
+  readonly after: Cursor | null;
+  /** How many deltas it would like; the page ends with a whole push. */
+  readonly limit: number;
+}
+
+/**
+ * The next page of what others pushed. It ends with a whole push, so that no transaction is cut but those named in `open`, and it is about as large as
+ * asked for, and not much over a mebibyte. Refuses `epoch.changed`, `revoked`, `not_signed_in`.
+ */
+export async function pull(context: CloudContext, caller: Caller, { after, limit }: PullInput): Promise<PullOutput> {
+  const { store, now } = context;
+  const answer = await store.read(caller.garage, async (unit) => {
+    // The head first: what is committed while the page is read is on the next one.
+    const garage = await findGarage(unit);
+    const device = await findDevice(unit, caller.device);
+    const judged = after ? await judgeCursor(unit, garage, after) : 'known';
+    if (judged !== 'known') return { judged, epoch: garage.epoch };
+    const from = after?.seq ?? 0;
+    const { rows, end } = await readPage(unit, { device: caller.device, after: from, limit, head: garage.head });
+    const page: PullOutput = {
+      next: { epoch: garage.epoch, seq: end, mark: await markAt(unit, end) },
+      head: garage.head,
+      open: await readOpenAt(unit, end),
+      counter: device.counter,
+      time: now(),
+      deltas: rows.map(deltaOf),
+    };
+    return { judged, page, device, from };
+  });
+  if (answer.page) {
+    const { device, from } = answer;
+    if (isWorthNoting(device, from, now()))
+      await store.write(caller.garage, (unit) => noteSeen(unit, device, from, now()));
+    return answer.page;
+  }
+  const { judged, epoch } = answer;
+  throw new CloudProblem('epoch.changed', {
+    epoch: judged === 'unknown' && after ? await beginEpoch(context, caller, after) : epoch,
+  });
+}
+
+const deltaColumns = [
+  'seq',
+  'part',
+  'device',
+  'tx',
+  'txSize',
+  'tableName',
+  'rowId',
+  'columns',
+  'base',
+  'schemaNumber',
+  'keyNumber',
+  'body',
+] as const;
+
+interface PageRequest {
+  readonly device: string;
+  readonly after: number;
+  readonly limit: number;
+  readonly head: number;
+}
+
+async function readPage(unit: Unit, request: PageRequest): Promise<{ rows: DeltaRow[]; end: number }> {
+  const { db, garage } = unit;
+  const { device, after } = request;
+  const end = await endOfPage(unit, request);
+  const rows = await db
+    .selectFrom('deltas')
+    .select(deltaColumns)
+    .where('garage', '=', garage)
+    .where('seq', '>', after)
+    .where('seq', '<=', end)
+    .where('device', '!=', device)
+    .orderBy('seq')
+    .orderBy('part')
+    .execute();
+  return { rows, end };
+}
+
+/** The push with which a page ends. Sizes are asked for first: bodies that do not fit are not read. */
+async function endOfPage({ db, garage }: Unit, { device, after, limit, head }: PageRequest): Promise<number> {
+  const sizes = await db
+    .selectFrom('deltas')
+    .select(['seq', ({ fn }) => fn<number>('octet_length', ['body']).as('bytes')])
+    .where('garage', '=', garage)
+    .where('seq', '>', after)
+    .where('device', '!=', device)
+    .orderBy('seq')
+    .orderBy('part')
+    .limit(limit)
+    .execute();
+  let bytes = 0;
+  const full = sizes.find((row) => {
+    bytes += row.bytes;
+    return bytes > limits.bodyBytes;
+  });
+  if (full) return full.seq;
+  // Nothing was left out: the page reaches the head, over what the device pushed itself.
+  return sizes.length < limit ? head : (sizes.at(-1)?.seq ?? head);
+}
+
+/** The kept deltas of some rows of a table, wherever they stand. Refuses `revoked`, `not_signed_in`. */
+export function readRows(
+  { store }: CloudContext,
+  caller: Caller,
+  input: z.infer<typeof rowsInputSchema>,
+): Promise<Delta[]> {
+  return store.read(caller.garage, async (unit) => {
+    await findDevice(unit, caller.device);
+    const rows = await unit.db
+      .selectFrom('deltas')
+      .select(deltaColumns)
+      .where('garage', '=', caller.garage)
+      .where('tableName', '=', input.table)
+      .where('rowId', 'in', input.rows)
+      .orderBy('seq')
+      .orderBy('part')
+      .execute();
+    const open = await readOpen(unit);
+    return rows.filter(({ tx, txSize }) => txSize === 1 || !open.has(tx)).map(deltaOf);
+  });
+}
+
+function deltaOf(row: DeltaRow): Delta {
+  return {
+    tx: row.tx,
+    size: row.txSize,
+    table: row.tableName,
+    row: row.rowId,
+    columns: unpackColumns(row.columns),
+    base: unpackBase(row.base),
+    schema: row.schemaNumber,
+    key: row.keyNumber,
+    body: row.body,
+  };
+}

@@ -1,0 +1,132 @@
+import { randomBytes } from 'node:crypto';
+import Sqlite from 'better-sqlite3';
+import { CamelCasePlugin, Kysely, SqliteDialect } from 'kysely';
+import { cloudSqliteMigrations } from '../../migrations/cloud/index.ts';
+import { Listeners } from './listeners.ts';
+import { pendingSteps } from './migrate.ts';
+import { SqliteDeltas } from './sqlite-deltas.ts';
+import type { Db, Nudge, Store, Unit } from './store.ts';
+import type { CloudTables } from './tables.ts';
+
+const inMemory = ':memory:';
+/** A long reading (a digest of everything) leaves the others to the rest. */
+const readersCount = 3;
+
+export interface SqliteStoreOptions {
+  /** The file, or `:memory:` for a store that goes with the process. */
+  readonly file: string;
+  /** UTC milliseconds, for when a step of the schema was applied. */
+  readonly now: () => number;
+  readonly onFault?: (error: unknown) => void;
+}
+
+/** The store in one SQLite file of this process: one connection that writes, some that read beside it. Throws StoreForeign, SqliteError. */
+export class SqliteStore implements Store {
+  readonly common: Db;
+  readonly #connection: Sqlite.Database;
+  readonly #writer: Side;
+  readonly #readers: readonly Side[];
+  readonly #listeners: Listeners;
+
+  constructor({ file, now, onFault = () => {} }: SqliteStoreOptions) {
+    this.#connection = connect(file);
+    migrate(this.#connection, now());
+    this.#writer = new Side(this.#connection);
+    // One in memory has no second connection: readers take turns with the writer.
+    this.#readers =
+      file === inMemory ? [this.#writer] : Array.from({ length: readersCount }, () => new Side(connect(file)));
+    this.common = this.#writer.db;
+    this.#listeners = new Listeners(onFault);
+  }
+
+  read<T>(garage: string, work: (unit: Unit) => Promise<T>): Promise<T> {
+    const least = this.#readers.reduce((best, side) => (side.waiting < best.waiting ? side : best));
+    return least.transaction(garage, work);
+  }
+
+  write<T>(garage: string, work: (unit: Unit) => Promise<T>): Promise<T> {
+    return this.#writer.transaction(garage, work);
+  }
+
+  tell(nudge: Nudge): void {
+    this.#listeners.tell(nudge);
+  }
+
+  listen(listener: (nudge: Nudge) => void): () => void {
+    return this.#listeners.add(listener);
+  }
+
+  async check(): Promise<void> {
+    await this.common.selectFrom('store').select('id').execute();
+  }
+
+  /** Copies the whole store into a file, while it is in use; resolves when the copy is on the disk. */
+  async copyTo(file: string): Promise<void> {
+    await this.#connection.backup(file);
+  }
+
+  async close(): Promise<void> {
+    for (const side of new Set([...this.#readers, this.#writer])) await side.close();
+  }
+}
+
+/** One connection, on which one transaction runs after the other. */
+class Side {
+  readonly db: Db;
+  /** How many run or wait. */
+  waiting = 0;
+  readonly #connection: Sqlite.Database;
+  readonly #deltas: SqliteDeltas;
+
+  constructor(connection: Sqlite.Database) {
+    this.#connection = connection;
+    this.#deltas = new SqliteDeltas(connection);
+    this.db = new Kysely<CloudTables>({
+      dialect: new SqliteDialect({ database: connection }),
+      plugins: [new CamelCasePlugin()],
+    });
+  }
+
+  async transaction<T>(garage: string, work: (unit: Unit) => Promise<T>): Promise<T> {
+    this.waiting += 1;
+    try {
+      return await this.db.transaction().execute((db) => work({ db, garage, deltas: this.#deltas.of(garage) }));
+    } finally {
+      this.waiting -= 1;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.db.destroy();
+    this.#connection.close();
+  }
+}
+
+function connect(file: string): Sqlite.Database {
+  const connection = new Sqlite(file, { timeout: 5_000 });
+  connection.pragma('journal_mode = WAL');
+  // What was acknowledged is on the disk.
+  connection.pragma('synchronous = FULL');
+  connection.pragma('cache_size = -16000');
+  connection.pragma('temp_store = MEMORY');
+  // What was erased is gone from the file, not only from the tables.
+  connection.pragma('secure_delete = ON');
+  return connection;
+}
+
+function migrate(connection: Sqlite.Database, now: number): void {
+  connection.exec(
+    'CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY NOT NULL, hash TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT',
+  );
+  const applied = connection
+    .prepare<[], { name: string; hash: string }>('SELECT name, hash FROM migrations ORDER BY name')
+    .all();
+  for (const { name, sql, hash } of pendingSteps(cloudSqliteMigrations, applied))
+    connection.transaction(() => {
+      connection.exec(sql);
+      connection.prepare('INSERT INTO migrations (name, hash, applied_at) VALUES (?, ?, ?)').run(name, hash, now);
+    })();
+  connection
+    .prepare('INSERT INTO store (id, secret, created_at) VALUES (1, ?, ?) ON CONFLICT DO NOTHING')
+    .run(randomBytes(32), now);
+}

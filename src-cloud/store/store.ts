@@ -1,0 +1,75 @@
+import type { Kysely } from 'kysely';
+import type { CloudTables, DeltaRow } from './tables.ts';
+
+export type Db = Kysely<CloudTables>;
+
+export interface RowKey {
+  readonly tableName: string;
+  readonly rowId: string;
+}
+
+export interface Position {
+  readonly seq: number;
+  readonly part: number;
+}
+
+/** What a merge needs to know of a delta that is kept. */
+export interface KeptDelta extends RowKey, Position {
+  readonly tx: string;
+  readonly txSize: number;
+  readonly columns: string;
+}
+
+/** The table of deltas of one garage, many rows at a time: the only place where the two databases speak differently. */
+export interface DeltaTable {
+  /** Every kept delta of these rows. */
+  ofRows(keys: readonly RowKey[]): Promise<KeptDelta[]>;
+  insert(rows: readonly DeltaRow[]): Promise<void>;
+  remove(positions: readonly Position[]): Promise<void>;
+}
+
+/** One transaction, for one garage. Queries name the garage; PostgreSQL refuses them another one even if they do not. */
+export interface Unit {
+  readonly db: Db;
+  readonly garage: string;
+  readonly deltas: DeltaTable;
+}
+
+/** Something is new in a garage, or on a link: told to all nodes. */
+export type Nudge =
+  | {
+      readonly kind: 'garage';
+      readonly garage: string;
+      readonly head: number;
+      readonly mail: number;
+      readonly by: string | null;
+    }
+  | { readonly kind: 'link'; readonly link: string; readonly version: number }
+  | { readonly kind: 'device'; readonly garage: string; readonly device: string }
+  /** Some may have been missed: whoever remembers something must forget it. */
+  | { readonly kind: 'unknown' };
+
+/** The database is away, or has no primary at present: nothing was done, or it is not known whether it was. */
+export class StoreAway extends Error {
+  override readonly name = 'StoreAway';
+}
+
+/**
+ * Where the cloud keeps what it carries. What `write` has answered is on the disk (and on the synchronous standby, where there is one) and stays; what
+ * it refused or never answered left nothing half done. Throws {@link StoreAway}.
+ */
+export interface Store {
+  /** One snapshot. */
+  read<T>(garage: string, work: (unit: Unit) => Promise<T>): Promise<T>;
+  /** One durable transaction, which holds the garage's lock: others of the same garage wait. */
+  write<T>(garage: string, work: (unit: Unit) => Promise<T>): Promise<T>;
+  /** What belongs to no garage alone: the secret, the list of garages, which garage a link belongs to. One statement at a time. */
+  readonly common: Db;
+  /** Tells every node, this one included, soon. */
+  tell(nudge: Nudge): void;
+  /** Hears of nudges until it is told to stop. */
+  listen(listener: (nudge: Nudge) => void): () => void;
+  /** Whether it can be written to now. Throws {@link StoreAway}. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
