@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import type { DatabaseKey } from '../database/connection.ts';
@@ -11,7 +11,7 @@ import type { DataFolder } from '../garage.ts';
 export function prepareDataFolder(path: string): DataFolder {
   const absolute = resolve(path);
   try {
-    mkdirSync(absolute, { recursive: true, mode: 0o700 });
+    makeFolder(absolute);
     accessSync(absolute, constants.R_OK | constants.W_OK);
   } catch {
     throw new Refusal('folder.not_writable', { folder: absolute });
@@ -24,6 +24,14 @@ export function prepareDataFolder(path: string): DataFolder {
     backups: join(absolute, 'backups'),
     files: join(absolute, 'files'),
   };
+}
+
+/** Makes a folder and those above it, one by one: Node's own way (`recursive`) never ends where the system makes none, as under `/proc`. */
+function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+  const above = dirname(path);
+  if (above !== path) makeFolder(above);
+  mkdirSync(path, { mode: 0o700 });
 }
 
 /** Where the data lie when nobody names a folder: the place each system has for it. */

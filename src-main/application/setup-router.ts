@@ -26,8 +26,9 @@ export const setupRouter = {
     const fault = pinFault(input.pin);
     if (fault) throw new Refusal(fault);
     const garage = await context.screen.application.createGarage();
-    const { result: staffId } = await garage.database.write({ staffId: null, action: 'garage.found' }, (write) =>
-      foundGarage(write, input),
+    const { result: staffId } = await garage.database.write(
+      { staffId: null, action: 'garage.found', canUndo: false },
+      (write) => foundGarage(write, input),
     );
     return { staffId };
   }),

@@ -73,17 +73,22 @@ export class Backups {
     this.#controller?.abort(new Refusal('backup.cancelled'));
   }
 
-  /** Called again and again by a timer: makes the day's backup when its time has come, and carries it to a second folder that came back. */
-  async tick(): Promise<void> {
-    if (this.#isClosed || this.#controller) return;
+  /**
+   * Called again and again by a timer: makes the day's backup when its time has come, and carries it to a second folder that came back. Answers
+   * whether the day's backup was made just now.
+   */
+  async tick(): Promise<boolean> {
+    if (this.#isClosed || this.#controller) return false;
     const { folder, now } = this.#parts;
     const { lastFailure, second } = await readState(folder.backups);
-    if (lastFailure && Math.abs(now() - lastFailure.at) < retryAfterMs) return;
+    if (lastFailure && Math.abs(now() - lastFailure.at) < retryAfterMs) return false;
     const calendar = await this.#calendar();
     const [newest] = (await listBackups(folder.backups)).filter(({ at }) => at <= calendar.now);
     const isDone = newest !== undefined && isSameDay(newest.at, calendar.now, calendar.timeZone);
-    if (!isDone && (await this.#nameOfCurrent()) === null) await this.create('daily');
+    const isDue = !isDone && (await this.#nameOfCurrent()) === null;
+    if (isDue) await this.create('daily');
     else if (second) await this.fillSecond();
+    return isDue;
   }
 
   /** Copies to the second folder what it lacks, if there is one and it is there. Failures are told in the overview. */

@@ -1,5 +1,6 @@
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import type { Application } from '../application/application.ts';
+import { sweepFiles } from '../files/service.ts';
 
 /**
  * How often it is looked whether a backup is due. A timer that was late because the PC slept looks at the clock like any other, so nothing is
@@ -14,12 +15,15 @@ export function scheduleBackups(application: Application): () => void {
   return () => clearInterval(timer);
 }
 
-/** One look: makes what is due. Failures are told in the overview of the backups; bugs go into the log too. */
+/** One look: makes what is due, and once a day, when all is safe, frees the disk of contents that nothing refers to. Failures are told in the overview of the backups; bugs go into the log too. */
 export async function tickBackups(application: Application): Promise<void> {
   const { state } = application;
   if (state.phase !== 'ready') return;
   try {
-    await state.garage.backups.tick();
+    if (await state.garage.backups.tick()) {
+      const count = await sweepFiles(state.garage);
+      if (count > 0) application.log('contents that nothing refers to any more were removed', { count });
+    }
   } catch (error) {
     if (error instanceof Refusal) application.log('backup not made', { code: error.code });
     else application.reportBug(error, 'backups');

@@ -1,3 +1,4 @@
+import { chmodSync, closeSync, existsSync, openSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 
 /** The 256-bit key that a garage's database, backups and files are sealed with, in hexadecimal. */
@@ -15,6 +16,7 @@ export function openConnection(
   key: DatabaseKey,
   options: { readonly: boolean; mustExist?: boolean },
 ): Sqlite.Database {
+  if (!options.readonly && !options.mustExist) keepFromOthers(file);
   const connection = new Sqlite(file, {
     readonly: options.readonly,
     fileMustExist: options.readonly || (options.mustExist ?? false),
@@ -37,5 +39,21 @@ export function openConnection(
   } catch (error) {
     connection.close();
     throw error;
+  }
+}
+
+/**
+ * Nobody but its user reads the file or those beside it, wherever the folder was made: SQLite gives a log the mode of its database, and makes a
+ * database with whatever the system is set to.
+ */
+function keepFromOthers(file: string): void {
+  if (process.platform === 'win32' || file === ':memory:' || file === '') return;
+  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
+  for (const part of [file, `${file}-wal`, `${file}-shm`]) {
+    try {
+      if (existsSync(part)) chmodSync(part, 0o600);
+    } catch {
+      // A stick or a share that knows no modes keeps its own; the content is sealed all the same.
+    }
   }
 }

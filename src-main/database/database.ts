@@ -33,6 +33,8 @@ export interface Intent {
   readonly undoesId?: string;
   /** Set where a capability knows how to take back what it added to a ledger (see `history/compensations.ts`). */
   readonly canCompensate?: boolean;
+  /** Set for what can only be gone on from, such as the founding of the garage: there is no state before it that anyone could work in. */
+  readonly canUndo?: false;
   /** One of many units that fill a garage: derived rows are left stale, for {@link GarageDatabase.refreshDerived} to derive each of them once. */
   readonly leavesDerived?: boolean;
 }
@@ -142,7 +144,8 @@ export class GarageDatabase {
       if (!intent.leavesDerived) await refreshStale(db, this.#projections, onDerived);
       const written = this.#capture.written;
       topics = [...new Set([...written.tables].map((table) => tables[table].topic))];
-      canUndo = (written.hasRecords && !written.hasLedgerEntries) || intent.canCompensate === true;
+      const isUndoable = (written.hasRecords && !written.hasLedgerEntries) || intent.canCompensate === true;
+      canUndo = isUndoable && intent.canUndo !== false;
       if (written.hasRecords || written.hasLedgerEntries) {
         await db
           .insertInto('transactions')

@@ -25,6 +25,9 @@ export const samplePin = '2580';
 const minute = 60_000;
 const day = 24 * 60 * minute;
 const years = 3;
+/** Why the sample's rows are written: they are where it begins, so there is no way back to before them. */
+const filling = { action: 'sample.fill', canUndo: false } as const;
+
 /** An hour of a mechanic's work in the sample. */
 const hourlyRateKopecks = 220_000;
 /** Orders that are written as one unit of work: large enough to be fast, small enough for the screens to breathe. */
@@ -69,12 +72,12 @@ export async function createSampleGarage(
   for (let done = 0; done < options.orders; done += ordersPerBatch) {
     options.signal?.throwIfAborted();
     const count = Math.min(ordersPerBatch, options.orders - done);
-    await garage.database.write({ staffId, action: 'sample.fill', leavesDerived: true }, (write) =>
+    await garage.database.write({ ...filling, staffId, leavesDerived: true }, (write) =>
       writeOrders(write, random, town, { first: done, count, total: options.orders, openCount, now }),
     );
     options.onProgress?.(done + count);
   }
-  await garage.database.write({ staffId, action: 'sample.fill', leavesDerived: true }, async ({ db }) => {
+  await garage.database.write({ ...filling, staffId, leavesDerived: true }, async ({ db }) => {
     await db.insertInto('numberCounters').values({ name: 'order', last: options.orders }).execute();
   });
   await garage.database.refreshDerived();
@@ -89,25 +92,28 @@ async function foundSample(garage: Garage, language: Language): Promise<string> 
     pin: samplePin,
     language,
   };
-  const { result } = await garage.database.write({ staffId: null, action: 'garage.found' }, async (write) => {
-    const id = await foundGarage(write, founding);
-    await write.db.updateTable('garage').set({ hourlyRateKopecks }).execute();
-    const branch = await write.db.selectFrom('branches').select('id').executeTakeFirstOrThrow();
-    for (const name of ['2', '3', '4']) {
-      await write.db
-        .insertInto('bays')
-        .values({ id: write.newId(), branchId: branch.id, name, position: Number(name), createdAt: write.at })
-        .execute();
-    }
-    return id;
-  });
+  const { result } = await garage.database.write(
+    { staffId: null, action: 'garage.found', canUndo: false },
+    async (write) => {
+      const id = await foundGarage(write, founding);
+      await write.db.updateTable('garage').set({ hourlyRateKopecks }).execute();
+      const branch = await write.db.selectFrom('branches').select('id').executeTakeFirstOrThrow();
+      for (const name of ['2', '3', '4']) {
+        await write.db
+          .insertInto('bays')
+          .values({ id: write.newId(), branchId: branch.id, name, position: Number(name), createdAt: write.at })
+          .execute();
+      }
+      return id;
+    },
+  );
   return result;
 }
 
 /** The people, the price list, the clients and their cars. */
 async function settle(garage: Garage, random: Random, now: number, orders: number, staffId: string): Promise<Town> {
   const start = now - years * 365 * day;
-  const { result } = await garage.database.write({ staffId, action: 'sample.fill' }, async (write) => {
+  const { result } = await garage.database.write({ ...filling, staffId }, async (write) => {
     const hire = (name: string, role: 'master' | 'mechanic' | 'storekeeper', color: string) =>
       createStaff(write, { name, role, pin: samplePin, color });
     const masterIds = [await hire('Роман Степанов', 'master', 'teal'), await hire('Ирина Лебедева', 'master', 'grape')];
@@ -126,7 +132,7 @@ async function settle(garage: Garage, random: Random, now: number, orders: numbe
   let serial = 0;
   for (let first = 0; first < clientCount; first += rowsPerInsert) {
     const count = Math.min(rowsPerInsert, clientCount - first);
-    await garage.database.write({ staffId, action: 'sample.fill', leavesDerived: true }, async (write) => {
+    await garage.database.write({ ...filling, staffId, leavesDerived: true }, async (write) => {
       for (let index = first; index < first + count; index += 1) {
         const owned = Math.floor(((index + 1) * carCount) / clientCount) - Math.floor((index * carCount) / clientCount);
         const joined = start + Math.floor(((now - start) * index) / clientCount);

@@ -22,7 +22,6 @@ interface LineRowProps {
 /** One work or part; every cell is edited where it stands. */
 export function LineRow({ line, canEdit, isOpen, executors }: LineRowProps) {
   const t = useText();
-  const { money } = useFormats();
   const may = useRights();
   const update = useChange(garage.orders.updateLine, { done: 'orders.done.line' });
   const mark = useChange(garage.orders.setLineState, { done: 'orders.done.line_state' });
@@ -73,7 +72,8 @@ export function LineRow({ line, canEdit, isOpen, executors }: LineRowProps) {
                   ))}
                 </select>
               )}
-              {line.decision && <Decision decision={line.decision} />}
+              {line.decision && <Decision line={line} decision={line.decision} />}
+              {isOutOfSum && <span>{t('orders.line.not_counted')}</span>}
               {isProposal && <span className={classes.frozen}>{t('orders.line.frozen')}</span>}
               <WorkedTimes clocks={line.clocks} />
             </div>
@@ -110,12 +110,6 @@ export function LineRow({ line, canEdit, isOpen, executors }: LineRowProps) {
         <span className={isOutOfSum ? classes.outOfSum : undefined}>
           <MoneyText amount={line.totalKopecks} />
         </span>
-        {isOutOfSum && <span className={classes.beside}>{t('orders.line.not_counted')}</span>}
-        {line.agreedTotalKopecks !== null && line.agreedTotalKopecks !== line.totalKopecks && (
-          <span className={classes.beside} data-differs>
-            {t('orders.line.agreed', { amount: money(line.agreedTotalKopecks) })}
-          </span>
-        )}
       </td>
       <td className={classes.actions}>
         {canEdit && line.freedom.removal !== 'locked' && (
@@ -135,11 +129,19 @@ export function LineRow({ line, canEdit, isOpen, executors }: LineRowProps) {
   );
 }
 
-function Decision({ decision }: { readonly decision: NonNullable<OrderLine['decision']> }) {
+interface DecisionProps {
+  readonly line: OrderLine;
+  readonly decision: NonNullable<OrderLine['decision']>;
+}
+
+/** The owner's word; with the amount they gave it on where the line stands at another one now. */
+function Decision({ line: { agreedTotalKopecks, totalKopecks }, decision }: DecisionProps) {
   const t = useText();
+  const { money } = useFormats();
+  const differs = agreedTotalKopecks !== null && agreedTotalKopecks !== totalKopecks;
   return (
-    <span className={classes.decision} data-decision={decision}>
-      {t(`orders.decision.${decision}`)}
+    <span className={classes.decision} data-decision={decision} data-differs={differs || undefined}>
+      {differs ? t('orders.line.agreed', { amount: money(agreedTotalKopecks) }) : t(`orders.decision.${decision}`)}
     </span>
   );
 }

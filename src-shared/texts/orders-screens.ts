@@ -144,8 +144,8 @@ export const ordersScreensTexts = {
   'orders.line.remove': { ru: 'Убрать строку', en: 'Remove the line' },
   'orders.line.done': { ru: 'Сделано: {name}', en: 'Done: {name}' },
   'orders.line.frozen': {
-    ru: 'цена согласована: изменение войдёт в новую смету',
-    en: 'the price is agreed: a change goes into a new estimate',
+    ru: 'изменение войдёт в новую смету',
+    en: 'a change goes into a new estimate',
   },
   'orders.line.agreed': { ru: 'согласовано {amount}', en: 'agreed: {amount}' },
   'orders.line.not_counted': { ru: 'не в итоге', en: 'not in the total' },

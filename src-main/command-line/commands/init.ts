@@ -33,8 +33,9 @@ export const initCommand = command({
     if (fault) throw new Refusal(fault);
     return withNewFolder(data, async (application) => {
       const garage = await application.createGarage();
-      const { result: staffId } = await garage.database.write({ staffId: null, action: 'garage.found' }, (write) =>
-        foundGarage(write, { name, branchName: branch, managerName: manager, pin, language }),
+      const { result: staffId } = await garage.database.write(
+        { staffId: null, action: 'garage.found', canUndo: false },
+        (write) => foundGarage(write, { name, branchName: branch, managerName: manager, pin, language }),
       );
       const folder = application.folder.path;
       return {

@@ -5,9 +5,10 @@ import { backupBefore } from '../../../src-main/backups/before-risk.ts';
 import { fileNames } from '../../../src-main/backups/files-mirror.ts';
 import { tickBackups } from '../../../src-main/backups/scheduler.ts';
 import { openConnection } from '../../../src-main/database/connection.ts';
-import { storeContent } from '../../../src-main/files/store.ts';
+import { readContent, storeContent } from '../../../src-main/files/store.ts';
 import { backupName } from '../../../src-shared/domain/backup-name.ts';
 import { aClient } from '../support/builders.ts';
+import { aPhoto } from '../support/files.ts';
 import { startGarage, temporaryFolder } from '../support/garage.ts';
 
 const dayMs = 86_400_000;
@@ -159,6 +160,18 @@ describe('the daily backup', () => {
     await manager.clients.create(aClient({ name: 'Пётр' }));
     await tickBackups(application);
     expect(made()).toBe(3);
+  });
+
+  it('frees the disk afterwards of contents that nothing has referred to for a month', async () => {
+    const { application, garage, manager, clock } = await startGarage();
+    const orphan = await storeContent(garage, aPhoto('сирота'));
+    const isThere = () => readContent(garage, orphan).then(Boolean, () => false);
+    await tickBackups(application);
+    expect(await isThere()).toBe(true);
+    clock.advance(31 * dayMs);
+    await manager.clients.create(aClient());
+    await tickBackups(application);
+    expect(await isThere()).toBe(false);
   });
 
   it('is made although a wrong clock has left backups of the future', async () => {
