@@ -74,11 +74,12 @@ export function isSameOffer(previous: EstimateContent | null, next: EstimateCont
 }
 
 /** The choice that a line belongs to: the id of its original. A line without alternatives is a choice of one. */
-export const choiceOf = (line: EstimateLine): string => line.alternativeOf ?? line.lineId;
+export const choiceOf = (line: Pick<EstimateLine, 'lineId' | 'alternativeOf'>): string =>
+  line.alternativeOf ?? line.lineId;
 
 /** The lines of each choice, originals first as they stand in the estimate. */
-export function choicesOf(lines: readonly EstimateLine[]): readonly (readonly EstimateLine[])[] {
-  const choices = new Map<string, EstimateLine[]>();
+export function choicesOf<Line extends EstimateLine>(lines: readonly Line[]): readonly (readonly Line[])[] {
+  const choices = new Map<string, Line[]>();
   for (const line of lines) {
     const choice = choices.get(choiceOf(line));
     if (choice === undefined) choices.set(choiceOf(line), [line]);
