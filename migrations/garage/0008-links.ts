@@ -35,12 +35,14 @@ CREATE TABLE link_states (
 CREATE INDEX link_states_stale ON link_states (is_stale) WHERE is_stale = 1;
 
 CREATE TABLE link_blobs (
-  link_id TEXT NOT NULL,
+  id TEXT PRIMARY KEY NOT NULL,
+  link_id TEXT NOT NULL REFERENCES links (id),
   source TEXT NOT NULL,
+  part INTEGER NOT NULL,
   hash TEXT NOT NULL,
-  uploaded_at INTEGER NOT NULL,
-  PRIMARY KEY (link_id, source)
-) STRICT, WITHOUT ROWID;
+  at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX link_blobs_by_link ON link_blobs (link_id, source);
 
 CREATE TABLE link_replies (
   id TEXT PRIMARY KEY NOT NULL,

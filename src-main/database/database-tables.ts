@@ -1,3 +1,4 @@
+import type { BookingRequestsTable } from '../bookings/tables.ts';
 import type {
   CarOwnersTable,
   CarPlatesTable,
@@ -11,6 +12,15 @@ import type { DraftsTable } from '../drafts/tables.ts';
 import type { FilesTable } from '../files/tables.ts';
 import type { HistoryTable, StaleTable, TransactionsTable } from '../history/tables.ts';
 import type { ImportMappingsTable } from '../import/tables.ts';
+import type {
+  LinkBlobsTable,
+  LinkPublicationsTable,
+  LinkRepliesSeenTable,
+  LinkRepliesTable,
+  LinkStatesTable,
+  LinksTable,
+  OrderRatingsTable,
+} from '../links/tables.ts';
 import type {
   ClockEntriesTable,
   OrderEventsTable,
@@ -61,6 +71,7 @@ import type {
   StockTransfersTable,
   WarehousesTable,
 } from '../stock/tables.ts';
+import type { TicketMessagesTable, TicketsTable } from '../tickets/tables.ts';
 
 /** Every table of the garage's file, as Kysely sees it: camelCase here, snake_case in SQL. */
 export interface Database {
@@ -116,6 +127,16 @@ export interface Database {
   orderSummaries: OrderSummariesTable;
   payments: PaymentsTable;
   documents: DocumentsTable;
+  links: LinksTable;
+  linkPublications: LinkPublicationsTable;
+  linkStates: LinkStatesTable;
+  linkBlobs: LinkBlobsTable;
+  linkReplies: LinkRepliesTable;
+  linkRepliesSeen: LinkRepliesSeenTable;
+  orderRatings: OrderRatingsTable;
+  tickets: TicketsTable;
+  ticketMessages: TicketMessagesTable;
+  bookingRequests: BookingRequestsTable;
   transactions: TransactionsTable;
   history: HistoryTable;
   stale: StaleTable;

@@ -5,7 +5,8 @@ export const outsideTextMax = { message: 4_000, comment: 2_000 } as const;
  * What no text from outside may bring along: control characters (but the line break), marks that turn the direction of what stands around them, invisible
  * ones that make two texts look alike, halves of a surrogate pair, and private or unassigned code points.
  */
-const unwanted = /(?!\n)\p{Cc}|[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\p{Cs}|\p{Co}|\p{Cn}/gu;
+const unwanted =
+  /(?!\n)\p{Cc}|[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\p{Cs}|\p{Co}|\p{Cn}/gu;
 /** Marks piled onto one letter until they cover the lines above and below. */
 const piledMarks = /(\p{M}{4})\p{M}+/gu;
 

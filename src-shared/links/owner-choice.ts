@@ -25,7 +25,8 @@ export function choose(
   if (accepted) for (const { lineId: other } of group) next.set(other, other === lineId);
   else next.set(lineId, false);
   // What says again what was said before is no choice.
-  for (const line of group) if (line.word !== 'pending' && next.get(line.lineId) === (line.word === 'accepted')) next.delete(line.lineId);
+  for (const line of group)
+    if (line.word !== 'pending' && next.get(line.lineId) === (line.word === 'accepted')) next.delete(line.lineId);
   return next;
 }
 

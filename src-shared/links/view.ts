@@ -28,10 +28,10 @@ const count = z.int().check(z.minimum(0));
 const amount = z.pipe(z.int(), z.transform(kopecks));
 const quantityThousandths = z.pipe(z.int(), z.transform(quantity));
 
-/** A sealed file that the page fetches by its hash: a photo or a document, in one piece. */
+/** A photo or a document, which the page fetches apart from the view. */
 const blobSchema = z.object({
-  /** SHA-256 of the sealed bytes, which is its name in the cloud. */
-  hash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  /** Its sealed pieces, in order, each by the SHA-256 of its sealed bytes, which is its name in the cloud. */
+  parts: z.array(z.string().check(z.regex(/^[0-9a-f]{64}$/))).check(z.minLength(1), z.maxLength(8)),
   mediaType: z.enum(['image/jpeg', 'image/png', 'image/webp', 'application/pdf']),
   name: max(200),
 });

@@ -37,6 +37,9 @@ export const topics = [
   'history',
   'drafts',
   'backups',
+  'links',
+  'tickets',
+  'bookings',
 ] as const;
 export type Topic = (typeof topics)[number];
 
@@ -88,6 +91,15 @@ export const tables = {
   clock_entries: ledger('orders', partOf('orders', 'order_id')),
   payments: ledger('payments', partOf('orders', 'order_id')),
   documents: ledger('documents', partOf('orders', 'order_id')),
+  links: record('links', { secret: ['key'] }),
+  link_publications: ledger('links'),
+  link_blobs: ledger('links'),
+  link_replies: ledger('links'),
+  link_replies_seen: ledger('links'),
+  order_ratings: ledger('links', partOf('orders', 'order_id')),
+  tickets: record('tickets'),
+  ticket_messages: ledger('tickets', partOf('tickets', 'ticket_id')),
+  booking_requests: record('bookings'),
   transactions: ledger('history'),
   history: ledger('history'),
   device: local('settings'),
@@ -112,6 +124,8 @@ export const tables = {
   stock_identities: derived('stock'),
   stock_on_order: derived('stock'),
   stock_checkpoints: local('stock'),
+  order_summaries: local('orders'),
+  link_states: local('links'),
   migrations: local('settings'),
 } as const satisfies Record<string, TableDeclaration>;
 

@@ -208,6 +208,7 @@ export const publishLinkInputSchema = z.object({
   /** Chunks of photos and documents the page may fetch: blobs sealed with the link's key. */
   blobs: z.array(hashSchema).max(200).default([]),
 });
+export type PublishLink = z.infer<typeof publishLinkInputSchema>;
 export const linkOutputSchema = z.object({ version: z.int(), sealed: sealedSchema, expiresAt: z.int(), time: z.int() });
 /** What an owner sends. `id` makes a repeated one harmless. */
 export const replyInputSchema = z.object({ id: uuid, sealed: sealedReplySchema });
