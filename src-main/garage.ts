@@ -10,6 +10,8 @@ import type { DatabaseKey } from './database/connection.ts';
 import { GarageDatabase, type Sources } from './database/database.ts';
 import type { Projection } from './database/projection.ts';
 import { Printer } from './documents/printer.ts';
+import { LinkPublisher } from './links/link-publisher.ts';
+import { linkProjections } from './links/projection.ts';
 import { orderProjections } from './orders/projection.ts';
 import { priceListProjections } from './price-list/projection.ts';
 
@@ -31,13 +33,21 @@ export interface Garage extends Sources {
   readonly backups: Backups;
   /** Draws documents. */
   readonly printer: Printer;
+  /** Keeps owners' pages up to date, once it is connected to a cloud. */
+  readonly links: LinkPublisher;
   /** Makes, models and manufacturers as they come with the program. */
   readonly catalogue: () => Catalogue;
 }
 
 /** The rows that are derived, in the order in which they are refreshed. */
 function projectionsWith(catalogue: () => Catalogue): readonly Projection[] {
-  return [...orderProjections, ...carProjections(catalogue), ...clientProjections, ...priceListProjections];
+  return [
+    ...orderProjections,
+    ...carProjections(catalogue),
+    ...clientProjections,
+    ...priceListProjections,
+    ...linkProjections,
+  ];
 }
 
 /**
@@ -63,5 +73,6 @@ export async function openGarage(
   });
   const backups = new Backups({ database, folder, key, now: sources.now });
   const printer = new Printer(join(resources, 'fonts'));
-  return { ...sources, database, folder, key, backups, printer, catalogue };
+  const links = new LinkPublisher({ ...sources, database, folder, key });
+  return { ...sources, database, folder, key, backups, printer, links, catalogue };
 }

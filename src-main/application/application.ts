@@ -207,8 +207,9 @@ function stampOf(at: number): string {
 
 /** Imports and backups first: they read the file. */
 async function closeGarage(garage: Garage): Promise<void> {
-  const { backups, printer, database } = garage;
+  const { backups, printer, links, database } = garage;
   await closeImports(garage);
+  await links.close();
   await backups.close();
   await printer.close();
   await database.close();

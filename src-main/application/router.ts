@@ -1,4 +1,5 @@
 import { backupsRouter } from '../backups/router.ts';
+import { bookingsRouter } from '../bookings/router.ts';
 import { carsRouter } from '../cars/router.ts';
 import { catalogueRouter } from '../catalogue/router.ts';
 import { clientsRouter } from '../clients/router.ts';
@@ -8,6 +9,7 @@ import { exportsRouter } from '../export/router.ts';
 import { filesRouter } from '../files/router.ts';
 import { historyRouter } from '../history/router.ts';
 import { importsRouter } from '../import/router.ts';
+import { linksRouter } from '../links/router.ts';
 import { ordersRouter } from '../orders/router.ts';
 import { partsRouter } from '../parts/router.ts';
 import { paymentsRouter } from '../payments/router.ts';
@@ -19,6 +21,7 @@ import { windowRouter } from '../session/window-router.ts';
 import { settingsRouter } from '../settings/router.ts';
 import { staffRouter } from '../staff/router.ts';
 import { stockRouter } from '../stock/router.ts';
+import { ticketsRouter } from '../tickets/router.ts';
 import { todayRouter } from '../today/router.ts';
 import { workshopRouter } from '../workshop/router.ts';
 import { server } from './server.ts';
@@ -51,4 +54,7 @@ export const router = server.router({
   orders: ordersRouter,
   payments: paymentsRouter,
   today: todayRouter,
+  links: linksRouter,
+  tickets: ticketsRouter,
+  bookings: bookingsRouter,
 });

@@ -1,4 +1,5 @@
 import { Refusal } from '../../src-shared/domain/refusal.ts';
+import { moveBookings } from '../bookings/service.ts';
 import type { Write } from '../database/database.ts';
 import { moveFiles } from '../files/service.ts';
 import { moveOrders } from '../orders/service.ts';
@@ -47,6 +48,7 @@ export async function mergeCars(write: Write, keepId: string, otherId: string): 
   await movePlates(write, keepId, otherId);
   await moveOwners(write, keepId, otherId);
   await moveOrders(write, { fromCarId: otherId, toCarId: keepId });
+  await moveBookings(write, { fromCarId: otherId, toCarId: keepId });
   await moveFiles(write, 'cars', otherId, keepId);
   // What was merged into the other before is the kept one's now, so that one step always leads to a car that is there.
   await write.db.updateTable('cars').set({ mergedIntoId: keepId }).where('mergedIntoId', '=', otherId).execute();

@@ -1,8 +1,11 @@
 import { Refusal } from '../../src-shared/domain/refusal.ts';
+import { moveBookings } from '../bookings/service.ts';
 import { moveCarsOfClient } from '../cars/service.ts';
 import type { Write } from '../database/database.ts';
 import { moveFiles } from '../files/service.ts';
+import { moveLinks } from '../links/service.ts';
 import { moveOrders } from '../orders/service.ts';
+import { moveTickets } from '../tickets/service.ts';
 
 /** Fields that the kept client takes from the other where it has none. */
 const fillable = [
@@ -48,6 +51,9 @@ export async function mergeClients(write: Write, keepId: string, otherId: string
   await movePhones(write, keepId, otherId);
   await moveCarsOfClient(write, otherId, keepId);
   await moveOrders(write, { fromClientId: otherId, toClientId: keepId });
+  await moveLinks(write, otherId, keepId);
+  await moveTickets(write, otherId, keepId);
+  await moveBookings(write, { fromClientId: otherId, toClientId: keepId });
   await moveFiles(write, 'clients', otherId, keepId);
   // Whoever was merged into the other before is the kept one's now, so that one step always leads to a client who is there.
   await write.db.updateTable('clients').set({ mergedIntoId: keepId }).where('mergedIntoId', '=', otherId).execute();

@@ -4,6 +4,9 @@ import type { PublishLink } from '../../src-shared/sync/wire.ts';
 export interface LinkCloud {
   /** Where owners open their pages: `https://…`, without a slash at its end. */
   readonly address: string;
-  publish(linkId: string, publication: PublishLink): Promise<void>;
+  /** Answers the version that the cloud keeps now: a greater one than was sent, if another PC was ahead. */
+  publish(linkId: string, publication: PublishLink): Promise<{ readonly version: number }>;
   putBlob(hash: string, sealed: Uint8Array): Promise<void>;
+  /** Drops a piece that no page shows any more; one that is not there is no failure. */
+  deleteBlob(hash: string): Promise<void>;
 }

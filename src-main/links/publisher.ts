@@ -16,16 +16,17 @@ export type PublishingGarage = Pick<Garage, 'database' | 'folder' | 'key' | 'now
 /** What is published again on every link when it changes, though no row of the link's own did. */
 const commonTopics = ['prices', 'settings', 'staff'] as const;
 
-/**
- * Notes that what every link shows has changed. Links that are over are left alone.
- */
+/** For how long after its end a link's files are looked for in the cloud, to be dropped there. In milliseconds. */
+const sweptForMs = 30 * 24 * 3_600_000;
+
+/** Notes that what every link shows has changed. Links that have long been over are left alone. */
 export async function markAllStale({ database, now }: PublishingGarage): Promise<void> {
   await database.write({ staffId: null, action: 'links.publish' }, async ({ db }) => {
     const links = await db
       .selectFrom('links')
       .select('id')
       .where('deletedAt', 'is', null)
-      .where('expiresAt', '>', now())
+      .where('expiresAt', '>', now() - sweptForMs)
       .execute();
     for (const { id } of links)
       await db
@@ -72,7 +73,10 @@ async function publishLink(garage: PublishingGarage, cloud: LinkCloud, link: Lin
   // First fresh, then read: what changes in between makes it stale again.
   await setStale(garage, link.id, 0);
   try {
-    if (link.expiresAt <= now()) return false;
+    if (link.expiresAt <= now()) {
+      await dropFiles(garage, cloud, link.id);
+      return false;
+    }
     const keys = await deriveLinkKeys(link.id, link.key);
     const viewed = { ...subjectOf(link), id: link.id, withdrawnAt: link.withdrawnAt };
     let built = await buildView(database.reader, viewed, now());
@@ -81,6 +85,7 @@ async function publishLink(garage: PublishingGarage, cloud: LinkCloud, link: Lin
     const last = await lastPublication(garage, link.id);
     if (last?.contentHash === built.contentHash && last.expiresAt === link.expiresAt) return false;
     await publishView(garage, cloud, keys, link, built, (last?.version ?? 0) + 1);
+    if (link.withdrawnAt !== null) await dropFiles(garage, cloud, link.id);
     return true;
   } catch (error) {
     // What is gone has nothing to show, and asking again changes nothing.
@@ -102,33 +107,43 @@ async function publishView(
   { view, contentHash, blobs }: BuiltView,
   version: number,
 ): Promise<void> {
-  const sealed = await sealForLink(keys, { kind: 'view', version }, toPaddedJson(view));
-  await cloud.publish(link.id, {
-    accessHash: await accessHashOf(keys.accessToken),
-    version,
-    sealed: toBase64url(sealed),
-    expiresAt: link.expiresAt,
-    blobs: [...blobs],
-  });
+  let taken = version;
+  for (;;) {
+    const sealed = await sealForLink(keys, { kind: 'view', version: taken }, toPaddedJson(view));
+    const kept = await cloud.publish(link.id, {
+      accessHash: await accessHashOf(keys.accessToken),
+      version: taken,
+      sealed: toBase64url(sealed),
+      expiresAt: link.expiresAt,
+      blobs: [...blobs],
+    });
+    if (kept.version <= taken) break;
+    // Another PC is ahead whose entry has not come here yet.
+    taken = kept.version + 1;
+  }
   await database.write({ staffId: null, action: 'links.publish' }, async (write) => {
     const { expiresAt } = link;
     await write.db
       .insertInto('linkPublications')
-      .values({ id: write.newId(), linkId: link.id, version, contentHash, expiresAt, at: write.at })
+      .values({ id: write.newId(), linkId: link.id, version: taken, contentHash, expiresAt, at: write.at })
       .execute();
   });
 }
 
-/** What was published last, by whichever PC. Of the same version the later one stands first: the cloud took one of them, and the next settles it. */
-function lastPublication({ database }: PublishingGarage, linkId: string) {
-  return database.reader
+/**
+ * What was published last, by whichever PC. Where two PCs gave the same version to different pages nobody knows which of them the cloud has kept: no content
+ * is known then, so the next version is published.
+ */
+async function lastPublication({ database }: PublishingGarage, linkId: string) {
+  const [last, rival] = await database.reader
     .selectFrom('linkPublications')
     .select(['version', 'contentHash', 'expiresAt'])
+    .distinct()
     .where('linkId', '=', linkId)
     .orderBy('version', 'desc')
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .executeTakeFirst();
+    .limit(2)
+    .execute();
+  return last && rival?.version === last.version ? { ...last, contentHash: '' } : last;
 }
 
 /** Seals files for the link and puts them into the cloud. Answers whether there are any that were not there before. */
@@ -168,6 +183,12 @@ async function putFiles(
     any = true;
   }
   return any;
+}
+
+/** Drops the files of a link that is over. */
+async function dropFiles({ database }: PublishingGarage, cloud: LinkCloud, linkId: string): Promise<void> {
+  const rows = await database.reader.selectFrom('linkBlobs').select('hash').where('linkId', '=', linkId).execute();
+  for (const { hash } of rows) await cloud.deleteBlob(hash);
 }
 
 /** A file that has not come to this PC yet is put there by the PC that has it. */

@@ -1,4 +1,5 @@
 import { backupsContract } from './backups.ts';
+import { bookingsContract } from './bookings.ts';
 import { carsContract } from './cars.ts';
 import { catalogueContract } from './catalogue.ts';
 import { clientsContract } from './clients.ts';
@@ -8,6 +9,7 @@ import { exportsContract } from './exports.ts';
 import { filesContract } from './files.ts';
 import { historyContract } from './history.ts';
 import { importsContract } from './imports.ts';
+import { linksContract } from './links.ts';
 import { ordersContract } from './orders.ts';
 import { partsContract } from './parts.ts';
 import { paymentsContract } from './payments.ts';
@@ -19,6 +21,7 @@ import { settingsContract } from './settings.ts';
 import { setupContract } from './setup.ts';
 import { staffContract } from './staff.ts';
 import { stockContract } from './stock.ts';
+import { ticketsContract } from './tickets.ts';
 import { todayContract } from './today.ts';
 import { windowContract } from './window.ts';
 import { workshopContract } from './workshop.ts';
@@ -50,5 +53,8 @@ export const contract = {
   orders: ordersContract,
   payments: paymentsContract,
   today: todayContract,
+  links: linksContract,
+  tickets: ticketsContract,
+  bookings: bookingsContract,
 };
 export type Contract = typeof contract;

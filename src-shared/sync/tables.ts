@@ -124,7 +124,6 @@ export const tables = {
   stock_identities: derived('stock'),
   stock_on_order: derived('stock'),
   stock_checkpoints: local('stock'),
-  order_summaries: local('orders'),
   link_states: local('links'),
   migrations: local('settings'),
 } as const satisfies Record<string, TableDeclaration>;

@@ -14,6 +14,7 @@ import { filesScreensTexts } from './files-screens.ts';
 import { identityTexts } from './identity.ts';
 import { importTexts } from './import.ts';
 import { importScreensTexts } from './import-screens.ts';
+import { linksTexts } from './links.ts';
 import { orderTexts } from './orders.ts';
 import { orderDomainTexts } from './orders-domain.ts';
 import { ordersScreensTexts } from './orders-screens.ts';
@@ -47,6 +48,7 @@ export const texts = {
   ...identityTexts,
   ...importScreensTexts,
   ...importTexts,
+  ...linksTexts,
   ...orderDomainTexts,
   ...partsTexts,
   ...priceChangesTexts,
