@@ -2,7 +2,6 @@ import type { Texts } from './text.ts';
 
 /** Owners' links, their conversations and bookings: what the garage's side says. */
 export const linksTexts = {
-
   'action.links.open': { ru: 'Ссылка владельцу выдана', en: 'Link for the owner made' },
   'action.links.withdraw': { ru: 'Ссылка владельца отозвана', en: 'Owner’s link withdrawn' },
   'action.links.prolong': { ru: 'Ссылка владельца продлена', en: 'Owner’s link prolonged' },
