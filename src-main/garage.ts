@@ -13,7 +13,10 @@ import { Printer } from './documents/printer.ts';
 import { LinkPublisher } from './links/link-publisher.ts';
 import { linkProjections } from './links/projection.ts';
 import { orderProjections } from './orders/projection.ts';
+import { partProjections } from './parts/projection.ts';
 import { priceListProjections } from './price-list/projection.ts';
+import { stockProjections } from './stock/projection.ts';
+import { ensureWarehouses } from './stock/warehouses.ts';
 
 /** Where a garage's data lie. */
 export interface DataFolder {
@@ -42,11 +45,13 @@ export interface Garage extends Sources {
 /** The rows that are derived, in the order in which they are refreshed. */
 function projectionsWith(catalogue: () => Catalogue): readonly Projection[] {
   return [
+    ...stockProjections,
     ...orderProjections,
     ...carProjections(catalogue),
     ...clientProjections,
     ...priceListProjections,
     ...linkProjections,
+    ...partProjections,
   ];
 }
 
@@ -71,6 +76,7 @@ export async function openGarage(
     beforeMigration: (connection) => backupBeforeMigration(connection, folder, key, sources.now()),
     ...(onSlowQuery && { onSlowQuery }),
   });
+  await ensureWarehouses(database);
   const backups = new Backups({ database, folder, key, now: sources.now });
   const printer = new Printer(join(resources, 'fonts'));
   const links = new LinkPublisher({ ...sources, database, folder, key });

@@ -6,7 +6,7 @@ import { topics as allTopics, type Topic, tables } from '../../src-shared/sync/t
 import { ChangeFeed } from './change-feed.ts';
 import { type DatabaseKey, openConnection } from './connection.ts';
 import type { Database } from './database-tables.ts';
-import { findWrongRows, type WrongRows } from './derived-check.ts';
+import { findWrongRows, markAllStale, type WrongRows } from './derived-check.ts';
 import { GarageDialect } from './dialect.ts';
 import { applyMigrations, type Migration, pendingMigrations } from './migrate.ts';
 import { type OnDerived, type Projection, refreshSome, refreshStale } from './projection.ts';
@@ -210,6 +210,12 @@ export class GarageDatabase {
     const step = (db: Transaction<Database>) => refreshSome(db, this.#projections, batchesPerStep);
     while (await this.#transaction(this.#sources.newId(), step));
     this.changes.publish(allTopics);
+  }
+
+  /** Derives every derived row again: what `garage verify` found wrong is right after it. In steps, so that other work goes on in between. */
+  async rebuildDerived(): Promise<void> {
+    await this.#transaction(this.#sources.newId(), (db) => markAllStale(db, this.#projections));
+    await this.refreshDerived();
   }
 
   /**

@@ -27,9 +27,7 @@ export async function findWrongRows(
 ): Promise<WrongRows[]> {
   for (const table of derivedTables)
     await sql`CREATE TEMP TABLE ${sql.id(`former_${table}`)} AS SELECT * FROM ${sql.table(table)}`.execute(db);
-  const sources = projections.flatMap((projection) => projection.sources.filter(({ rows }) => rows === ownRow));
-  for (const table of new Set(sources.map((source) => source.table)))
-    await sql`UPDATE ${sql.table(table)} SET id = id`.execute(db);
+  await markAllStale(db, projections);
   await refreshStale(db, projections);
   const wrong: WrongRows[] = [];
   for (const table of derivedTables) {
@@ -42,4 +40,18 @@ export async function findWrongRows(
     if (count > 0) wrong.push({ table, count });
   }
   return wrong;
+}
+
+/** Notes every derived row as stale, so that the next refresh derives all of them from nothing but their sources. */
+export async function markAllStale(db: Transaction<Database>, projections: readonly Projection[]): Promise<void> {
+  const sources = projections.flatMap((projection) => projection.sources.filter(({ rows }) => rows === ownRow));
+  for (const table of new Set(sources.map((source) => source.table)))
+    await sql`UPDATE ${sql.table(table)} SET id = id`.execute(db);
+  for (const { name, all, forget } of projections) {
+    await forget?.(db);
+    if (all)
+      await sql`INSERT OR IGNORE INTO stale (projection, row_id) SELECT ${name}, id FROM (${sql.raw(all)}) WHERE id IS NOT NULL`.execute(
+        db,
+      );
+  }
 }

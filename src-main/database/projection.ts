@@ -23,6 +23,10 @@ export interface Projection {
    * `row.` stands for the changed row, before and after.
    */
   readonly sources: readonly ProjectionSource[];
+  /** SQL that selects as `id` whatever may have derived rows, for those that follow no record's own row. For `garage verify` and `garage rebuild`. */
+  readonly all?: string;
+  /** Drops what is kept beside the rows to be quicker, so that they follow from nothing but their sources. */
+  forget?(db: Transaction<Database>): Promise<void>;
   /** Derives these rows again from nothing but the sources. Given at most `refreshBatchSize` ids. */
   refresh(db: Transaction<Database>, ids: readonly string[]): Promise<void>;
 }

@@ -104,12 +104,16 @@ function staleTriggers(projection: Projection): string[] {
   const name = projection.name.replaceAll(/[^a-z]/g, '_');
   return projection.sources.flatMap(({ table, rows, columns }, index) => {
     const mark = (row: 'old' | 'new') => staleMark(projection.name, rows.replaceAll('row.', `${row}.`));
-    const trigger = (time: 'insert' | 'update', when: string, marks: string) =>
+    const trigger = (time: 'insert' | 'update' | 'delete', when: string, marks: string) =>
       `CREATE TRIGGER generated_${name}_${index}_${time} AFTER ${time.toUpperCase()} ON ${table} ${when} BEGIN ${marks} END`;
     const onInsert = trigger('insert', '', mark('new'));
     if (tables[table].kind === 'ledger') return [onInsert];
     const matters = columns ? `WHEN ${columns.map((column) => `old.${column} IS NOT new.${column}`).join(' OR ')}` : '';
-    return [onInsert, trigger('update', matters, `${mark('old')} ${mark('new')}`)];
+    const onUpdate = trigger('update', matters, `${mark('old')} ${mark('new')}`);
+    // Records are never deleted; what is derived may be, and others may follow from it.
+    return tables[table].kind === 'local'
+      ? [onInsert, onUpdate, trigger('delete', '', mark('old'))]
+      : [onInsert, onUpdate];
   });
 }
 

@@ -8,6 +8,7 @@ const titles: Readonly<Record<string, string>> = {
   cars: `trim(make || ' ' || model || ' ' || plate)`,
   works: 'name',
   packages: 'name',
+  parts: `trim(brand || ' ' || article || ' ' || name)`,
   orders: 'number',
   staff: 'name',
   branches: 'name',

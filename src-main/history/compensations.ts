@@ -6,6 +6,7 @@ import { requireFieldsStillOpen, requireLinesOpen, requireUnpaidAfter, undoPromi
 import { takeBackPayment } from '../payments/service.ts';
 import { takeBackVersion } from '../price-list/rollback.ts';
 import { requireCodesFreeAfter } from '../price-list/service.ts';
+import { takeBackMovements } from '../stock/post.ts';
 
 /**
  * How to take back what an action added to a ledger, by action: an entry is never removed, so its capability adds the one that undoes it.
@@ -28,6 +29,14 @@ export const compensations: Readonly<Record<string, ((write: Write, changeId: st
     'orders.advance': undoMove,
     'orders.promise': undoPromise,
     'payments.take': takeBackPayment,
+    'stock.receive': takeBackMovements,
+    'stock.writeOff': takeBackMovements,
+    'stock.correct': takeBackMovements,
+    'stock.issue': takeBackMovements,
+    'stock.giveBack': takeBackMovements,
+    'stock.send': takeBackMovements,
+    'stock.arrive': takeBackMovements,
+    'stock.settle': takeBackMovements,
     'works.create': takeBackVersion,
     'works.remove': requireCodesFreeAfter,
     'prices.set': takeBackVersion,

@@ -13,6 +13,12 @@ const rightsOfTables: Partial<Record<TableName, Right>> = {
   garage: 'settings.manage',
   branches: 'settings.manage',
   bays: 'settings.manage',
+  parts: 'parts.write',
+  part_places: 'parts.write',
+  markup_rules: 'parts.price',
+  warehouses: 'stock.adjust',
+  outside_products: 'stock.adjust',
+  intake_sources: 'settings.manage',
   works: 'prices.write',
   packages: 'prices.write',
   package_items: 'prices.write',
@@ -22,6 +28,10 @@ const rightsOfTables: Partial<Record<TableName, Right>> = {
 const rightsOfActions: readonly (readonly [string, Right])[] = [
   ['prices.', 'prices.write'],
   ['imports.', 'data.import'],
+  ['stock.', 'stock.write'],
+  ['stock.writeOff', 'stock.adjust'],
+  ['stock.correct', 'stock.adjust'],
+  ['stock.settle', 'stock.adjust'],
 ];
 
 /** Refuses to take back what the person would not be allowed to do. */

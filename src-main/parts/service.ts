@@ -2,6 +2,7 @@ import type { PartFields } from '../../src-shared/contract/parts.ts';
 import type { Patch } from '../../src-shared/contract/procedure.ts';
 import { articleKey, brandKey } from '../../src-shared/domain/part-key.ts';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
+import { mayDo, type Role } from '../../src-shared/domain/rights.ts';
 import type { Write } from '../database/database.ts';
 import { replaceBarcodes, replaceCrosses, replaceFits, replacePlaces } from './part-lists.ts';
 
@@ -9,7 +10,9 @@ import { replaceBarcodes, replaceCrosses, replaceFits, replacePlaces } from './p
 export async function createPart(
   write: Write,
   { barcodes, crosses, fits, places, ...fields }: PartFields,
+  role: Role,
 ): Promise<string> {
+  if (fields.retailKopecks !== null) requirePriceRight(role);
   const id = write.newId();
   const row = { ...fields, name: requiredName(fields.name), ...keysOf(fields), id, createdAt: write.at };
   await requireFree(write, row, null);
@@ -26,8 +29,10 @@ export async function updatePart(
   write: Write,
   id: string,
   { barcodes, crosses, fits, places, ...fields }: Patch<PartFields>,
+  role: Role,
 ): Promise<void> {
   const part = await requirePart(write, id);
+  if (fields.retailKopecks !== undefined && fields.retailKopecks !== part.retailKopecks) requirePriceRight(role);
   if (fields.name !== undefined) requiredName(fields.name);
   const keys = keysOf({ article: fields.article ?? part.article, brand: fields.brand ?? part.brand });
   if (keys.articleKey !== part.articleKey || keys.brandKey !== part.brandKey)
@@ -86,7 +91,7 @@ export async function restoreParts(write: Write, ids: readonly string[]): Promis
 }
 
 /** A part that is not in the bin. Refuses any other. */
-export async function requirePart({ db }: Pick<Write, 'db'>, id: string) {
+async function requirePart({ db }: Pick<Write, 'db'>, id: string) {
   const part = await db
     .selectFrom('parts')
     .selectAll()
@@ -98,7 +103,7 @@ export async function requirePart({ db }: Pick<Write, 'db'>, id: string) {
 }
 
 /** The keys by which a part is recognised. */
-export function keysOf({ article, brand }: { readonly article: string; readonly brand: string }) {
+function keysOf({ article, brand }: { readonly article: string; readonly brand: string }) {
   return { articleKey: articleKey(article), brandKey: brandKey(brand) };
 }
 
@@ -118,6 +123,11 @@ async function requireFree(
     .limit(1)
     .executeTakeFirst();
   if (other) throw new Refusal('part.article_taken', { ...other });
+}
+
+/** A price of its own is for those to set who answer for prices. */
+function requirePriceRight(role: Role): void {
+  if (!mayDo(role, 'parts.price')) throw new Refusal('part.price_not_yours');
 }
 
 function requiredName(name: string): string {

@@ -4,6 +4,7 @@ import { carTitle } from '../../src-shared/domain/car.ts';
 import { sortKey } from '../../src-shared/domain/fold.ts';
 import { numberKey, parseOrderNumber } from '../../src-shared/domain/order-number.ts';
 import { orderStatusSchema } from '../../src-shared/domain/order-status.ts';
+import { articleKey, barcodeOf } from '../../src-shared/domain/part-key.ts';
 import { formatPhone } from '../../src-shared/domain/phone.ts';
 import { formatPlate, plateKey } from '../../src-shared/domain/plate.ts';
 import { workCodeIdentity } from '../../src-shared/domain/work-code.ts';
@@ -124,6 +125,35 @@ export async function workCandidates(reader: Reader, query: string): Promise<Can
     status: null,
     names: [work.name, work.category],
     codes: [work.code],
+    phones: [],
+  }));
+}
+
+/** Parts of this article or barcode, those whose name or article begins with the query, and the newest in which it is found. */
+export async function partCandidates(reader: Reader, query: string): Promise<Candidate[]> {
+  const barcode = barcodeOf(query);
+  const rows = await reader
+    .selectFrom('partSummaries')
+    .select(['partId as id', 'seq', 'name', 'article', 'brand', 'barcodes'])
+    .where('inBin', '=', 0)
+    .where(
+      seqIn([
+        sql<number>`SELECT seq FROM part_summaries WHERE part_id IN (SELECT part_id FROM part_barcodes WHERE barcode = ${barcode} AND deleted_at IS NULL)`,
+        beginning('part_summaries', 'article_key', articleKey(query)),
+        beginning('part_summaries', 'name_key', sortKey(query)),
+        newestSeqs(query, 'part', newestMax),
+      ]),
+    )
+    .execute();
+  return rows.map((part) => ({
+    kind: 'part',
+    id: part.id,
+    seq: part.seq,
+    title: part.name,
+    subtitle: line(part.article, part.brand),
+    status: null,
+    names: [part.name, part.brand],
+    codes: [part.article, ...part.barcodes.split(' ')],
     phones: [],
   }));
 }

@@ -2,7 +2,7 @@ import type { ReadonlyKysely } from 'kysely/readonly';
 import type { SearchKind, SearchResult } from '../../src-shared/contract/search.ts';
 import { mayDo, type Right, type Role } from '../../src-shared/domain/rights.ts';
 import type { Database } from '../database/database-tables.ts';
-import { carCandidates, clientCandidates, orderCandidates, workCandidates } from './candidates.ts';
+import { carCandidates, clientCandidates, orderCandidates, partCandidates, workCandidates } from './candidates.ts';
 import { type Candidate, rankCandidates } from './rank.ts';
 
 type Finder = (reader: ReadonlyKysely<Database>, query: string) => Promise<Candidate[]>;
@@ -13,6 +13,7 @@ const finders: Readonly<Record<SearchKind, { readonly right: Right; readonly fin
   car: { right: 'cars.read', find: carCandidates },
   order: { right: 'orders.read', find: orderCandidates },
   work: { right: 'prices.read', find: workCandidates },
+  part: { right: 'parts.read', find: partCandidates },
 };
 
 /** What the one search box finds for a person of this role, the likeliest first. One query for each kind, none for an empty box. */

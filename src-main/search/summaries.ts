@@ -8,6 +8,7 @@ export const summaryTables = {
   client: { table: 'clientSummaries', recordId: 'clientId' },
   car: { table: 'carSummaries', recordId: 'carId' },
   order: { table: 'orderSummaries', recordId: 'orderId' },
+  part: { table: 'partSummaries', recordId: 'partId' },
   work: { table: 'workSummaries', recordId: 'workId' },
 } as const satisfies Record<SearchKind, { table: keyof Database; recordId: string }>;
 

@@ -2,8 +2,9 @@ import type { Patch } from '../../src-shared/contract/procedure.ts';
 import type { BranchFields } from '../../src-shared/contract/settings.ts';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import type { Write } from '../database/database.ts';
+import { ensureWarehouse } from '../stock/warehouses.ts';
 
-/** Adds a branch after the others, with one bay; answers its id. */
+/** Adds a branch after the others, with one bay and one warehouse; answers its id. */
 export async function createBranch(write: Write, fields: BranchFields): Promise<string> {
   requireHours(fields);
   const id = write.newId();
@@ -16,6 +17,7 @@ export async function createBranch(write: Write, fields: BranchFields): Promise<
     .values({ ...fields, id, position: last + 1, createdAt: write.at })
     .execute();
   await createBay(write, id, '1');
+  await ensureWarehouse(write, id);
   return id;
 }
 

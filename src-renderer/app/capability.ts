@@ -25,7 +25,7 @@ export interface Command {
 }
 
 /** What the one search box finds. */
-export type FoundKind = 'client' | 'car' | 'order' | 'work';
+export type FoundKind = 'client' | 'car' | 'order' | 'work' | 'part';
 
 /**
  * What a capability adds to the frame. Each keeps it in `<capability>/capability.ts`, which must stay small (it is part of the first script):

@@ -237,7 +237,7 @@ export const partsContract = {
   prices: procedure('parts.read')
     .input(z.object({ id: idSchema }))
     .output(z.array(partPriceSchema)),
-  /** Prices (`purchaseKopecks`, `retailKopecks`) need the right to set them. */
+  /** A price of its own needs the right to set prices. */
   create: procedure('parts.write')
     .input(partFieldsSchema)
     .output(changed(z.object({ id: idSchema }))),

@@ -3,7 +3,7 @@ import { orderStatusSchema } from '../domain/order-status.ts';
 import { idSchema, procedure } from './procedure.ts';
 
 /** What can be found: the kind of a search document, and of the list that its record stands in. */
-export const searchKinds = ['client', 'car', 'order', 'work'] as const;
+export const searchKinds = ['client', 'car', 'order', 'work', 'part'] as const;
 export type SearchKind = (typeof searchKinds)[number];
 
 /** How many results one search answers at the most. */
@@ -19,7 +19,7 @@ export const searchResultSchema = z.object({
 });
 export type SearchResult = z.infer<typeof searchResultSchema>;
 
-/** The one search box: clients, cars, orders and works by any part of what is known of them, the likeliest first. */
+/** The one search box: clients, cars, orders, works and parts by any part of what is known of them, the likeliest first. */
 export const searchContract = {
   find: procedure('search.use')
     .input(z.object({ query: z.string().max(200), limit: z.number().int().min(1).max(searchResultsMax) }))

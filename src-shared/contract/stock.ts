@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { movementKinds } from '../domain/stock.ts';
+import { shortageCauses } from '../domain/stock-shortage.ts';
 import { claimOutcomes, transferStates } from '../domain/stock-transfer.ts';
 import { pageSizeMax } from './list.ts';
 import { signedQuantitySchema, stockLevelSchema, stockQuantitySchema } from './parts.ts';
@@ -77,18 +78,6 @@ export const movementSchema = z.object({
   source: z.string(),
 });
 export type Movement = z.output<typeof movementSchema>;
-
-/** Why a sum is below zero, as far as the entries tell. */
-export const shortageCauses = [
-  'two_orders',
-  'before_receipt',
-  'on_its_way',
-  'never_received',
-  'unmatched_product',
-  'unmatched_warehouse',
-  'count',
-  'unknown',
-] as const;
 
 const belowZeroSchema = z.object({
   product: productSchema,
@@ -212,11 +201,11 @@ const transfersContract = {
       }),
     )
     .output(changed(z.object({ documentId: idSchema, ids: z.array(idSchema) }))),
-  /** The second half: what the receiver has counted, also nothing. Of another warehouse than the one it was sent to: that one has it. */
+  /** The second half: what the receiver has counted. In another warehouse than the one it was sent to: that one has it. */
   arrive: procedure('stock.write')
     .input(
       z.object({
-        lines: ofLines({ id: idSchema, quantityThousandths: stockQuantitySchema }),
+        lines: ofLines({ id: idSchema, quantityThousandths: quantitySchema }),
         warehouseId: idSchema.optional(),
         note,
       }),

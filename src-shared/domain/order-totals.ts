@@ -81,7 +81,8 @@ function agreedMoney(line: AgreedLine): MoneyTotals {
   return { ...money, total: totalKopecks };
 }
 
-function countedLines<Line extends LineOfMoney>(lines: readonly Line[], state: OrderState): readonly Line[] {
+/** The lines that count: of a choice (an original and its alternatives) the one that was accepted, of declined ones none. */
+export function countedLines<Line extends LineOfMoney>(lines: readonly Line[], state: OrderState): readonly Line[] {
   const accepted = (line: Line) => state.estimate?.decisions.get(line.id)?.accepted;
   const ids = new Set(lines.map((line) => line.id));
   const choiceOf = ({ id, alternativeOfId }: Line) =>

@@ -1,11 +1,7 @@
 import type { Texts } from './text.ts';
 
-/** Parts and stock: what the program refuses, and the names of what was done. */
+/** Parts: what the program refuses, and the names of what was done. */
 export const partsTexts = {
-  'refusal.stock.later': {
-    ru: 'Это ещё не готово. Ничего не изменено.',
-    en: 'This is not ready yet. Nothing was changed.',
-  },
   'refusal.part.gone': {
     ru: 'Такой запчасти больше нет. Ничего не изменено. Обновите список.',
     en: 'This part is no longer there. Nothing was changed. Refresh the list.',
@@ -41,6 +37,11 @@ export const partsTexts = {
   'refusal.part.markup_range': {
     ru: 'Цена «до» должна быть больше цены «от». Исправьте границы.',
     en: 'The upper price must be above the lower one. Correct the range.',
+  },
+
+  'refusal.part.price_not_yours': {
+    ru: 'Цену продажи ставит управляющий. Ничего не изменено. Оставьте цену пустой: её посчитают правила наценки.',
+    en: 'Retail prices are set by the manager. Nothing was changed. Leave the price empty: the markup rules make it.',
   },
 
   'action.parts.create': { ru: 'Добавлена запчасть', en: 'Part added' },

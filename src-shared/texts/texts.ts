@@ -27,6 +27,7 @@ import { sampleTexts } from './sample.ts';
 import { settingsTexts } from './settings.ts';
 import { settingsSafetyTexts } from './settings-safety.ts';
 import { settingsScreensTexts } from './settings-screens.ts';
+import { stockTexts } from './stock.ts';
 import { todayScreensTexts } from './today-screens.ts';
 import { uiTexts } from './ui.ts';
 
@@ -59,6 +60,7 @@ export const texts = {
   ...settingsSafetyTexts,
   ...settingsScreensTexts,
   ...settingsTexts,
+  ...stockTexts,
   ...todayScreensTexts,
   ...uiTexts,
   ...orderTexts,

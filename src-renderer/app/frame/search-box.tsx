@@ -1,5 +1,13 @@
 import { Modal } from '@mantine/core';
-import { type Icon, IconCar, IconClipboardList, IconSearch, IconTool, IconUser } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconCar,
+  IconClipboardList,
+  IconPackage,
+  IconSearch,
+  IconTool,
+  IconUser,
+} from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { sortKey } from '../../../src-shared/domain/fold.ts';
@@ -15,10 +23,13 @@ import { useFound } from './found.ts';
 import classes from './search-box.module.css';
 import { closeSearchBox, openSearchBox, useSearchBox } from './search-box-state.ts';
 
-const icons = { client: IconUser, car: IconCar, order: IconClipboardList, work: IconTool } satisfies Record<
-  FoundKind,
-  Icon
->;
+const icons = {
+  client: IconUser,
+  car: IconCar,
+  order: IconClipboardList,
+  work: IconTool,
+  part: IconPackage,
+} satisfies Record<FoundKind, Icon>;
 
 /** The one box for everything (Ctrl+K or /): records of every kind as one types, and commands. */
 export function SearchBox() {

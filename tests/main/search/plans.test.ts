@@ -13,8 +13,8 @@ async function start() {
 describe('the one search box', () => {
   it('asks one query for each kind that the role may see, and none for nothing', async () => {
     const plansOf = await start();
-    expect(await plansOf('королев')).toHaveLength(4);
-    expect(await plansOf('королев', 'mechanic')).toHaveLength(3);
+    expect(await plansOf('королев')).toHaveLength(5);
+    expect(await plansOf('королев', 'mechanic')).toHaveLength(4);
     expect(await plansOf('  - ')).toEqual([]);
   });
 

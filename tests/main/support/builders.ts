@@ -1,5 +1,6 @@
 import type { CarFields } from '../../../src-shared/contract/cars.ts';
 import type { ClientFields } from '../../../src-shared/contract/clients.ts';
+import type { PartFields } from '../../../src-shared/contract/parts.ts';
 import type { WorkFields } from '../../../src-shared/contract/works.ts';
 
 /** A client as a form sends one, with what the test says of it. */
@@ -58,6 +59,26 @@ export function aWork(fields: Partial<WorkFields> = {}): WorkFields {
     unit: '',
     skill: '',
     notes: '',
+    ...fields,
+  };
+}
+
+/** A part as a form sends one, with what the test says of it. */
+export function aPart(fields: Partial<PartFields> = {}): PartFields {
+  return {
+    article: 'OC 90',
+    brand: 'Mahle',
+    name: 'Фильтр масляный',
+    category: 'Фильтры',
+    unit: 'шт',
+    supplierArticle: '',
+    purchaseKopecks: null,
+    retailKopecks: null,
+    notes: '',
+    barcodes: [],
+    crosses: [],
+    fits: [],
+    places: [],
     ...fields,
   };
 }
