@@ -2,13 +2,19 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
+import { PostgresStore } from '../../../src-cloud/store/postgres.ts';
+import { parseDatabaseUrl } from '../../../src-cloud/store/postgres-url.ts';
 import { SqliteStore } from '../../../src-cloud/store/sqlite.ts';
 import type { Store } from '../../../src-cloud/store/store.ts';
 import { type StartedCloud, startCloud, startOfTime } from './cloud.ts';
+import { hasPostgres, PostgresServer } from './postgres.ts';
 
 /** Runs one suite on every database that the cloud can stand on; one store serves the whole file, for every test has garages of its own. */
 export function onEachStore(name: string, suite: (cloud: () => StartedCloud) => void): void {
   describe(`${name} on SQLite`, () => suite(useStore(openSqlite)));
+  describe.skipIf(!hasPostgres)(`${name} on PostgreSQL (where the registry has a server for this system)`, () =>
+    suite(useStore(openPostgres)),
+  );
 }
 
 interface Opened {
@@ -39,3 +45,20 @@ async function openSqlite(): Promise<Opened> {
     },
   };
 }
+
+let server: Promise<PostgresServer> | undefined;
+
+/** All suites of a file share one server, and each has garages of its own. */
+async function openPostgres(): Promise<Opened> {
+  server ??= PostgresServer.create();
+  const store = await PostgresStore.open({
+    hosts: parseDatabaseUrl((await server).url()) ?? [],
+    now: () => startOfTime,
+    onFault: (error) => console.error(error),
+  });
+  return { store, close: () => store.close() };
+}
+
+afterAll(async () => {
+  await (await server)?.remove();
+});

@@ -2,15 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { formatStamp } from '../../../src-shared/sync/hlc.ts';
 import { limits } from '../../../src-shared/sync/wire.ts';
+import type { StartedCloud } from '../support/cloud.ts';
 import { aDelta, aGarage, join, type Pc } from '../support/cloud.ts';
-import { onEachStore } from '../support/stores.ts';
 
 const txs = (deltas: readonly { tx: string }[]) => deltas.map(({ tx }) => tx);
 const failure = (code: string) => expect.objectContaining({ name: 'CloudProblem', code });
 /** Everything that the garage has, as a device sees it that has just joined. */
 const everything = async (started: Parameters<typeof join>[0], pc: Pc) => (await join(started, pc)).pullAll();
 
-onEachStore('push and pull', (cloud) => {
+/** What push and pull promise, whatever the store. */
+export function pushAndPull(cloud: () => StartedCloud): void {
   it('carries a delta whole, and not back to who sent it', async () => {
     const one = await aGarage(cloud());
     const other = await join(cloud(), one);
@@ -194,4 +195,4 @@ onEachStore('push and pull', (cloud) => {
     );
     expect(await everything(cloud(), other)).toEqual([]);
   });
-});
+}

@@ -1,0 +1,53 @@
+import type pg from 'pg';
+import type { DeltaTable, KeptDelta, Position, RowKey } from './store.ts';
+import type { DeltaRow } from './tables.ts';
+
+const ofRows = `
+  SELECT d.seq, d.part, d.tx, d.tx_size AS "txSize", d.columns, d.table_name AS "tableName", d.row_id AS "rowId"
+  FROM unnest($2::text[], $3::text[]) AS k (table_name, row_id)
+  JOIN deltas d ON d.garage = $1 AND d.table_name = k.table_name AND d.row_id = k.row_id`;
+
+const insert = `
+  INSERT INTO deltas (garage, seq, part, device, tx, tx_size, table_name, row_id, columns, base, schema_number, key_number, body)
+  SELECT $1, k.* FROM unnest($2::bigint[], $3::integer[], $4::text[], $5::text[], $6::integer[], $7::text[], $8::text[],
+    $9::text[], $10::bytea[], $11::integer[], $12::integer[], $13::bytea[]) AS k`;
+
+const remove = `
+  DELETE FROM deltas d USING unnest($2::bigint[], $3::integer[]) AS k (seq, part)
+  WHERE d.garage = $1 AND d.seq = k.seq AND d.part = k.part`;
+
+/** The table of deltas on PostgreSQL: one statement for however many rows, planned once a connection. */
+export function postgresDeltas(client: pg.ClientBase, garage: string): DeltaTable {
+  return {
+    async ofRows(keys: readonly RowKey[]) {
+      if (keys.length === 0) return [];
+      const values = [garage, keys.map(({ tableName }) => tableName), keys.map(({ rowId }) => rowId)];
+      const { rows } = await client.query<KeptDelta>({ name: 'deltas.ofRows', text: ofRows, values });
+      return rows;
+    },
+    async insert(rows: readonly DeltaRow[]) {
+      if (rows.length === 0) return;
+      const values = [
+        garage,
+        rows.map(({ seq }) => seq),
+        rows.map(({ part }) => part),
+        rows.map(({ device }) => device),
+        rows.map(({ tx }) => tx),
+        rows.map(({ txSize }) => txSize),
+        rows.map(({ tableName }) => tableName),
+        rows.map(({ rowId }) => rowId),
+        rows.map(({ columns }) => columns),
+        rows.map(({ base }) => Buffer.from(base.buffer, base.byteOffset, base.byteLength)),
+        rows.map(({ schemaNumber }) => schemaNumber),
+        rows.map(({ keyNumber }) => keyNumber),
+        rows.map(({ body }) => Buffer.from(body.buffer, body.byteOffset, body.byteLength)),
+      ];
+      await client.query({ name: 'deltas.insert', text: insert, values });
+    },
+    async remove(positions: readonly Position[]) {
+      if (positions.length === 0) return;
+      const values = [garage, positions.map(({ seq }) => seq), positions.map(({ part }) => part)];
+      await client.query({ name: 'deltas.remove', text: remove, values });
+    },
+  };
+}
