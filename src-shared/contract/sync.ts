@@ -117,7 +117,9 @@ export const syncContract = {
     .output(waitingSchema),
   /** Makes this garage in the cloud and begins to send it. `code`: what the operator asks for, if anything. */
   connect: procedure('settings.manage')
-    .input(z.object({ address: addressSchema, code: z.string().trim().max(128), deviceName: z.string().trim().max(60) }))
+    .input(
+      z.object({ address: addressSchema, code: z.string().trim().max(128), deviceName: z.string().trim().max(60) }),
+    )
     .output(z.null()),
   /** Tries again at once instead of at the next turn. */
   syncNow: procedure('signed-in').output(syncStatusSchema),
@@ -152,9 +154,7 @@ export const syncContract = {
     )
     .output(changed(z.null())),
   duplicateNumbers: procedure('history.read').output(
-    z.array(
-      z.object({ table: z.enum(['orders', 'documents']), number: z.string(), ids: z.array(z.string()) }),
-    ),
+    z.array(z.object({ table: z.enum(['orders', 'documents']), number: z.string(), ids: z.array(z.string()) })),
   ),
   /** What was received and could not be applied, the oldest first. */
   held: procedure('settings.read')

@@ -28,6 +28,7 @@ import { settingsTexts } from './settings.ts';
 import { settingsSafetyTexts } from './settings-safety.ts';
 import { settingsScreensTexts } from './settings-screens.ts';
 import { stockTexts } from './stock.ts';
+import { syncDomainTexts } from './sync-domain.ts';
 import { todayScreensTexts } from './today-screens.ts';
 import { uiTexts } from './ui.ts';
 
@@ -61,6 +62,7 @@ export const texts = {
   ...settingsScreensTexts,
   ...settingsTexts,
   ...stockTexts,
+  ...syncDomainTexts,
   ...todayScreensTexts,
   ...uiTexts,
   ...orderTexts,

@@ -25,13 +25,11 @@ it('0007 gives every row of an older garage a stamp, and every alteration in its
   connection.close();
 
   const sources = { now: () => 1_000, newId: () => v7() };
-  const upTo = garageMigrations.filter(({ name }) => name <= '0007-sync');
-  const database = await GarageDatabase.open({ ...sources, file, key, migrations: upTo, projections: [] });
+  const database = await GarageDatabase.open({ ...sources, file, key, migrations: garageMigrations, projections: [] });
   const rows = (sql: string) => database.connection.prepare(sql).raw().all();
-  const [[added, altered] = []] = rows(
-    'SELECT (SELECT key FROM history WHERE id = 1), (SELECT key FROM history WHERE id = 2)',
-  );
-  expect(added).toBeNull();
+  const keyOf = (id: number) => database.connection.prepare('SELECT key FROM history WHERE id = ?').pluck().get(id);
+  const altered = keyOf(2);
+  expect(keyOf(1)).toBeNull();
   expect(altered).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/);
   expect(rows('SELECT table_name, row_id FROM row_stamps ORDER BY 1')).toEqual([
     ['clients', 'c1'],
@@ -39,6 +37,6 @@ it('0007 gives every row of an older garage a stamp, and every alteration in its
     ['transactions', 't1'],
   ]);
   expect(rows('SELECT name FROM clients')).toEqual([['Анна']]);
-  expect(rows('SELECT DISTINCT since FROM synced_columns')).toEqual([[0]]);
+  expect(rows(`SELECT DISTINCT since FROM synced_columns WHERE table_name = 'clients'`)).toEqual([[0]]);
   await database.close();
 });

@@ -29,6 +29,7 @@ function anyRow(connection: Sqlite.Database, table: SyncedTable, number: number)
     row[name] = isId ? `row-${number}` : (allowed ?? (type === 'INTEGER' ? number : `text ${number}`));
   }
   if (table === 'history') row.operation = 'update';
+  if (table === 'links') row.order_id = 'order';
   return row;
 }
 
