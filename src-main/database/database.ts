@@ -281,7 +281,7 @@ export class GarageDatabase {
 
   /** Derives every derived row again: what `garage verify` found wrong is right after it. In steps, so that other work goes on in between. */
   async rebuildDerived(): Promise<void> {
-    await this.#transaction(this.#sources.newId(), (db) => markAllStale(db, this.#projections));
+    await this.#transaction(this.#localUnit(this.#sources.newId()), (db) => markAllStale(db, this.#projections));
     await this.refreshDerived();
   }
 
