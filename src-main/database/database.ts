@@ -2,23 +2,26 @@ import type Sqlite from 'better-sqlite3';
 import { CamelCasePlugin, Kysely, type LogEvent, type Transaction } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
-import { topics as allTopics, type TableName, type Topic, tables } from '../../src-shared/sync/tables.ts';
+import { topics as allTopics, type Topic, tables } from '../../src-shared/sync/tables.ts';
 import { ChangeFeed } from './change-feed.ts';
 import { type DatabaseKey, openConnection } from './connection.ts';
 import type { Database } from './database-tables.ts';
 import { findWrongRows, markAllStale, type WrongRows } from './derived-check.ts';
 import { GarageDialect } from './dialect.ts';
 import { applyMigrations, type Migration, pendingMigrations } from './migrate.ts';
-import { closeTransaction, outboxEnd } from './outbox.ts';
 import { type OnDerived, type Projection, refreshSome, refreshStale } from './projection.ts';
-import { Capture, type Unit } from './registered-functions.ts';
-import type { Sources } from './sources.ts';
-import { noteColumns, Stamps, stampUnstamped } from './stamps.ts';
+import { Capture } from './registered-functions.ts';
 import { installStatistics } from './statistics.ts';
 import { explainStorageError } from './storage-errors.ts';
-import { dropTriggers, installTriggers } from './triggers.ts';
+import { installTriggers } from './triggers.ts';
 
-export type { Sources };
+/** Time and identity, given from outside so that a test decides them. */
+export interface Sources {
+  /** UTC milliseconds. */
+  readonly now: () => number;
+  /** A new UUIDv7. */
+  readonly newId: () => string;
+}
 
 /** Why something is written: who does it, and the name under which the history shows it. */
 export interface Intent {
@@ -51,23 +54,6 @@ export interface Changed<Result> {
   readonly changeId: string | null;
 }
 
-/** What a unit of work leaves to be told after its commit. */
-interface UnitResult<Result> {
-  readonly result: Result;
-  readonly topics: Topic[];
-  readonly canUndo: boolean;
-}
-
-/** What applying others' changes is given. */
-export interface Apply {
-  readonly db: Transaction<Database>;
-  readonly connection: Sqlite.Database;
-  /** Says whose transaction the rows belong to that are added from now on, for their history. */
-  readonly as: (transactionId: string) => void;
-  /** Local work that follows from what was applied, in the same transaction but captured as this PC's own. */
-  readonly write: (intent: Intent, work: (write: Write) => Promise<void>) => Promise<void>;
-}
-
 /** How many batches of derived rows one step refreshes: a few seconds at the most, and few enough pages for the write-ahead log to stay small. */
 const batchesPerStep = 10;
 
@@ -93,9 +79,7 @@ export class GarageDatabase {
   readonly connection: Sqlite.Database;
   readonly #readConnection: Sqlite.Database;
   readonly #writer: Kysely<Database>;
-  /** How this PC stamps what it changes. */
-  readonly stamps: Stamps;
-  readonly #capture: Capture;
+  readonly #capture = new Capture();
   readonly #sources: Sources;
   readonly #projections: readonly Projection[];
   #isClosing = false;
@@ -115,17 +99,13 @@ export class GarageDatabase {
     this.file = options.file;
     this.#sources = { now: options.now, newId: options.newId };
     this.#projections = options.projections;
-    this.#capture = new Capture(options.newId);
     this.connection = openConnection(options.file, options.key, { readonly: false });
     try {
       this.#capture.register(this.connection);
       const pending = pendingMigrations(this.connection, options.migrations);
       if (pending.length > 0 && pending.length < options.migrations.length) options.beforeMigration?.(this.connection);
-      if (pending.length > 0) dropTriggers(this.connection);
-      applyMigrations(this.connection, pending, options.now(), () => noteColumns(this.connection));
+      applyMigrations(this.connection, pending, options.now());
       installTriggers(this.connection, options.projections);
-      this.stamps = new Stamps(this.connection, options);
-      if (pending.length > 0) stampUnstamped(this.connection, this.stamps.next());
       installStatistics(this.connection);
       this.#readConnection = openConnection(options.file, options.key, { readonly: true });
     } catch (error) {
@@ -156,95 +136,48 @@ export class GarageDatabase {
     onDerived?: OnDerived,
   ): Promise<Changed<Result>> {
     const transactionId = this.#sources.newId();
-    let written: UnitResult<Result> | undefined;
-    await this.#transaction(this.#localUnit(transactionId), async (db) => {
-      written = await this.#run(db, intent, transactionId, work, onDerived);
+    const at = this.#sources.now();
+    let topics: Topic[] = [];
+    let canUndo = false;
+    const result = await this.#transaction(transactionId, async (db) => {
+      const answer = await work({ ...this.#sources, db, staffId: intent.staffId, at, transactionId });
+      if (!intent.leavesDerived) await refreshStale(db, this.#projections, onDerived);
+      const written = this.#capture.written;
+      topics = [...new Set([...written.tables].map((table) => tables[table].topic))];
+      const isUndoable = (written.hasRecords && !written.hasLedgerEntries) || intent.canCompensate === true;
+      canUndo = isUndoable && intent.canUndo !== false;
+      if (written.hasRecords || written.hasLedgerEntries) {
+        await db
+          .insertInto('transactions')
+          .values({
+            id: transactionId,
+            at,
+            staffId: intent.staffId,
+            action: intent.action,
+            canUndo: canUndo ? 1 : 0,
+            undoesId: intent.undoesId ?? null,
+          })
+          .execute();
+        topics.push('history');
+      }
+      return answer;
     });
-    if (!written) throw new Error('A unit of work ended without an answer.');
-    const { result, topics, canUndo } = written;
     if (topics.length > 0) this.changes.publish(topics);
     return { result, changeId: canUndo ? transactionId : null };
   }
 
-  /**
-   * Applies what other PCs changed, as one durable transaction: nothing of it is captured as local work, and a row may name one that is yet to come.
-   * `work` is given the connection itself, because it writes any table. Derived rows are refreshed with it or left stale; screens hear of it either way.
-   */
-  async apply<Result>(
-    work: (apply: Apply) => Promise<Result>,
-    { leavesDerived }: { readonly leavesDerived: boolean },
-  ): Promise<Result> {
-    const unit: Unit = { transactionId: '', stamp: null, sends: false };
-    let topics: Topic[] = [];
-    const result = await this.#transaction(unit, async (db) => {
-      const answer = await work({
-        db,
-        connection: this.connection,
-        as: (transactionId) => {
-          unit.transactionId = transactionId;
-        },
-        write: async (intent, local) => {
-          const transactionId = this.#sources.newId();
-          this.#capture.continueAs(this.#localUnit(transactionId));
-          await this.#run(db, { ...intent, leavesDerived: true }, transactionId, local);
-          this.#capture.continueAs(unit);
-        },
-      });
-      if (!leavesDerived) await refreshStale(db, this.#projections);
-      topics = topicsOf(this.#capture.written.tables);
-      return answer;
-    });
-    if (topics.length > 0) this.changes.publish(topics);
-    return result;
-  }
-
-  #localUnit(transactionId: string): Unit {
-    return { transactionId, stamp: this.stamps.next(), sends: this.stamps.sends };
-  }
-
-  async #run<Result>(
-    db: Transaction<Database>,
-    intent: Intent,
+  async #transaction<Result>(
     transactionId: string,
-    work: (write: Write) => Promise<Result>,
-    onDerived?: OnDerived,
-  ): Promise<UnitResult<Result>> {
-    const at = this.#sources.now();
-    const { stamp, sends } = this.#capture.unit;
-    const after = sends ? outboxEnd(this.connection) : 0;
-    const result = await work({ ...this.#sources, db, staffId: intent.staffId, at, transactionId });
-    if (!intent.leavesDerived) await refreshStale(db, this.#projections, onDerived);
-    const written = this.#capture.written;
-    const topics = topicsOf(written.tables);
-    const isUndoable = (written.hasRecords && !written.hasLedgerEntries) || intent.canCompensate === true;
-    const canUndo = isUndoable && intent.canUndo !== false;
-    if (written.hasRecords || written.hasLedgerEntries) {
-      const { staffId, action, undoesId = null } = intent;
-      const entry = { id: transactionId, at, staffId, action, canUndo: canUndo ? 1 : 0, undoesId };
-      await db.insertInto('transactions').values(entry).execute();
-      if (sends && stamp !== null) closeTransaction(this.connection, { tx: stamp, at, after });
-      topics.push('history');
-    }
-    return { result, topics, canUndo };
-  }
-
-  async #transaction<Result>(unit: Unit, work: (db: Transaction<Database>) => Promise<Result>): Promise<Result> {
+    work: (db: Transaction<Database>) => Promise<Result>,
+  ): Promise<Result> {
     try {
-      return await this.#writer.connection().execute(async (writer) => {
-        // References bind what is written here. What others wrote may come before what it names.
-        if (unit.stamp === null) this.connection.pragma('foreign_keys = OFF');
+      return await this.#writer.transaction().execute(async (db) => {
+        if (this.#isClosing) throw new Refusal('garage.none');
+        this.#capture.begin(transactionId);
         try {
-          return await writer.transaction().execute(async (db) => {
-            if (this.#isClosing) throw new Refusal('garage.none');
-            this.#capture.begin(unit);
-            try {
-              return await work(db);
-            } finally {
-              this.#capture.end();
-            }
-          });
+          return await work(db);
         } finally {
-          if (unit.stamp === null && this.connection.open) this.connection.pragma('foreign_keys = ON');
+          this.#capture.end();
         }
       });
     } catch (error) {
@@ -257,7 +190,7 @@ export class GarageDatabase {
     let wrong: readonly WrongRows[] = [];
     const takenBack = new Error('Only to compare.');
     try {
-      await this.#transaction(this.#localUnit(this.#sources.newId()), async (db) => {
+      await this.#transaction(this.#sources.newId(), async (db) => {
         wrong = await findWrongRows(db, this.#projections);
         throw takenBack;
       });
@@ -275,13 +208,13 @@ export class GarageDatabase {
     const any = await this.reader.selectFrom('stale').select('projection').limit(1).executeTakeFirst();
     if (!any) return;
     const step = (db: Transaction<Database>) => refreshSome(db, this.#projections, batchesPerStep);
-    while (await this.#transaction(this.#localUnit(this.#sources.newId()), step));
+    while (await this.#transaction(this.#sources.newId(), step));
     this.changes.publish(allTopics);
   }
 
   /** Derives every derived row again: what `garage verify` found wrong is right after it. In steps, so that other work goes on in between. */
   async rebuildDerived(): Promise<void> {
-    await this.#transaction(this.#localUnit(this.#sources.newId()), (db) => markAllStale(db, this.#projections));
+    await this.#transaction(this.#sources.newId(), (db) => markAllStale(db, this.#projections));
     await this.refreshDerived();
   }
 
@@ -302,8 +235,4 @@ export class GarageDatabase {
       await this.#writer.destroy();
     }
   }
-}
-
-function topicsOf(written: ReadonlySet<TableName>): Topic[] {
-  return [...new Set([...written].map((table) => tables[table].topic))];
 }

@@ -3,6 +3,7 @@ import { cars } from '../cars/capability.ts';
 import { clients } from '../clients/capability.ts';
 import { imports } from '../import/capability.ts';
 import { orders } from '../orders/capability.ts';
+import { parts } from '../parts/capability.ts';
 import { priceList } from '../price-list/capability.ts';
 import { settings } from '../settings/capability.ts';
 import { today } from '../today/capability.ts';
@@ -16,6 +17,7 @@ export const capabilities: readonly Capability[] = [
   clients,
   cars,
   priceList,
+  parts,
   settings,
   imports,
 ];

@@ -16,7 +16,9 @@ const dependsOn: Readonly<Record<string, readonly Topic[] | 'any'>> = {
   cars: ['cars', 'clients', 'orders'],
   catalogue: ['cars'],
   documents: ['documents', 'orders', 'payments', 'clients', 'cars', 'staff', 'settings', 'files'],
-  orders: ['orders', 'clients', 'cars', 'payments', 'prices', 'staff', 'settings'],
+  orders: ['orders', 'clients', 'cars', 'payments', 'prices', 'parts', 'stock', 'staff', 'settings'],
+  parts: ['parts', 'stock', 'orders', 'settings'],
+  stock: ['parts', 'stock', 'orders', 'staff', 'settings'],
   session: ['staff', 'settings'],
   // Whether everything is in a backup changes with everything.
   backups: 'any',

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { create } from 'zustand';
 import { formatMoney, kopecks } from '../../src-shared/domain/money.ts';
 import { formatPhone } from '../../src-shared/domain/phone.ts';
+import { formatQuantity, quantity } from '../../src-shared/domain/quantity.ts';
 import { type Language, languages } from '../../src-shared/texts/text.ts';
 import type { TextKey } from '../../src-shared/texts/texts.ts';
 import { isTextKey, type TextValues, translate } from '../../src-shared/texts/translate.ts';
@@ -42,6 +43,8 @@ export interface Formats {
   readonly dateTime: (at: number) => string;
   readonly time: (at: number) => string;
   readonly number: (value: number) => string;
+  /** Thousandths as a quantity, with its unit if one is given: `1,5 л`. */
+  readonly quantity: (thousandths: number, unit?: string) => string;
   /** Basis points as percent: 750 is `7,5 %`. */
   readonly percent: (bp: number) => string;
   readonly phone: (e164: string) => string;
@@ -99,6 +102,7 @@ function makeFormats(language: Language, timeZone: string): Formats {
     dateTime: (at) => (at === 0 ? '' : `${date(at)}, ${clock.format(at)}`),
     time: (at) => clock.format(at),
     number: (value) => numbers.format(value),
+    quantity: (thousandths, unit) => formatQuantity(quantity(thousandths), language, unit),
     percent: (bp) => percents.format(bp / 10_000),
     phone: formatPhone,
     bytes: (count) => {

@@ -19,6 +19,7 @@ import { orderTexts } from './orders.ts';
 import { orderDomainTexts } from './orders-domain.ts';
 import { ordersScreensTexts } from './orders-screens.ts';
 import { partsTexts } from './parts.ts';
+import { partsScreensTexts } from './parts-screens.ts';
 import { priceChangesTexts } from './price-changes.ts';
 import { priceListTexts } from './price-list.ts';
 import { pricesTexts } from './prices.ts';
@@ -28,7 +29,7 @@ import { settingsTexts } from './settings.ts';
 import { settingsSafetyTexts } from './settings-safety.ts';
 import { settingsScreensTexts } from './settings-screens.ts';
 import { stockTexts } from './stock.ts';
-import { syncDomainTexts } from './sync-domain.ts';
+import { stockScreensTexts } from './stock-screens.ts';
 import { todayScreensTexts } from './today-screens.ts';
 import { uiTexts } from './ui.ts';
 
@@ -53,6 +54,8 @@ export const texts = {
   ...linksTexts,
   ...orderDomainTexts,
   ...partsTexts,
+  ...partsScreensTexts,
+  ...stockScreensTexts,
   ...priceChangesTexts,
   ...priceListTexts,
   ...pricesTexts,
@@ -62,7 +65,6 @@ export const texts = {
   ...settingsScreensTexts,
   ...settingsTexts,
   ...stockTexts,
-  ...syncDomainTexts,
   ...todayScreensTexts,
   ...uiTexts,
   ...orderTexts,

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { Outlet, useLocation, useNavigate } from 'react-router';
+import { WhyHost } from '../../parts/why-host.tsx';
 import { commands } from '../commands.ts';
 import { useLiveChanges } from '../live.ts';
 import { isDialogOpen } from '../open-dialog.ts';
@@ -41,6 +42,7 @@ export function Frame({ garageName }: { readonly garageName: string }) {
       <BottomBar />
       <SearchBox />
       <KeySheet />
+      <WhyHost />
     </div>
   );
 }

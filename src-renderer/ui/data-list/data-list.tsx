@@ -24,7 +24,8 @@ const marginsWidth = 56;
 export interface DataListProps<Row, Sort extends string, Filters, Totals> {
   readonly list: ListDefinition<Row, Sort, Filters, Totals>;
   readonly title: string;
-  readonly searchHint: string;
+  /** What can be searched for; without it the list cannot be searched. */
+  readonly searchHint?: string;
   /** The record that is open beside the list. */
   readonly openId: string | null;
   readonly onOpen: (id: string, how: OpenHow) => void;
@@ -69,7 +70,7 @@ export function DataList<Row, Sort extends string, Filters, Totals>(props: DataL
   const focusRows = useCallback(() => scroller.current?.focus({ preventScroll: true }), []);
 
   useKeys({
-    'list.search': () => search.current?.focus(),
+    ...(props.searchHint !== undefined && { 'list.search': () => search.current?.focus() }),
     ...(create && { 'list.create': create.run }),
   });
 

@@ -30,7 +30,7 @@ interface Snapshot<Row, Totals> {
  * rows stay, so that a list never blinks.
  */
 export function useListRows<Row, Sort extends string, Filters, Totals>(
-  list: ListDefinition<Row, Sort, Filters, Totals>,
+  list: Pick<ListDefinition<Row, Sort, Filters, Totals>, 'procedure'>,
   question: Omit<ListRequest<Sort, Filters>, 'offset' | 'limit'>,
   pages: readonly number[],
 ): ListRows<Row, Totals> {

@@ -18,7 +18,7 @@ interface ListToolbarProps<Row, Sort extends string, Filters, Totals> {
   readonly layout: ListLayout<Row, Sort>;
   readonly isCompact: boolean;
   readonly title: string;
-  readonly searchHint: string;
+  readonly searchHint: string | undefined;
   readonly searchRef: RefObject<HTMLInputElement | null>;
   /** ↓, Enter or Esc in the search box: on to the rows. */
   readonly onLeaveSearch: () => void;
@@ -37,7 +37,9 @@ export function ListToolbar<Row, Sort extends string, Filters, Totals>(
   return (
     <header className={classes.toolbar} data-compact={isCompact}>
       <h1 className={classes.title}>{title}</h1>
-      <SearchField hint={searchHint} address={address} fieldRef={searchRef} onLeave={onLeaveSearch} />
+      {searchHint !== undefined && (
+        <SearchField hint={searchHint} address={address} fieldRef={searchRef} onLeave={onLeaveSearch} />
+      )}
       <div className={classes.tools}>
         {list.filters.length > 0 && <FilterMenu filters={list.filters} address={address} isCompact={isCompact} />}
         {isCompact ? <SortMenu columns={list.columns} address={address} /> : <ColumnsMenu layout={layout} />}

@@ -20,7 +20,7 @@ export function useNeededPages(): readonly [readonly number[], (first: number, l
 
 /** A long list in one piece, for a screen that draws its rows in its own way. `DataList` is for everything else. */
 export function useVisibleRows<Row, Sort extends string, Filters, Totals>(
-  list: ListDefinition<Row, Sort, Filters, Totals>,
+  list: Pick<ListDefinition<Row, Sort, Filters, Totals>, 'procedure'>,
   question: Omit<ListRequest<Sort, Filters>, 'offset' | 'limit'>,
   isCompact: boolean,
 ): VisibleRows<Row, Totals> {

@@ -37,8 +37,6 @@ const publicPaths = [
   'setup.openSample',
   'setup.restore',
   'setup.state',
-  'sync.join',
-  'sync.joining',
   'window.requests',
 ];
 

@@ -1,0 +1,108 @@
+import { Link } from 'react-router';
+import { client, garage } from '../app/garage.ts';
+import { useText } from '../app/text.ts';
+import type { ListDefinition } from '../ui/data-list/definition.ts';
+import { DateText } from '../ui/values.tsx';
+import { StockFigure } from './stock-figure.tsx';
+import { WarehouseName } from './transfer-text.tsx';
+import classes from './transfers.module.css';
+
+type BelowZero = Awaited<ReturnType<typeof client.stock.belowZero>>['rows'][number];
+
+const windowOf = ({ offset, limit }: { readonly offset: number; readonly limit: number }) => ({ offset, limit });
+
+/** What a row of {@link belowZeroList} is known by. */
+export function belowZeroKey(key: string) {
+  const [productId = '', warehouseId = '', outside = ''] = key.split(' ');
+  return { productId, warehouseId, isOutside: outside !== '' };
+}
+
+/** What is below zero, with its likely cause. */
+export const belowZeroList: ListDefinition<BelowZero, 'since', object, object> = {
+  name: 'below-zero',
+  procedure: {
+    call: async (request, { signal }) => ({
+      ...(await client.stock.belowZero(windowOf(request), { signal })),
+      totals: {},
+    }),
+    queryKey: ({ input }) => garage.stock.belowZero.queryKey({ input: windowOf(input) }),
+  },
+  defaultSort: { by: 'since', descending: true },
+  rowId: ({ product, warehouseId }) => `${product.id} ${warehouseId}${product.isOutside ? ' outside' : ''}`,
+  rowTitle: ({ product }) => product.name,
+  columns: [
+    {
+      id: 'product',
+      text: 'transfers.column.product',
+      width: 240,
+      grow: 3,
+      isRequired: true,
+      cell: ({ product }) => (
+        <span className={classes.product}>
+          {product.name} <span className="quiet">{[product.article, product.brand].filter(Boolean).join(' · ')}</span>
+        </span>
+      ),
+    },
+    {
+      id: 'warehouse',
+      text: 'stock.warehouse',
+      width: 150,
+      grow: 1,
+      cell: ({ warehouseId }) => <WarehouseName id={warehouseId} />,
+    },
+    {
+      id: 'figure',
+      text: 'below.column.figure',
+      width: 120,
+      align: 'end',
+      isRequired: true,
+      cell: (row) => <Figure row={row} />,
+    },
+    { id: 'since', text: 'below.column.since', width: 112, align: 'end', cell: ({ since }) => <DateText at={since} /> },
+    { id: 'cause', text: 'below.column.cause', width: 300, grow: 5, cell: (row) => <Cause row={row} /> },
+  ],
+  filters: [],
+  toFilters: () => ({}),
+  compact: (row) => (
+    <div className={classes.compact}>
+      <span className={classes.product}>{row.product.name}</span>
+      <Figure row={row} />
+      <span className={classes.minor}>
+        <Cause row={row} />
+      </span>
+      <span className={classes.minor}>
+        <WarehouseName id={row.warehouseId} />
+      </span>
+    </div>
+  ),
+};
+
+function Figure({ row: { product, warehouseId, quantityThousandths } }: { readonly row: BelowZero }) {
+  return (
+    <StockFigure
+      productId={product.id}
+      warehouseId={warehouseId}
+      thousandths={quantityThousandths}
+      title={product.name}
+      unit={product.unit}
+      withUnit
+    />
+  );
+}
+
+function Cause({ row: { cause, orders } }: { readonly row: BelowZero }) {
+  const t = useText();
+  return (
+    <>
+      {t(`below.cause.${cause}`)}
+      {orders.map(({ id, number }) => (
+        <span key={id}>
+          {' '}
+          <Link to={`/orders/${id}`} onClick={(event) => event.stopPropagation()}>
+            {t('stock.movement.order', { number })}
+          </Link>
+        </span>
+      ))}
+    </>
+  );
+}

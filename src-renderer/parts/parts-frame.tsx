@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import { Link, useLocation } from 'react-router';
+import { useRights } from '../app/session/session.ts';
+import { useText } from '../app/text.ts';
+import classes from './parts-frame.module.css';
+import { partsPlaces } from './places.ts';
+
+/** A screen about parts under the row of all of them. */
+export function PartsFrame({ children }: { readonly children: ReactNode }) {
+  const t = useText();
+  const may = useRights();
+  const { pathname } = useLocation();
+  const shown = partsPlaces.filter(({ right }) => may(right));
+  // An open part has an address under that of the list, and so has every other place: the longest that fits is where one is.
+  const here = shown
+    .filter(({ path }) => pathname === path || pathname.startsWith(`${path}/`))
+    .toSorted((a, b) => b.path.length - a.path.length)[0];
+  return (
+    <div className={classes.root}>
+      <nav className={classes.places} aria-label={t('parts.places')}>
+        {shown.map(({ path, text }) => (
+          <Link key={path} to={path} className={classes.place} aria-current={path === here?.path ? 'page' : undefined}>
+            {t(text)}
+          </Link>
+        ))}
+      </nav>
+      <div className={classes.screen}>{children}</div>
+    </div>
+  );
+}
