@@ -12,6 +12,7 @@ import type { Projection } from './database/projection.ts';
 import { Printer } from './documents/printer.ts';
 import { LinkPublisher } from './links/link-publisher.ts';
 import { linkProjections } from './links/projection.ts';
+import { goOnWithParts } from './orders/await-stock.ts';
 import { orderProjections } from './orders/projection.ts';
 import { partProjections } from './parts/projection.ts';
 import { priceListProjections } from './price-list/projection.ts';
@@ -73,6 +74,7 @@ export async function openGarage(
     key,
     migrations: garageMigrations,
     projections: projectionsWith(catalogue),
+    reactions: [goOnWithParts],
     beforeMigration: (connection) => backupBeforeMigration(connection, folder, key, sources.now()),
     ...(onSlowQuery && { onSlowQuery }),
   });

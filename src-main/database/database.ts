@@ -10,6 +10,7 @@ import { findWrongRows, markAllStale, type WrongRows } from './derived-check.ts'
 import { GarageDialect } from './dialect.ts';
 import { applyMigrations, type Migration, pendingMigrations } from './migrate.ts';
 import { type OnDerived, type Projection, refreshSome, refreshStale } from './projection.ts';
+import type { Reaction } from './reaction.ts';
 import { Capture } from './registered-functions.ts';
 import { installStatistics } from './statistics.ts';
 import { explainStorageError } from './storage-errors.ts';
@@ -65,6 +66,8 @@ export interface OpenOptions extends Sources {
   readonly key: DatabaseKey;
   readonly migrations: readonly Migration[];
   readonly projections: readonly Projection[];
+  /** What the program does by itself when derived rows change. */
+  readonly reactions?: readonly Reaction[];
   /** Called before the schema of an existing file changes: the place for a backup. */
   readonly beforeMigration?: (connection: Sqlite.Database) => void;
   readonly onSlowQuery?: (sql: string, durationMs: number) => void;
@@ -82,6 +85,7 @@ export class GarageDatabase {
   readonly #capture = new Capture();
   readonly #sources: Sources;
   readonly #projections: readonly Projection[];
+  readonly #reactions: readonly Reaction[];
   #isClosing = false;
 
   /** Opens, migrates and brings derived rows up to date. Throws a Refusal for whatever a person can mend. */
@@ -99,6 +103,7 @@ export class GarageDatabase {
     this.file = options.file;
     this.#sources = { now: options.now, newId: options.newId };
     this.#projections = options.projections;
+    this.#reactions = options.reactions ?? [];
     this.connection = openConnection(options.file, options.key, { readonly: false });
     try {
       this.#capture.register(this.connection);
@@ -140,8 +145,9 @@ export class GarageDatabase {
     let topics: Topic[] = [];
     let canUndo = false;
     const result = await this.#transaction(transactionId, async (db) => {
-      const answer = await work({ ...this.#sources, db, staffId: intent.staffId, at, transactionId });
-      if (!intent.leavesDerived) await refreshStale(db, this.#projections, onDerived);
+      const unit: Write = { ...this.#sources, db, staffId: intent.staffId, at, transactionId };
+      const answer = await work(unit);
+      if (!intent.leavesDerived) await this.#derive(unit, onDerived);
       const written = this.#capture.written;
       topics = [...new Set([...written.tables].map((table) => tables[table].topic))];
       const isUndoable = (written.hasRecords && !written.hasLedgerEntries) || intent.canCompensate === true;
@@ -164,6 +170,15 @@ export class GarageDatabase {
     });
     if (topics.length > 0) this.changes.publish(topics);
     return { result, changeId: canUndo ? transactionId : null };
+  }
+
+  /** Derives what became stale, lets the program react to it, and derives what that made stale. */
+  async #derive(write: Write, onDerived: OnDerived | undefined): Promise<void> {
+    await refreshStale(write.db, this.#projections, onDerived);
+    const { tables: written } = this.#capture.written;
+    const due = this.#reactions.filter((reaction) => reaction.tables.some((table) => written.has(table)));
+    for (const reaction of due) await reaction.react(write);
+    if (due.length > 0) await refreshStale(write.db, this.#projections);
   }
 
   async #transaction<Result>(

@@ -8,7 +8,7 @@ import { quantity } from '../../src-shared/domain/quantity.ts';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import { mayDo, type Role } from '../../src-shared/domain/rights.ts';
 import type { Write } from '../database/database.ts';
-import { type OfferedWork, offerWorks } from './prices.ts';
+import { type OfferedPart, type OfferedWork, offerParts, offerWorks } from './prices.ts';
 import { readLines } from './rows.ts';
 import { type OrderAtHand, requireOrder } from './state.ts';
 import type { OrderLinesTable } from './tables.ts';
@@ -27,8 +27,8 @@ export interface AddedLine {
 }
 
 /**
- * Adds lines one after another; see `planAddLine` for which of them raise a line that is there. What a work's line leaves out is taken from the
- * price list: code, name, norm hours, and the price for the order's car; a discount that is left out is the client's. Answers a line for each.
+ * Adds lines one after another; see `planAddLine` for which of them raise a line that is there. What the line of a work or of a catalogue part leaves out is taken from there:
+ * code, name, norm hours, and the price (of a work: for the order's car); a discount that is left out is the client's. Answers a line for each.
  */
 export async function addLines(
   write: Write,
@@ -96,11 +96,23 @@ export async function addPackageLines(write: Write, orderId: string, packageId: 
     .orderBy('packageItems.id')
     .execute();
   if (items.length === 0) throw new Refusal('order.package_empty');
-  const lines = items.map(({ kind, workId, article, name, unit, ...item }): NewLine => {
+  const catalogued = await offerParts(
+    write,
+    items.flatMap(({ partId }) => partId ?? []),
+    { skipsGone: true },
+  );
+  const lines = items.map(({ kind, workId, partId, article, name, unit, ...item }): NewLine => {
     const quantityThousandths = quantity(item.quantityThousandths);
     if (workId !== null) return { kind, workId, quantityThousandths };
+    const isUnderLastWork = kind === 'part';
+    const part = catalogued.get(partId ?? '');
+    // Its price of today; where it has none, the one that the package names.
+    if (partId !== null && part) {
+      const priced = part.priceKopecks === 0 ? { unitPriceKopecks: kopecks(item.unitPriceKopecks) } : {};
+      return { kind, partId, quantityThousandths, isUnderLastWork, ...priced };
+    }
     const unitPriceKopecks = kopecks(item.unitPriceKopecks);
-    return { kind, code: article, name, unit, quantityThousandths, unitPriceKopecks, isUnderLastWork: kind === 'part' };
+    return { kind, code: article, name, unit, quantityThousandths, unitPriceKopecks, isUnderLastWork };
   });
   const added = await addLines(write, orderId, lines, role);
   return [...new Set(added.map(({ lineId }) => lineId))];
@@ -126,6 +138,7 @@ export function requireChoice(
 
 interface Defaults {
   readonly works: ReadonlyMap<string, OfferedWork>;
+  readonly parts: ReadonlyMap<string, OfferedPart>;
   readonly discountBp: number;
 }
 
@@ -141,23 +154,28 @@ async function readDefaults(write: Write, { order }: OrderAtHand, added: readonl
     added.flatMap(({ workId }) => workId ?? []),
     car,
   );
-  return { works, discountBp: car.discountBp ?? 0 };
+  const parts = await offerParts(
+    write,
+    added.flatMap(({ partId }) => partId ?? []),
+  );
+  return { works, parts, discountBp: car.discountBp ?? 0 };
 }
 
 /** The columns of a new line that a person or the price list decides. */
 type NewItem = LineItem & Pick<OrderLineFields, 'unit' | 'normHoursThousandths' | 'executorId' | 'priceSource'>;
 
-function toItem(line: NewLine, { works, discountBp }: Defaults, lastWorkId: string | null): NewItem {
+function toItem(line: NewLine, { works, parts, discountBp }: Defaults, lastWorkId: string | null): NewItem {
   const work = works.get(line.workId ?? '');
+  const offered = work ?? parts.get(line.partId ?? '');
   return {
     kind: line.kind,
     workId: line.workId ?? null,
     partId: line.partId ?? null,
-    code: line.code ?? work?.code ?? '',
-    name: (line.name ?? work?.name ?? '').trim(),
-    unit: line.unit ?? work?.unit ?? '',
+    code: line.code ?? offered?.code ?? '',
+    name: (line.name ?? offered?.name ?? '').trim(),
+    unit: line.unit ?? offered?.unit ?? '',
     quantityThousandths: line.quantityThousandths ?? 1_000,
-    unitPriceKopecks: line.unitPriceKopecks ?? work?.priceKopecks ?? 0,
+    unitPriceKopecks: line.unitPriceKopecks ?? offered?.priceKopecks ?? 0,
     discountBp: line.discountBp ?? discountBp,
     normHoursThousandths: line.normHoursThousandths ?? work?.normHoursThousandths ?? 0,
     executorId: line.executorId ?? null,

@@ -6,6 +6,7 @@ import { orThrow } from '../../src-shared/domain/outcome.ts';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import type { Role } from '../../src-shared/domain/rights.ts';
 import type { Write } from '../database/database.ts';
+import { requireNothingIssued } from '../stock/order-stock.ts';
 import { requireChoice, requireDiscountRight } from './add-lines.ts';
 import { type LineRow, readLines, requireLine } from './rows.ts';
 import { type OrderAtHand, requireOrder } from './state.ts';
@@ -20,6 +21,8 @@ export async function updateLine(
   const line = await requireLine(write, lineId);
   requireOpen(await requireOrder(write, line.orderId));
   if (fields.discountBp !== line.discountBp) requireDiscountRight(fields.discountBp, role);
+  if (line.partId !== null && fields.partId !== undefined && fields.partId !== line.partId)
+    await requireNothingIssued(write, { lineIds: [lineId] });
   if (fields.name !== undefined && fields.name.trim() === '') throw new Refusal('order.line_name_missing');
   if (fields.kind !== undefined || fields.parentLineId !== undefined || fields.alternativeOfId !== undefined)
     requirePlace(await readLines(write.db, line.orderId), { ...line, ...withoutUndefined(fields) });
@@ -69,6 +72,7 @@ async function removeFrom(write: Write, orderId: string, named: ReadonlySet<stri
   const going = lines.filter(({ id, parentLineId }) => named.has(id) || named.has(parentLineId ?? ''));
   for (const line of going) requireRemovable(atHand, line);
   const gone = new Set(going.map(({ id }) => id));
+  if (going.some(({ partId }) => partId !== null)) await requireNothingIssued(write, { lineIds: [...gone] });
   await write.db
     .updateTable('orderLines')
     .set({ deletedAt: write.at })

@@ -6,6 +6,9 @@ import { Refusal } from '../../src-shared/domain/refusal.ts';
 import { mayDo, type Role } from '../../src-shared/domain/rights.ts';
 import { cancelReading, type NewReading, recordMileage } from '../cars/mileage.ts';
 import type { Write } from '../database/database.ts';
+import { issueRemaining } from '../stock/order-stock.ts';
+import { takeBackMovements } from '../stock/post.ts';
+import { countShortParts } from './await-stock.ts';
 import { toEstimateLines } from './estimate-lines.ts';
 import { stopClocks } from './line-work.ts';
 import { moneyOf } from './money.ts';
@@ -22,7 +25,7 @@ export interface Advance {
 }
 
 /**
- * Brings an order to another status. Refuses a move that its life cycle does not have (naming those it has), one without its reason,
+ * Brings an order to another status; answers which. Work that would begin while parts of the stock are missing waits for them instead. Refuses a move that its life cycle does not have (naming those it has), one without its reason,
  * and closing what is not paid unless a manager gives a reason. The event, and the reading of the odometer, bear the change's id.
  */
 export async function advanceOrder(write: Write, orderId: string, advance: Advance, role: Role): Promise<OrderStatus> {
@@ -30,7 +33,9 @@ export async function advanceOrder(write: Write, orderId: string, advance: Advan
   if (isAbandoned(to) && !mayDo(role, 'orders.cancel')) throw new Refusal('order.cancel_not_yours');
   const atHand = await requireOrder(write, orderId);
   const facts = { reason, mileageKilometres: mileage?.kilometres, ...(await factsFor(write, atHand, to, role)) };
-  const planned = orThrow(planMove(atHand.state, to, facts));
+  // Work that begins without its parts waits for them; who goes on from there all the same is not held up again.
+  const awaits = facts.awaitsStock === true && to === 'in_progress' ? 'waiting_parts' : to;
+  const planned = orThrow(planMove(atHand.state, awaits, facts));
   if (to === 'checked_in' && mileage) {
     const { kilometres, reason: whyLower, note, isConfirmed } = mileage;
     await recordMileage(write, {
@@ -48,11 +53,12 @@ export async function advanceOrder(write: Write, orderId: string, advance: Advan
   return state.status;
 }
 
-/** Takes back the move that a change made, as a slip, with the reading of the odometer; refused once something followed it. */
+/** Takes back the move that a change made, as a slip, with the reading of the odometer and the parts that it took; refused once something followed it. */
 export async function undoMove(write: Write, changeId: string): Promise<void> {
   const atHand = await requireEventOf(write, changeId);
   await appendEvent(write, atHand, orThrow(planUndo(atHand.state, changeId)));
   await cancelReading(write, changeId);
+  await takeBackMovements(write, changeId);
 }
 
 /** Writes a remark into the order's history. */
@@ -72,7 +78,9 @@ async function factsFor(
   { order, state }: OrderAtHand,
   to: OrderStatus,
   role: Role,
-): Promise<Pick<MoveFacts, 'estimate' | 'paidKopecks' | 'totalKopecks'>> {
+): Promise<Pick<MoveFacts, 'estimate' | 'paidKopecks' | 'totalKopecks' | 'awaitsStock'>> {
+  if (to === 'waiting_parts' || (to === 'in_progress' && state.status === 'approved'))
+    return { awaitsStock: (await countShortParts(write.db, order.id)) > 0 };
   if (to !== 'estimated' && to !== 'closed') return {};
   const lines = await readLines(write.db, order.id);
   const garageTax = await readTax(write.db);
@@ -84,7 +92,10 @@ async function factsFor(
   return { paidKopecks, totalKopecks };
 }
 
-/** What was agreed follows the order where nobody marks it line by line, and nobody's clock runs on after the work. */
+/**
+ * What was agreed follows the order where nobody marks it line by line: it is done, and its parts that nobody handed out have left the warehouse with the
+ * car. Nobody's clock runs on after the work.
+ */
 async function followStatus(write: Write, orderId: string, { status, agreedPrices }: OrderAtHand['state']) {
   const isDone = status === 'work_completed';
   if (isDone || isAbandoned(status)) await stopClocks(write, orderId);
@@ -97,4 +108,5 @@ async function followStatus(write: Write, orderId: string, { status, agreedPrice
     .where('deletedAt', 'is', null)
     .where('state', 'in', ['planned', 'in_progress'])
     .execute();
+  await issueRemaining(write, orderId, new Set(agreedPrices.keys()));
 }

@@ -2,6 +2,7 @@ import { type Kopecks, kopecks } from '../../src-shared/domain/money.ts';
 import type { PriceScope } from '../../src-shared/domain/price-entries.ts';
 import { resolvePrices } from '../../src-shared/domain/pricing.ts';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
+import { listed } from '../database/bulk.ts';
 import type { Write } from '../database/database.ts';
 import { hourlyRateAt } from '../price-list/figures.ts';
 import { entriesInForceAt, scopeKeysFor } from '../price-list/ledger.ts';
@@ -47,5 +48,37 @@ export async function offerWorks(
       };
       return [id, offered];
     }),
+  );
+}
+
+/** A part of the catalogue as an order takes it over. */
+export interface OfferedPart {
+  readonly code: string;
+  readonly name: string;
+  readonly unit: string;
+  /** 0 where neither a price of its own nor a markup rule names one: the master types it. */
+  readonly priceKopecks: Kopecks;
+}
+
+/** Parts with their retail prices, by id. Refuses a part that is gone, unless it may be passed over. */
+export async function offerParts(
+  { db }: Pick<Write, 'db'>,
+  partIds: readonly string[],
+  { skipsGone = false }: { readonly skipsGone?: boolean } = {},
+): Promise<ReadonlyMap<string, OfferedPart>> {
+  const ids = [...new Set(partIds)];
+  if (ids.length === 0) return new Map();
+  const parts = await db
+    .selectFrom('partSummaries')
+    .select(['partId', 'article', 'name', 'unit', 'retailKopecks'])
+    .where('partId', 'in', listed(ids))
+    .where((row) => row('inBin', '=', row.lit(0)))
+    .execute();
+  if (parts.length < ids.length && !skipsGone) throw new Refusal('part.gone');
+  return new Map(
+    parts.map(({ partId, article, name, unit, retailKopecks }) => [
+      partId,
+      { code: article, name, unit, priceKopecks: kopecks(retailKopecks ?? 0) },
+    ]),
   );
 }

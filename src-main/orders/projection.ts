@@ -33,6 +33,7 @@ const orderSummary: Projection = {
     { table: 'order_lines', rows: 'SELECT row.order_id AS id', columns: lineColumns },
     { table: 'order_events', rows: 'SELECT row.order_id AS id' },
     { table: 'payments', rows: 'SELECT row.order_id AS id' },
+    { table: 'order_part_lines', rows: 'SELECT row.order_id AS id', columns: ['short_thousandths'] },
     { table: 'cars', rows: 'SELECT id FROM orders WHERE car_id = row.id', columns: ['plate', 'make', 'model'] },
     { table: 'clients', rows: 'SELECT id FROM orders WHERE client_id = row.id', columns: ['name'] },
     {
@@ -81,8 +82,8 @@ const orderSummary: Projection = {
         issuedAt: state.statusTimes.findLast(({ status }) => status === 'issued')?.from ?? 0,
         createdAt: order.createdAt,
         hasInvalidMoves: state.invalidMoves.some(({ settledBy }) => settledBy === null) ? 1 : 0,
-        shortPartCount: 0,
-        awaitsStock: 0,
+        shortPartCount: order.short ?? 0,
+        awaitsStock: state.awaitsStock ? 1 : 0,
         inBin: order.deletedAt === null ? 0 : 1,
       };
     });
@@ -121,6 +122,14 @@ function readOrders(db: Transaction<Database>, ids: readonly string[]) {
     .leftJoin('clients', 'clients.id', 'orders.clientId')
     .selectAll('orders')
     .select(['cars.plate', 'cars.vin', 'cars.make', 'cars.model', 'clients.name as clientName'])
+    .select((row) =>
+      row
+        .selectFrom('orderPartLines')
+        .select((line) => line.fn.countAll<number>().as('count'))
+        .whereRef('orderPartLines.orderId', '=', 'orders.id')
+        .where('shortThousandths', '>', 0)
+        .as('short'),
+    )
     .where('orders.id', 'in', listed(ids))
     .execute();
 }

@@ -8,6 +8,7 @@ import { orThrow } from '../../src-shared/domain/outcome.ts';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import type { Write } from '../database/database.ts';
 import { nextNumber } from '../settings/numbers.ts';
+import { requireNothingIssued } from '../stock/order-stock.ts';
 import { appendEvent, requireOrder } from './state.ts';
 
 /** What a new order needs: its car. Whose it is follows from the car unless said otherwise. */
@@ -96,9 +97,10 @@ export async function requireUnpaid(write: Write, ids: readonly string[]): Promi
   if (paid) throw new Refusal('order.has_payments', { number: paid.number });
 }
 
-/** Puts orders with their lines into the bin. Refuses one that money was taken for: it must be given back first. */
+/** Puts orders with their lines into the bin. Refuses one that money was taken for, or parts: they must be given back first. */
 export async function removeOrders(write: Write, ids: readonly string[]): Promise<void> {
   await requireUnpaid(write, ids);
+  await requireNothingIssued(write, { orderIds: ids });
   const inBin = { deletedAt: write.at };
   await write.db
     .updateTable('orderLines')

@@ -43,9 +43,9 @@ export async function getPackage(reader: Reader, id: string): Promise<z.input<ty
   );
   return {
     ...row,
-    items: items.map(({ workId, article, name, unit, unitPriceKopecks, id: itemId, quantityThousandths }) =>
+    items: items.map(({ workId, partId, article, name, unit, unitPriceKopecks, id: itemId, quantityThousandths }) =>
       workId === null
-        ? { kind: 'part', id: itemId, article, name, unit, quantityThousandths, unitPriceKopecks }
+        ? { kind: 'part', id: itemId, partId, article, name, unit, quantityThousandths, unitPriceKopecks }
         : { kind: 'work', id: itemId, workId, quantityThousandths },
     ),
     works: Object.fromEntries(works),

@@ -13,6 +13,8 @@ const workItemSchema = z.object({
 const partItemSchema = z.object({
   kind: z.literal('part'),
   id: idSchema.nullable(),
+  /** A part of the catalogue: an order takes it at its price of that day. */
+  partId: idSchema.nullable().optional(),
   article: z.string().trim().max(60),
   name: z.string().trim().max(300),
   unit: z.string().trim().max(20),

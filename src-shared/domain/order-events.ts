@@ -46,7 +46,8 @@ export type LineDecision = z.infer<typeof lineDecisionSchema>;
  * What each kind of event says. Reading one does not judge it: whether it was possible when it happened is the fold's business.
  *
  * - `created`: the order was begun.
- * - `moved`: it went on to another status. The mileage is read at check-in; what was paid and owed is recorded when it is closed.
+ * - `moved`: it went on to another status. The mileage is read at check-in; what was paid and owed is recorded when it is closed;
+ *   `awaitsStock` says that parts were missing in stock when it went to wait for parts, so that it goes on by itself when they come.
  * - `reopened`: it was brought back from an end, see `reopeningsFrom`.
  * - `move_undone`: the latest move was a slip; the order stands as if it had not been made.
  * - `estimate_issued`: a price was put before the owner. `totalKopecks` counts the original of every choice, not its alternatives.
@@ -60,6 +61,7 @@ export const orderEventDataSchemas = {
     to: orderStatusSchema,
     reason: reason.exactOptional(),
     mileageKilometres: z.int().min(0).max(10_000_000).exactOptional(),
+    awaitsStock: z.boolean().exactOptional(),
     paidKopecks: z.int().transform(kopecks).exactOptional(),
     totalKopecks: amount.exactOptional(),
   }),

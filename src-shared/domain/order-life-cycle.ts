@@ -54,6 +54,8 @@ export type OrderState = {
   readonly mileageKilometres: number | null;
   readonly invalidMoves: readonly InvalidMove[];
   readonly timeline: readonly TimelineEntry[];
+  /** It waits for parts of the stock, and goes on by itself when they are there. */
+  readonly awaitsStock: boolean;
   /** The move that can still be undone as a slip: the latest one, if a person made it and nothing was agreed since. */
   readonly undoableEventId: string | null;
 };
@@ -65,6 +67,7 @@ type Step = {
   readonly reason: string | null;
   readonly endedFrom: OrderStatus | null;
   readonly mileageKilometres: number | null;
+  readonly awaitsStock: boolean;
   readonly canUndo: boolean;
 };
 
@@ -107,7 +110,7 @@ class Fold {
   }
 
   state(): OrderState {
-    const { status, reason, endedFrom, mileageKilometres, eventId, canUndo } = this.step;
+    const { status, reason, endedFrom, mileageKilometres, awaitsStock, eventId, canUndo } = this.step;
     const { agreed } = this.agreement;
     return {
       status,
@@ -128,6 +131,7 @@ class Fold {
         return refusal === undefined ? [] : [{ ...refusal, event, settledBy: this.settled.get(event.id) ?? null }];
       }),
       timeline: this.entries.map((entry) => ({ ...entry, effect: this.effects.get(entry.event.id) ?? 'applied' })),
+      awaitsStock,
       undoableEventId: canUndo ? eventId : null,
     };
   }
@@ -231,6 +235,7 @@ class Fold {
       reason: isGiven(reason) ? reason : null,
       endedFrom: to === 'declined' || to === 'cancelled' ? status : null,
       mileageKilometres: read ?? mileageKilometres,
+      awaitsStock: to === 'waiting_parts' && event.kind === 'moved' && event.data.awaitsStock === true,
       canUndo,
     });
   }
@@ -243,6 +248,7 @@ const nowhere: Step = {
   reason: null,
   endedFrom: null,
   mileageKilometres: null,
+  awaitsStock: false,
   canUndo: false,
 };
 

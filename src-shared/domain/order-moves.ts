@@ -16,6 +16,8 @@ export type MoveFacts = {
   readonly paidKopecks?: Kopecks | undefined;
   /** What the order comes to, in kopecks; needed to close. */
   readonly totalKopecks?: Kopecks | undefined;
+  /** Whether parts are missing in stock; used by `waiting_parts`. */
+  readonly awaitsStock?: boolean | undefined;
   /** The lines to put before the owner; needed for `estimated`. */
   readonly estimate?: EstimateDraft | undefined;
   /** What the owner said; needed for `approved`. */
@@ -78,13 +80,14 @@ function foreseeObstacle(state: OrderState, to: OrderStatus): Refused<OrderRefus
 }
 
 function movedEvent(to: OrderStatus, facts: MoveFacts): PlannedEvent<'moved'> {
-  const { reason, mileageKilometres, paidKopecks, totalKopecks } = facts;
+  const { reason, mileageKilometres, awaitsStock, paidKopecks, totalKopecks } = facts;
   return {
     kind: 'moved',
     data: {
       to,
       ...(isGiven(reason) ? { reason: reason.trim() } : {}),
       ...(to === 'checked_in' && mileageKilometres !== undefined ? { mileageKilometres } : {}),
+      ...(to === 'waiting_parts' && awaitsStock ? { awaitsStock } : {}),
       ...(to === 'closed' && paidKopecks !== undefined ? { paidKopecks } : {}),
       ...(to === 'closed' && totalKopecks !== undefined ? { totalKopecks } : {}),
     },

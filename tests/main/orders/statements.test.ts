@@ -37,7 +37,8 @@ describe('what a call costs, in statements', () => {
     const { manager, id, statementsOf } = await start();
     const statements = await statementsOf(() => manager.orders.advance({ orderId: id, to: 'waiting_parts' }));
     expect(statements.filter((text) => /car_summaries|client_summaries|search_/.test(text))).toEqual([]);
-    expect(statements.length).toBeLessThanOrEqual(15);
+    // One of them asks the stock whether anything is missing.
+    expect(statements.length).toBeLessThanOrEqual(16);
   });
 
   it('of adding a line, from the price list or typed', async () => {
