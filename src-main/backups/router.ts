@@ -5,6 +5,7 @@ import type { Screen } from '../application/screen.ts';
 import { server } from '../application/server.ts';
 import type { DataFolder } from '../garage.ts';
 import { verifySignIn } from '../staff/sign-in.ts';
+import { printRecoverySheet } from './print-recovery-sheet.ts';
 import { restoreBackup } from './restore.ts';
 import { secondBackups } from './second-folder.ts';
 import { readState } from './state.ts';
@@ -37,6 +38,11 @@ export const backupsRouter = {
   recoveryKey: server.backups.recoveryKey.handler(async ({ context: { screen }, input }) => {
     await confirmPin(screen, input.pin);
     return { key: formatRecoveryKey(screen.garage.key) };
+  }),
+
+  recoverySheet: server.backups.recoverySheet.handler(async ({ context: { screen }, input }) => {
+    await confirmPin(screen, input.pin);
+    return printRecoverySheet(screen.garage);
   }),
 };
 

@@ -1,4 +1,5 @@
 import type { DocumentModel } from '../../src-shared/domain/document-model.ts';
+import type { RecoverySheet } from '../backups/recovery-sheet.ts';
 import type { LabelJob } from '../labels/label-calls.ts';
 
 /** What is to be drawn. */
@@ -15,5 +16,6 @@ export interface PrintJob {
 /** What the printing thread is asked. A type, because an interface would not do as a table of calls. */
 export type PrintCalls = {
   readonly print: { readonly input: PrintJob; readonly news: never; readonly result: Uint8Array };
+  readonly recoverySheet: { readonly input: RecoverySheet; readonly news: never; readonly result: Uint8Array };
   readonly labels: { readonly input: LabelJob; readonly news: never; readonly result: Uint8Array };
 };

@@ -1,4 +1,5 @@
 import { Refusal } from '../../src-shared/domain/refusal.ts';
+import type { RecoverySheet } from '../backups/recovery-sheet.ts';
 import type { LabelJob } from '../labels/label-calls.ts';
 import { Thread } from '../threads/thread.ts';
 import type { PrintCalls, PrintJob } from './print-calls.ts';
@@ -35,6 +36,11 @@ export class Printer {
   /** Labels as PDF, under the same limits. */
   printLabels(job: Omit<LabelJob, 'fonts'>): Promise<Uint8Array> {
     return this.#queue('labels', { ...job, fonts: this.#fonts });
+  }
+
+  /** The recovery sheet as PDF, under the same limits. */
+  printRecoverySheet(sheet: Omit<RecoverySheet, 'fonts'>): Promise<Uint8Array> {
+    return this.#queue('recoverySheet', { ...sheet, fonts: this.#fonts });
   }
 
   #queue<Name extends keyof PrintCalls>(name: Name, input: PrintCalls[Name]['input']): Promise<Uint8Array> {

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import pdfmake from 'pdfmake';
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { DocumentKind, DocumentModel } from '../../src-shared/domain/document-model.ts';
@@ -9,6 +8,7 @@ import { estimate } from './estimate.ts';
 import { invoice } from './invoice.ts';
 import { printableLogo } from './logo.ts';
 import { createSheet, type Sheet, titleOf } from './sheet.ts';
+import { setTypefaces } from './typefaces.ts';
 import { workOrder } from './work-order.ts';
 
 /** What a rendering needs beside the model. */
@@ -45,12 +45,7 @@ async function draw(
   logo: string | null,
 ): Promise<Uint8Array> {
   const sheet = createSheet(model, logo !== null);
-  const regular = join(fonts, 'IBMPlexSans-Regular.ttf');
-  const bold = join(fonts, 'IBMPlexSans-SemiBold.ttf');
-  // The library keeps its settings in one shared object; they are set and used without a pause between, so renderings do not mix.
-  pdfmake.setUrlAccessPolicy(() => false);
-  pdfmake.setLocalAccessPolicy((path) => path === regular || path === bold);
-  pdfmake.setFonts({ Plex: { normal: regular, bold, italics: regular, bolditalics: bold } });
+  setTypefaces(fonts);
   return new Uint8Array(
     await pdfmake.createPdf({ ...definition(sheet, logo), ...(isDraft && draftMark(sheet)) }).getBuffer(),
   );

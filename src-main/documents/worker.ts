@@ -1,3 +1,4 @@
+import { renderRecoverySheet } from '../backups/recovery-sheet.ts';
 import { renderLabels } from '../labels/render.ts';
 import { serveThread } from '../threads/serve-thread.ts';
 import type { PrintCalls } from './print-calls.ts';
@@ -6,4 +7,5 @@ import { renderPdf } from './render.ts';
 serveThread<PrintCalls>({
   print: ({ model, fonts, logo, isDraft }) => renderPdf(model, { fonts, logo, isDraft }),
   labels: renderLabels,
+  recoverySheet: renderRecoverySheet,
 });

@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import pdfmake from 'pdfmake';
 import type { Content } from 'pdfmake/interfaces.js';
 import { type LabelFormat, labelFormats, placeLabels } from '../../src-shared/domain/label-formats.ts';
+import { setTypefaces } from '../documents/typefaces.ts';
 import { arrangeLabel, type LabelBox } from './arrange.ts';
 import type { LabelJob } from './label-calls.ts';
 
@@ -10,12 +10,7 @@ const points = (micrometres: number): number => (micrometres / 25_400) * 72;
 /** Draws labels as PDF, a page for each sheet or for each label of a roll. The same job gives the same bytes. */
 export async function renderLabels(job: LabelJob): Promise<Uint8Array> {
   const format: LabelFormat = labelFormats[job.format];
-  const regular = join(job.fonts, 'IBMPlexSans-Regular.ttf');
-  const bold = join(job.fonts, 'IBMPlexSans-SemiBold.ttf');
-  // The library keeps its settings in one shared object; they are set and used without a pause between, so renderings do not mix.
-  pdfmake.setUrlAccessPolicy(() => false);
-  pdfmake.setLocalAccessPolicy((path) => path === regular || path === bold);
-  pdfmake.setFonts({ Plex: { normal: regular, bold, italics: regular, bolditalics: bold } });
+  setTypefaces(job.fonts);
   const pdf = pdfmake.createPdf({
     pageSize: { width: points(format.pageWidthUm), height: points(format.pageHeightUm) },
     pageMargins: 0,

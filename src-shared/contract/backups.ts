@@ -89,6 +89,10 @@ export const backupsContract = {
   recoveryKey: procedureOnlyHere('backups.manage')
     .input(z.object({ pin: pinSchema }))
     .output(z.object({ key: z.string() })),
+  /** The same as one page to be printed and put away. */
+  recoverySheet: procedureOnlyHere('backups.manage')
+    .input(z.object({ pin: pinSchema }))
+    .output(z.object({ name: z.string(), pdf: z.instanceof(Blob) })),
 };
 
 /** Restoring where no garage is open: an empty PC, or a file that cannot be opened. Only on the PC itself, never over the network. */

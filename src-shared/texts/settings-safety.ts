@@ -164,8 +164,18 @@ export const settingsSafetyTexts = {
     en: 'Backups are encrypted. On another PC only this key opens them. Print it and keep it elsewhere.',
   },
   'settings.backups.key_show': { ru: 'Показать ключ', en: 'Show the key' },
-  'settings.backups.key_print': { ru: 'Печать', en: 'Print' },
-  'settings.backups.key_title': { ru: 'Ключ гаража: {garage}', en: 'Key of the garage: {garage}' },
+  'settings.backups.key_save': { ru: 'Сохранить как PDF', en: 'Save as PDF' },
+  'recovery.title': { ru: 'Лист восстановления GarageFlow', en: 'GarageFlow recovery sheet' },
+  'recovery.of': { ru: '{garage} · {date}', en: '{garage} · {date}' },
+  'recovery.keep': {
+    ru: 'Храните этот лист как деньги и не в гараже: в сейфе, у владельца, в банковской ячейке. Кто знает ключ и получил копию данных, прочтёт всё.',
+    en: 'Keep this sheet like money, and not in the garage: in a safe, with the owner, in a bank. Whoever knows the key and has a copy of the data can read everything.',
+  },
+  'recovery.backups': { ru: 'Ключ к резервным копиям', en: 'Key to the backups' },
+  'recovery.backups.use': {
+    ru: 'На новом компьютере запустите GarageFlow, выберите «Восстановить из копии», укажите копию и впишите этот ключ. Пробелы и регистр не важны.',
+    en: 'On the new PC start GarageFlow, choose “Restore a backup”, name the backup and type this key. Spaces and letter case do not matter.',
+  },
   'settings.backups.key_keep': {
     ru: 'Храните этот лист как деньги. Кто знает ключ и получил копию, прочтёт всё.',
     en: 'Keep this sheet like money. Whoever knows the key and has a backup can read everything.',

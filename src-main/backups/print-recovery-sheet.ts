@@ -1,0 +1,31 @@
+import { formatRecoveryKey } from '../../src-shared/domain/recovery-key.ts';
+import { languages } from '../../src-shared/texts/text.ts';
+import { translate } from '../../src-shared/texts/translate.ts';
+import type { Garage } from '../garage.ts';
+
+/** The recovery sheet of a garage as PDF, in the garage's language, with the name under which it is saved. */
+export async function printRecoverySheet(garage: Garage): Promise<{ readonly name: string; readonly pdf: Blob }> {
+  const { database, printer, key, now } = garage;
+  const row = await database.reader
+    .selectFrom('garage')
+    .select(['name', 'language', 'timeZone'])
+    .executeTakeFirstOrThrow();
+  const language = languages.find((known) => known === row.language) ?? 'ru';
+  const madeAt = now();
+  const madeOn = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: row.timeZone }).format(madeAt);
+  const pdf = await printer.printRecoverySheet({
+    language,
+    garageName: row.name,
+    madeAt,
+    madeOn,
+    secrets: [
+      {
+        title: translate(language, 'recovery.backups'),
+        use: translate(language, 'recovery.backups.use'),
+        text: formatRecoveryKey(key),
+      },
+    ],
+  });
+  const name = `${translate(language, 'recovery.title')} – ${madeOn}.pdf`;
+  return { name, pdf: new Blob([new Uint8Array(pdf)], { type: 'application/pdf' }) };
+}
