@@ -21,6 +21,7 @@ import { windowRouter } from '../session/window-router.ts';
 import { settingsRouter } from '../settings/router.ts';
 import { staffRouter } from '../staff/router.ts';
 import { stockRouter } from '../stock/router.ts';
+import { syncRouter } from '../sync/router.ts';
 import { ticketsRouter } from '../tickets/router.ts';
 import { todayRouter } from '../today/router.ts';
 import { workshopRouter } from '../workshop/router.ts';
@@ -53,6 +54,7 @@ export const router = server.router({
   imports: importsRouter,
   orders: ordersRouter,
   payments: paymentsRouter,
+  sync: syncRouter,
   today: todayRouter,
   links: linksRouter,
   tickets: ticketsRouter,

@@ -71,6 +71,19 @@ import type {
   StockTransfersTable,
   WarehousesTable,
 } from '../stock/tables.ts';
+import type {
+  ConflictsTable,
+  DevicesTable,
+  ErasuresTable,
+  FileChunksTable,
+  HeldDeltasTable,
+  KeySharesTable,
+  OutboxTable,
+  OutboxTransactionsTable,
+  RowStampsTable,
+  SyncedColumnsTable,
+  SyncStateTable,
+} from '../sync/tables.ts';
 import type { TicketMessagesTable, TicketsTable } from '../tickets/tables.ts';
 
 /** Every table of the garage's file, as Kysely sees it: camelCase here, snake_case in SQL. */
@@ -142,4 +155,15 @@ export interface Database {
   stale: StaleTable;
   searchDocuments: SearchDocumentsTable;
   drafts: DraftsTable;
+  syncState: SyncStateTable;
+  rowStamps: RowStampsTable;
+  syncedColumns: SyncedColumnsTable;
+  outbox: OutboxTable;
+  outboxTransactions: OutboxTransactionsTable;
+  heldDeltas: HeldDeltasTable;
+  devices: DevicesTable;
+  keyShares: KeySharesTable;
+  conflicts: ConflictsTable;
+  fileChunks: FileChunksTable;
+  erasures: ErasuresTable;
 }

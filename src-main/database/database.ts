@@ -2,27 +2,24 @@ import type Sqlite from 'better-sqlite3';
 import { CamelCasePlugin, Kysely, type LogEvent, type Transaction } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
-import { topics as allTopics, type Topic, tables } from '../../src-shared/sync/tables.ts';
+import { topics as allTopics, type TableName, type Topic, tables } from '../../src-shared/sync/tables.ts';
 import { ChangeFeed } from './change-feed.ts';
 import { type DatabaseKey, openConnection } from './connection.ts';
 import type { Database } from './database-tables.ts';
 import { findWrongRows, markAllStale, type WrongRows } from './derived-check.ts';
 import { GarageDialect } from './dialect.ts';
 import { applyMigrations, type Migration, pendingMigrations } from './migrate.ts';
+import { closeTransaction, outboxEnd } from './outbox.ts';
 import { type OnDerived, type Projection, refreshSome, refreshStale } from './projection.ts';
 import type { Reaction } from './reaction.ts';
-import { Capture } from './registered-functions.ts';
+import { Capture, type Unit } from './registered-functions.ts';
+import type { Sources } from './sources.ts';
+import { noteColumns, Stamps, stampUnstamped } from './stamps.ts';
 import { installStatistics } from './statistics.ts';
 import { explainStorageError } from './storage-errors.ts';
-import { installTriggers } from './triggers.ts';
+import { dropTriggers, installTriggers } from './triggers.ts';
 
-/** Time and identity, given from outside so that a test decides them. */
-export interface Sources {
-  /** UTC milliseconds. */
-  readonly now: () => number;
-  /** A new UUIDv7. */
-  readonly newId: () => string;
-}
+export type { Sources };
 
 /** Why something is written: who does it, and the name under which the history shows it. */
 export interface Intent {
@@ -55,6 +52,23 @@ export interface Changed<Result> {
   readonly changeId: string | null;
 }
 
+/** What a unit of work leaves to be told after its commit. */
+interface UnitResult<Result> {
+  readonly result: Result;
+  readonly topics: Topic[];
+  readonly canUndo: boolean;
+}
+
+/** What applying others' changes is given. */
+export interface Apply {
+  readonly db: Transaction<Database>;
+  readonly connection: Sqlite.Database;
+  /** Says whose transaction the rows belong to that are added from now on, for their history. */
+  readonly as: (transactionId: string) => void;
+  /** Local work that follows from what was applied, in the same transaction but captured as this PC's own. */
+  readonly write: (intent: Intent, work: (write: Write) => Promise<void>) => Promise<void>;
+}
+
 /** How many batches of derived rows one step refreshes: a few seconds at the most, and few enough pages for the write-ahead log to stay small. */
 const batchesPerStep = 10;
 
@@ -82,7 +96,9 @@ export class GarageDatabase {
   readonly connection: Sqlite.Database;
   readonly #readConnection: Sqlite.Database;
   readonly #writer: Kysely<Database>;
-  readonly #capture = new Capture();
+  /** How this PC stamps what it changes. */
+  readonly stamps: Stamps;
+  readonly #capture: Capture;
   readonly #sources: Sources;
   readonly #projections: readonly Projection[];
   readonly #reactions: readonly Reaction[];
@@ -104,13 +120,17 @@ export class GarageDatabase {
     this.#sources = { now: options.now, newId: options.newId };
     this.#projections = options.projections;
     this.#reactions = options.reactions ?? [];
+    this.#capture = new Capture(options.newId);
     this.connection = openConnection(options.file, options.key, { readonly: false });
     try {
       this.#capture.register(this.connection);
       const pending = pendingMigrations(this.connection, options.migrations);
       if (pending.length > 0 && pending.length < options.migrations.length) options.beforeMigration?.(this.connection);
-      applyMigrations(this.connection, pending, options.now());
+      if (pending.length > 0) dropTriggers(this.connection);
+      applyMigrations(this.connection, pending, options.now(), () => noteColumns(this.connection));
       installTriggers(this.connection, options.projections);
+      this.stamps = new Stamps(this.connection, options);
+      if (pending.length > 0) stampUnstamped(this.connection, this.stamps.next());
       installStatistics(this.connection);
       this.#readConnection = openConnection(options.file, options.key, { readonly: true });
     } catch (error) {
@@ -141,35 +161,77 @@ export class GarageDatabase {
     onDerived?: OnDerived,
   ): Promise<Changed<Result>> {
     const transactionId = this.#sources.newId();
-    const at = this.#sources.now();
+    let written: UnitResult<Result> | undefined;
+    await this.#transaction(this.#localUnit(transactionId), async (db) => {
+      written = await this.#run(db, intent, transactionId, work, onDerived);
+    });
+    if (!written) throw new Error('A unit of work ended without an answer.');
+    const { result, topics, canUndo } = written;
+    if (topics.length > 0) this.changes.publish(topics);
+    return { result, changeId: canUndo ? transactionId : null };
+  }
+
+  /**
+   * Applies what other PCs changed, as one durable transaction: nothing of it is captured as local work, and a row may name one that is yet to come.
+   * `work` is given the connection itself, because it writes any table. Derived rows are refreshed with it or left stale; screens hear of it either way.
+   */
+  async apply<Result>(
+    work: (apply: Apply) => Promise<Result>,
+    { leavesDerived }: { readonly leavesDerived: boolean },
+  ): Promise<Result> {
+    const unit: Unit = { transactionId: '', stamp: null, sends: false };
     let topics: Topic[] = [];
-    let canUndo = false;
-    const result = await this.#transaction(transactionId, async (db) => {
-      const unit: Write = { ...this.#sources, db, staffId: intent.staffId, at, transactionId };
-      const answer = await work(unit);
-      if (!intent.leavesDerived) await this.#derive(unit, onDerived);
-      const written = this.#capture.written;
-      topics = [...new Set([...written.tables].map((table) => tables[table].topic))];
-      const isUndoable = (written.hasRecords && !written.hasLedgerEntries) || intent.canCompensate === true;
-      canUndo = isUndoable && intent.canUndo !== false;
-      if (written.hasRecords || written.hasLedgerEntries) {
-        await db
-          .insertInto('transactions')
-          .values({
-            id: transactionId,
-            at,
-            staffId: intent.staffId,
-            action: intent.action,
-            canUndo: canUndo ? 1 : 0,
-            undoesId: intent.undoesId ?? null,
-          })
-          .execute();
-        topics.push('history');
-      }
+    const result = await this.#transaction(unit, async (db) => {
+      const answer = await work({
+        db,
+        connection: this.connection,
+        as: (transactionId) => {
+          unit.transactionId = transactionId;
+        },
+        write: async (intent, local) => {
+          const transactionId = this.#sources.newId();
+          this.#capture.continueAs(this.#localUnit(transactionId));
+          await this.#run(db, { ...intent, leavesDerived: true }, transactionId, local);
+          this.#capture.continueAs(unit);
+        },
+      });
+      if (!leavesDerived) await refreshStale(db, this.#projections);
+      topics = topicsOf(this.#capture.written.tables);
       return answer;
     });
     if (topics.length > 0) this.changes.publish(topics);
-    return { result, changeId: canUndo ? transactionId : null };
+    return result;
+  }
+
+  #localUnit(transactionId: string): Unit {
+    return { transactionId, stamp: this.stamps.next(), sends: this.stamps.sends };
+  }
+
+  async #run<Result>(
+    db: Transaction<Database>,
+    intent: Intent,
+    transactionId: string,
+    work: (write: Write) => Promise<Result>,
+    onDerived?: OnDerived,
+  ): Promise<UnitResult<Result>> {
+    const at = this.#sources.now();
+    const { stamp, sends } = this.#capture.unit;
+    const after = sends ? outboxEnd(this.connection) : 0;
+    const unit: Write = { ...this.#sources, db, staffId: intent.staffId, at, transactionId };
+    const result = await work(unit);
+    if (!intent.leavesDerived) await this.#derive(unit, onDerived);
+    const written = this.#capture.written;
+    const topics = topicsOf(written.tables);
+    const isUndoable = (written.hasRecords && !written.hasLedgerEntries) || intent.canCompensate === true;
+    const canUndo = isUndoable && intent.canUndo !== false;
+    if (written.hasRecords || written.hasLedgerEntries) {
+      const { staffId, action, undoesId = null } = intent;
+      const entry = { id: transactionId, at, staffId, action, canUndo: canUndo ? 1 : 0, undoesId };
+      await db.insertInto('transactions').values(entry).execute();
+      if (sends && stamp !== null) closeTransaction(this.connection, { tx: stamp, at, after });
+      topics.push('history');
+    }
+    return { result, topics, canUndo };
   }
 
   /** Derives what became stale, lets the program react to it, and derives what that made stale. */
@@ -181,18 +243,23 @@ export class GarageDatabase {
     if (due.length > 0) await refreshStale(write.db, this.#projections);
   }
 
-  async #transaction<Result>(
-    transactionId: string,
-    work: (db: Transaction<Database>) => Promise<Result>,
-  ): Promise<Result> {
+  async #transaction<Result>(unit: Unit, work: (db: Transaction<Database>) => Promise<Result>): Promise<Result> {
     try {
-      return await this.#writer.transaction().execute(async (db) => {
-        if (this.#isClosing) throw new Refusal('garage.none');
-        this.#capture.begin(transactionId);
+      return await this.#writer.connection().execute(async (writer) => {
+        // References bind what is written here. What others wrote may come before what it names.
+        if (unit.stamp === null) this.connection.pragma('foreign_keys = OFF');
         try {
-          return await work(db);
+          return await writer.transaction().execute(async (db) => {
+            if (this.#isClosing) throw new Refusal('garage.none');
+            this.#capture.begin(unit);
+            try {
+              return await work(db);
+            } finally {
+              this.#capture.end();
+            }
+          });
         } finally {
-          this.#capture.end();
+          if (unit.stamp === null && this.connection.open) this.connection.pragma('foreign_keys = ON');
         }
       });
     } catch (error) {
@@ -205,7 +272,7 @@ export class GarageDatabase {
     let wrong: readonly WrongRows[] = [];
     const takenBack = new Error('Only to compare.');
     try {
-      await this.#transaction(this.#sources.newId(), async (db) => {
+      await this.#transaction(this.#localUnit(this.#sources.newId()), async (db) => {
         wrong = await findWrongRows(db, this.#projections);
         throw takenBack;
       });
@@ -223,13 +290,13 @@ export class GarageDatabase {
     const any = await this.reader.selectFrom('stale').select('projection').limit(1).executeTakeFirst();
     if (!any) return;
     const step = (db: Transaction<Database>) => refreshSome(db, this.#projections, batchesPerStep);
-    while (await this.#transaction(this.#sources.newId(), step));
+    while (await this.#transaction(this.#localUnit(this.#sources.newId()), step));
     this.changes.publish(allTopics);
   }
 
   /** Derives every derived row again: what `garage verify` found wrong is right after it. In steps, so that other work goes on in between. */
   async rebuildDerived(): Promise<void> {
-    await this.#transaction(this.#sources.newId(), (db) => markAllStale(db, this.#projections));
+    await this.#transaction(this.#localUnit(this.#sources.newId()), (db) => markAllStale(db, this.#projections));
     await this.refreshDerived();
   }
 
@@ -250,4 +317,8 @@ export class GarageDatabase {
       await this.#writer.destroy();
     }
   }
+}
+
+function topicsOf(written: ReadonlySet<TableName>): Topic[] {
+  return [...new Set([...written].map((table) => tables[table].topic))];
 }

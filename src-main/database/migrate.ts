@@ -23,8 +23,13 @@ export function pendingMigrations(connection: Sqlite.Database, migrations: reado
   return migrations.slice(applied.length);
 }
 
-/** Applies the steps one by one, each in its own transaction: a failure leaves the last good version. */
-export function applyMigrations(connection: Sqlite.Database, pending: readonly Migration[], now: number): void {
+/** Applies the steps one by one, each in its own transaction: a failure leaves the last good version. `onApplied` runs inside it. */
+export function applyMigrations(
+  connection: Sqlite.Database,
+  pending: readonly Migration[],
+  now: number,
+  onApplied: () => void = () => {},
+): void {
   connection.exec(
     'CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY NOT NULL, hash TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT',
   );
@@ -34,6 +39,17 @@ export function applyMigrations(connection: Sqlite.Database, pending: readonly M
       connection
         .prepare('INSERT INTO migrations (name, hash, applied_at) VALUES (?, ?, ?)')
         .run(migration.name, migration.hash, now);
+      onApplied();
     })();
   }
+}
+
+/** The number of the last step that was applied: what "schema" means wherever PCs of different versions meet. */
+export function schemaOf(connection: Sqlite.Database): number {
+  return schemaNumber(String(connection.prepare('SELECT max(name) FROM migrations').pluck().get() ?? ''));
+}
+
+/** The number of a step: `0007-sync` is 7. */
+export function schemaNumber(name: string): number {
+  return Number.parseInt(name, 10) || 0;
 }

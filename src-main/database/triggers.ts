@@ -1,16 +1,8 @@
 import { createHash } from 'node:crypto';
 import type Sqlite from 'better-sqlite3';
-import { type TableName, tables } from '../../src-shared/sync/tables.ts';
+import { tables } from '../../src-shared/sync/tables.ts';
+import { captureTriggers } from './capture-triggers.ts';
 import type { Projection } from './projection.ts';
-
-/** Tables that the triggers themselves write, or that hold no fact of the garage: capturing them would chase its own tail. */
-const uncaptured: ReadonlySet<TableName> = new Set([
-  'transactions',
-  'history',
-  'stale',
-  'migrations',
-  'search_documents',
-]);
 
 /**
  * Makes the triggers that follow from the registry and the projections, or leaves them when they are already the same.
@@ -27,10 +19,7 @@ export function installTriggers(connection: Sqlite.Database, projections: readon
   if (installed === digest) return;
 
   connection.transaction(() => {
-    const generated = connection.prepare(
-      `SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'generated\\_%' ESCAPE '\\'`,
-    );
-    for (const name of generated.pluck().all()) connection.exec(`DROP TRIGGER "${String(name)}"`);
+    dropTriggers(connection);
     // Before the triggers are there, because they would take it for a write outside a unit of work.
     connection
       .prepare(
@@ -41,63 +30,12 @@ export function installTriggers(connection: Sqlite.Database, projections: readon
   })();
 }
 
-function captureTriggers(connection: Sqlite.Database): string[] {
-  const statements: string[] = [];
-  for (const [table, declaration] of Object.entries(tables)) {
-    if (declaration.kind === 'ledger') {
-      for (const time of ['UPDATE', 'DELETE'])
-        statements.push(refusal(table, time, `${table} is a ledger: entries are only added`));
-    }
-    if (uncaptured.has(table as TableName)) continue;
-    if (declaration.kind !== 'record') {
-      const times = declaration.kind === 'ledger' ? ['INSERT'] : ['INSERT', 'UPDATE', 'DELETE'];
-      for (const time of times) {
-        statements.push(
-          `CREATE TRIGGER generated_${table}_touch_${time.toLowerCase()} AFTER ${time} ON ${table} BEGIN SELECT garage_touch('${table}'); END`,
-        );
-      }
-    }
-    if (declaration.kind === 'record') {
-      const secret = 'secret' in declaration ? declaration.secret : [];
-      statements.push(...recordTriggers(table, columnsOf(connection, table), secret));
-    }
-  }
-  return statements;
-}
-
-function columnsOf(connection: Sqlite.Database, table: string): string[] {
-  const names = connection.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(table);
-  return names.map(String).filter((name) => name !== 'id');
-}
-
-function recordTriggers(table: string, columns: readonly string[], secret: readonly string[]): string[] {
-  const differs = columns.map((column) => `old.${column} IS NOT new.${column}`).join(' OR ');
-  const changed = (row: 'old' | 'new') => {
-    const values = columns.map((column) => {
-      const value = secret.includes(column) ? `'•'` : `${row}.${column}`;
-      return `SELECT '${column}' AS name, ${value} AS value WHERE old.${column} IS NOT new.${column}`;
-    });
-    return `(SELECT json_group_object(name, value) FROM (${values.join(' UNION ALL ')}))`;
-  };
-  const insert = 'INSERT INTO history (transaction_id, table_name, row_id, operation, before, after)';
-  return [
-    `CREATE TRIGGER generated_${table}_insert AFTER INSERT ON ${table} BEGIN
-       SELECT garage_touch('${table}');
-       ${insert} VALUES (garage_transaction(), '${table}', new.id, 'insert', NULL, NULL);
-     END`,
-    `CREATE TRIGGER generated_${table}_update AFTER UPDATE ON ${table} WHEN ${differs} BEGIN
-       SELECT garage_touch('${table}');
-       ${insert} VALUES (garage_transaction(), '${table}', new.id, 'update', ${changed('old')}, ${changed('new')});
-     END`,
-    `CREATE TRIGGER generated_${table}_id BEFORE UPDATE OF id ON ${table} WHEN old.id <> new.id BEGIN
-       SELECT RAISE(ABORT, 'the identity of a record never changes');
-     END`,
-    refusal(table, 'DELETE', `${table} is a record: deleting is a column`),
-  ];
-}
-
-function refusal(table: string, time: string, message: string): string {
-  return `CREATE TRIGGER generated_${table}_refuse_${time.toLowerCase()} BEFORE ${time} ON ${table} BEGIN SELECT RAISE(ABORT, '${message}'); END`;
+/** Takes the triggers away, for a migration that alters rows. Whoever does so makes them again. */
+export function dropTriggers(connection: Sqlite.Database): void {
+  const generated = connection.prepare(
+    `SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'generated\\_%' ESCAPE '\\'`,
+  );
+  for (const name of generated.pluck().all()) connection.exec(`DROP TRIGGER "${String(name)}"`);
 }
 
 function staleTriggers(projection: Projection): string[] {

@@ -19,6 +19,8 @@ export interface HistoryTable {
   operation: 'insert' | 'update';
   before: string | null;
   after: string | null;
+  /** By which the PCs know an alteration; null for an added row, which each PC notes by itself. */
+  key: string | null;
 }
 
 /** A row of `stale` (local). */

@@ -21,6 +21,7 @@ import { settingsContract } from './settings.ts';
 import { setupContract } from './setup.ts';
 import { staffContract } from './staff.ts';
 import { stockContract } from './stock.ts';
+import { syncContract } from './sync.ts';
 import { ticketsContract } from './tickets.ts';
 import { todayContract } from './today.ts';
 import { windowContract } from './window.ts';
@@ -52,6 +53,7 @@ export const contract = {
   imports: importsContract,
   orders: ordersContract,
   payments: paymentsContract,
+  sync: syncContract,
   today: todayContract,
   links: linksContract,
   tickets: ticketsContract,

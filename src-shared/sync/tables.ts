@@ -19,6 +19,10 @@ export interface TableDeclaration {
   readonly secret?: readonly string[];
   /** The column that names the record this row is a part of, so that the record's history includes it. */
   readonly parent?: { readonly table: string; readonly column: string };
+  /** The column by which the PCs know a row; `id` unless said otherwise. A row without it stays on this PC. */
+  readonly identity?: string;
+  /** Columns of which two values at once need no person: the later one stands. */
+  readonly quiet?: readonly string[];
 }
 
 /** What a connected screen can be told about: the first part of its queries' keys. */
@@ -40,6 +44,7 @@ export const topics = [
   'links',
   'tickets',
   'bookings',
+  'sync',
 ] as const;
 export type Topic = (typeof topics)[number];
 
@@ -58,6 +63,9 @@ const derived = (topic: Topic): TableDeclaration => ({ kind: 'local', topic, isD
 const partOf = (table: string, column: string) => ({ parent: { table, column } });
 
 export const tables = {
+  transactions: ledger('history'),
+  /** What was before and after each alteration. That a row was added follows from the row itself, so each PC notes it by itself. */
+  history: ledger('history', { identity: 'key' }),
   garage: record('settings'),
   branches: record('settings'),
   bays: record('settings', partOf('branches', 'branch_id')),
@@ -100,8 +108,11 @@ export const tables = {
   tickets: record('tickets'),
   ticket_messages: ledger('tickets', partOf('tickets', 'ticket_id')),
   booking_requests: record('bookings'),
-  transactions: ledger('history'),
-  history: ledger('history'),
+  devices: record('sync'),
+  key_shares: ledger('sync'),
+  conflicts: record('sync', { quiet: ['resolved_at'] }),
+  file_chunks: ledger('files'),
+  erasures: ledger('sync'),
   device: local('settings'),
   settings: local('settings'),
   stale: local('history'),
@@ -126,6 +137,12 @@ export const tables = {
   stock_checkpoints: local('stock'),
   link_states: local('links'),
   migrations: local('settings'),
+  sync_state: local('sync'),
+  row_stamps: local('sync'),
+  synced_columns: local('sync'),
+  outbox: local('sync'),
+  outbox_transactions: local('sync'),
+  held_deltas: local('sync'),
 } as const satisfies Record<string, TableDeclaration>;
 
 export type TableName = keyof typeof tables;
@@ -133,4 +150,21 @@ export type TableName = keyof typeof tables;
 /** The declaration of a table, or undefined for a name that is none. */
 export function tableDeclaration(name: string): TableDeclaration | undefined {
   return Object.hasOwn(tables, name) ? tables[name as TableName] : undefined;
+}
+
+/** A table whose rows every PC of the garage has. */
+export type SyncedTable = {
+  [Name in TableName]: (typeof tables)[Name]['kind'] extends 'local' ? never : Name;
+}[TableName];
+
+/** The tables that travel: those on which others stand come first. */
+export const syncedTables: readonly SyncedTable[] = (Object.keys(tables) as TableName[]).filter(isSynced);
+
+function isSynced(name: TableName): name is SyncedTable {
+  return tables[name].kind !== 'local';
+}
+
+/** The column by which the PCs know a row of the table. */
+export function identityOf(table: SyncedTable): string {
+  return tableDeclaration(table)?.identity ?? 'id';
 }

@@ -30,6 +30,7 @@ import { settingsSafetyTexts } from './settings-safety.ts';
 import { settingsScreensTexts } from './settings-screens.ts';
 import { stockTexts } from './stock.ts';
 import { stockScreensTexts } from './stock-screens.ts';
+import { syncDomainTexts } from './sync-domain.ts';
 import { todayScreensTexts } from './today-screens.ts';
 import { uiTexts } from './ui.ts';
 
@@ -65,6 +66,7 @@ export const texts = {
   ...settingsScreensTexts,
   ...settingsTexts,
   ...stockTexts,
+  ...syncDomainTexts,
   ...todayScreensTexts,
   ...uiTexts,
   ...orderTexts,

@@ -37,6 +37,8 @@ const publicPaths = [
   'setup.openSample',
   'setup.restore',
   'setup.state',
+  'sync.join',
+  'sync.joining',
   'window.requests',
 ];
 
