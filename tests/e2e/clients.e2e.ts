@@ -38,6 +38,7 @@ describe('clients', () => {
     await page.getByText(t('form.invalid', { count: 2 })).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: t('form.leave_drop') }).click();
+    await page.getByLabel(t('clients.field.name')).waitFor({ state: 'detached' });
     await page.getByText(t('clients.empty')).waitFor();
     await clients.createByKeyboard('Ким Анна', '89230294401');
   });
@@ -51,7 +52,7 @@ describe('clients', () => {
     await page.goto(`${new URL(page.url()).origin}/clients?bin=yes`);
     await clients.openFirst();
     await page.getByRole('button', { name: t('clients.restore') }).click();
-    await page.getByText(t('clients.done.restored')).waitFor();
+    await page.getByText(t('clients.done.restored', { count: 1 })).waitFor();
     await clients.open();
     await clients.expectNames(['Ким Анна']);
   });

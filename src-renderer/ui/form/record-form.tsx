@@ -1,5 +1,6 @@
 import { Alert, Button, Group } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
+import type { Location } from 'react-router';
 import { useFormats, useText } from '../../app/text.ts';
 import { Confirm } from '../confirm.tsx';
 import { Hotkey } from '../hotkey.tsx';
@@ -18,9 +19,14 @@ interface RecordFormProps<Values> {
 export function RecordForm<Values>({ form, saveText, isSaving, onClose, children }: RecordFormProps<Values>) {
   const t = useText();
   const { draft, blocker, faults } = form;
+  /** What was asked is answered at once, though the way out may take a moment: the question does not stand there to be answered twice. */
+  const [answered, setAnswered] = useState<Location | null>(null);
+  const isAsking = blocker.state === 'blocked' && blocker.location !== answered;
   const leave = () => {
+    if (!isAsking) return;
+    setAnswered(blocker.location);
     form.finish();
-    if (blocker.state === 'blocked') blocker.proceed();
+    blocker.proceed();
   };
   return (
     <form
@@ -51,7 +57,7 @@ export function RecordForm<Values>({ form, saveText, isSaving, onClose, children
         </span>
       </footer>
       <Confirm
-        isOpen={blocker.state === 'blocked'}
+        isOpen={isAsking}
         title={t('form.leave_title')}
         confirm={{
           text: t('ui.save'),
