@@ -5,13 +5,16 @@ import { ensureDependencies, ensureProgram, ensureScreens, findNode, root, run, 
 /** How a program ends that the machine cannot run at all: no library, no sandbox. Its own refusals end otherwise. */
 const cannotRun = [127, 'SIGTRAP', 'SIGABRT', 'SIGILL', 'SIGSEGV'];
 
+/** Rows and answers live for a moment; a larger nursery would only let tens of megabytes of them pile up before they are swept out. */
+const memory = ['--max-semi-space-size=4'];
+
 ensureDependencies();
 const node = findNode();
 const args = process.argv.slice(2);
 const electron = args.includes('--workshop') ? null : findElectron(node);
 ensureScreens(node);
 process.exitCode =
-  (electron && (await inWindow())) ?? (await run(node, [join(root, 'src-main/workshop/main.ts'), ...args]));
+  (electron && (await inWindow())) ?? (await run(node, [...memory, join(root, 'src-main/workshop/main.ts'), ...args]));
 
 /** Runs the program in its window; answers its exit code, or null if this machine could not start it. */
 async function inWindow() {

@@ -122,7 +122,7 @@ async function exportLists(
       language,
       signal,
     });
-    await writeFile(join(folder, `${list}.csv`), bytes);
+    await writeFile(join(folder, `${list}.csv`), bytes.stream());
     step();
   }
 }

@@ -19,6 +19,6 @@ export type ExportCalls = {
   readonly write: {
     readonly input: ExportTask;
     readonly news: { readonly done: number; readonly total: number };
-    readonly result: Uint8Array;
+    readonly result: Blob;
   };
 };

@@ -30,7 +30,7 @@ interface Window {
   readonly limit: number;
 }
 
-function write(task: ExportTask, reader: ReadonlyKysely<Database>, tools: Tools): Promise<Uint8Array> {
+function write(task: ExportTask, reader: ReadonlyKysely<Database>, tools: Tools): Promise<Blob> {
   const { what, now } = task;
   switch (what.list) {
     case 'clients':
@@ -53,7 +53,7 @@ async function writeRows<Row>(
   all: readonly ExportColumn<Row>[],
   { signal, tell }: Tools,
   read: (window: Window) => Promise<{ readonly rows: readonly Row[]; readonly total: number }>,
-): Promise<Uint8Array> {
+): Promise<Blob> {
   const { language } = task;
   const columns = chosen(all, task.columns);
   const writer = writerOf(task, columns);

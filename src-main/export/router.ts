@@ -58,7 +58,7 @@ export const exportsRouter = {
         signal,
         onProgress: (done, total) => running.set(key, { done, total }),
       });
-      return { name, bytes: new Blob([new Uint8Array(bytes)]) };
+      return { name, bytes };
     } finally {
       running.set(key, null);
     }

@@ -33,7 +33,7 @@ const underWay = new WeakMap<Garage, number>();
 export async function exportList(
   garage: Garage,
   { what, columns, format, language, signal, onProgress }: ListExport,
-): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
+): Promise<{ readonly name: string; readonly bytes: Blob }> {
   const count = underWay.get(garage) ?? 0;
   if (count >= atOnceMax) throw new Refusal('export.busy', { max: atOnceMax });
   underWay.set(garage, count + 1);

@@ -81,7 +81,7 @@ export class FileReading {
     return this.#thread.call('reportRows', { ...window, language });
   }
 
-  reportFile(format: 'csv' | 'xlsx', language: Language): Promise<Uint8Array> {
+  reportFile(format: 'csv' | 'xlsx', language: Language): Promise<Blob> {
     return this.#thread.call('reportFile', { format, language });
   }
 

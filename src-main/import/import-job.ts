@@ -150,7 +150,7 @@ export class ImportJob {
     return this.#reading.reportRows(window, language);
   }
 
-  reportFile(format: 'csv' | 'xlsx', language: Language): Promise<Uint8Array> {
+  reportFile(format: 'csv' | 'xlsx', language: Language): Promise<Blob> {
     this.#requirePlan();
     return this.#reading.reportFile(format, language);
   }

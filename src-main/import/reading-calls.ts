@@ -69,6 +69,6 @@ export type ReadingCalls = {
   readonly reportFile: {
     readonly input: { readonly format: 'csv' | 'xlsx'; readonly language: Language };
     readonly news: never;
-    readonly result: Uint8Array;
+    readonly result: Blob;
   };
 };

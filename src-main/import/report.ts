@@ -78,7 +78,7 @@ export class RowReport {
   }
 
   /** The whole report as a file. */
-  async file(format: 'csv' | 'xlsx', language: Language): Promise<Uint8Array> {
+  async file(format: 'csv' | 'xlsx', language: Language): Promise<Blob> {
     const writer = writerOf(format, language);
     for (let at = 0; at < this.#items.length; at += rowsPerStep) {
       const rows = this.#items.slice(at, at + rowsPerStep).map((item) => {

@@ -44,7 +44,7 @@ export const importsRouter = {
     const bytes = await job.reportFile(format, language);
     const title = translate(language, 'import.report.title');
     const source = job.state.fileName.replace(/\.[^.]*$/, '');
-    return { name: `${title} ${source}.${format}`, bytes: new Blob([new Uint8Array(bytes)]) };
+    return { name: `${title} ${source}.${format}`, bytes };
   }),
 
   cancel: server.imports.cancel.handler(async ({ context: { screen }, input }) => {

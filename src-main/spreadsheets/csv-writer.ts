@@ -10,16 +10,15 @@ import { wallClock } from './wall-clock.ts';
  */
 export function csvWriter({ columns, language, timeZone }: SheetForm): SheetWriter {
   const written = writers(language, wallClock(timeZone));
-  const encoder = new TextEncoder();
-  const pieces: Uint8Array[] = [encoder.encode(`\ufeff${line(columns.map(({ title }) => guarded(title)))}`)];
+  const pieces = [new Blob([`\ufeff${line(columns.map(({ title }) => guarded(title)))}`])];
   return {
     async add(rows) {
       const lines = rows.map((row) =>
         line(columns.map(({ kind }, index) => cellText(row[index] ?? null, written[kind]))),
       );
-      pieces.push(encoder.encode(lines.join('')));
+      pieces.push(new Blob(lines));
     },
-    finish: async () => Buffer.concat(pieces),
+    finish: async () => new Blob(pieces),
   };
 }
 

@@ -41,6 +41,6 @@ export interface SheetForm {
 export interface SheetWriter {
   /** Adds rows under those that are there. A row has a cell for every column. */
   readonly add: (rows: readonly (readonly Cell[])[]) => Promise<void>;
-  /** The whole file. */
-  readonly finish: () => Promise<Uint8Array>;
+  /** The whole file, as a blob: it goes from thread to thread and into an answer without being copied. */
+  readonly finish: () => Promise<Blob>;
 }

@@ -5,7 +5,7 @@ interface Entry {
   readonly name: Buffer;
   readonly crc: number;
   readonly sizeBytes: number;
-  readonly packed: readonly Uint8Array[];
+  readonly packed: readonly Uint8Array<ArrayBuffer>[];
   readonly packedBytes: number;
 }
 
@@ -33,12 +33,12 @@ export class ZipWriter {
   /** A part in pieces: `write` as often as there are any, then `end`. */
   open(name: string): { readonly write: (content: string) => Promise<void>; readonly end: () => Promise<void> } {
     const stream = createDeflateRaw({ level: 6 });
-    const packed: Uint8Array[] = [];
+    const packed: Uint8Array<ArrayBuffer>[] = [];
     let crc = 0;
     let sizeBytes = 0;
     let packedBytes = 0;
     const ended = new Promise<void>((resolve, reject) => {
-      stream.on('data', (piece: Buffer) => {
+      stream.on('data', (piece: Buffer<ArrayBuffer>) => {
         packed.push(piece);
         packedBytes += piece.length;
       });
@@ -65,8 +65,8 @@ export class ZipWriter {
   }
 
   /** The archive with everything that was added. */
-  finish(): Uint8Array {
-    const pieces: Uint8Array[] = [];
+  finish(): Blob {
+    const pieces: Uint8Array<ArrayBuffer>[] = [];
     const directory: Uint8Array[] = [];
     let offset = 0;
     for (const entry of this.#entries) {
@@ -81,13 +81,13 @@ export class ZipWriter {
     end.writeUInt16LE(this.#entries.length, 6);
     end.writeUInt32LE(listed.length, 8);
     end.writeUInt32LE(offset, 12);
-    return Buffer.concat([...pieces, listed, signature(0x06054b50), end]);
+    return new Blob([...pieces, listed, signature(0x06054b50), end]);
   }
 }
 
 const versionMadeBy = Buffer.from([20, 0]);
 
-function signature(value: number): Buffer {
+function signature(value: number): Buffer<ArrayBuffer> {
   const bytes = Buffer.alloc(4);
   bytes.writeUInt32LE(value);
   return bytes;

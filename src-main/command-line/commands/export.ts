@@ -52,8 +52,8 @@ async function oneList(
     signal,
     onProgress: (done, total) => progress('cli.progress.export', done, total),
   });
-  await writeFile(file, bytes, { flag: 'wx', flush: true });
-  return { json: { exported: { list, format, file, bytes: bytes.length } }, lines: [['cli.done.export', { file }]] };
+  await writeFile(file, bytes.stream(), { flag: 'wx', flush: true });
+  return { json: { exported: { list, format, file, bytes: bytes.size } }, lines: [['cli.done.export', { file }]] };
 }
 
 async function requireNewFile(file: string): Promise<void> {

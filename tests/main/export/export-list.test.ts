@@ -189,9 +189,15 @@ describe('a long list', () => {
     });
     expect(changes).not.toHaveLength(0);
     await Promise.all(changes);
-    const [, ...names] = Papa.parse<string[]>(Buffer.from(bytes).toString().slice(1).trimEnd(), {
-      delimiter: ';',
-    }).data;
+    const [, ...names] = Papa.parse<string[]>(
+      Buffer.from(await bytes.arrayBuffer())
+        .toString()
+        .slice(1)
+        .trimEnd(),
+      {
+        delimiter: ';',
+      },
+    ).data;
     expect(names).toHaveLength(9_000);
     expect(new Set(names.map(([name]) => name)).size).toBe(9_000);
   });

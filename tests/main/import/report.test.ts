@@ -81,10 +81,10 @@ describe('the report of an import', () => {
 
   it('is saved as a text and as a workbook with the same rows', async () => {
     const report = new RowReport(await plan(), (line) => `строка ${line}`);
-    const csv = Buffer.from(await report.file('csv', 'ru')).toString();
+    const csv = Buffer.from(await (await report.file('csv', 'ru')).arrayBuffer()).toString();
     expect(csv.startsWith('\ufeffСтрока;Результат;Содержание;Столбец;В файле;Пояснение\r\n')).toBe(true);
     const fromCsv = Papa.parse<string[]>(csv.slice(1).trimEnd(), { delimiter: ';' }).data;
-    const workbook = Buffer.from(await report.file('xlsx', 'ru'));
+    const workbook = Buffer.from(await (await report.file('xlsx', 'ru')).arrayBuffer());
     const fromXlsx = ((await readXlsxFile(workbook))[0]?.data ?? []).map((cells) =>
       cells.map((cell) => String(cell ?? '')),
     );

@@ -17,13 +17,13 @@ const row: Cell[] = ['ООО «Дом»; "Б"', '+79161234567 +74951234567', 12,
 async function csvOf(rows: readonly (readonly Cell[])[], more: Partial<SheetForm> = {}) {
   const writer = csvWriter({ ...form, ...more });
   await writer.add(rows);
-  return Buffer.from(await writer.finish()).toString();
+  return Buffer.from(await (await writer.finish()).arrayBuffer()).toString();
 }
 
 async function workbookOf(rows: readonly (readonly Cell[])[], more: Partial<SheetForm> = {}) {
   const writer = xlsxWriter({ ...form, ...more });
   for (const one of rows) await writer.add([one]);
-  const [sheet] = await readXlsxFile(Buffer.from(await writer.finish()));
+  const [sheet] = await readXlsxFile(Buffer.from(await (await writer.finish()).arrayBuffer()));
   return { name: sheet?.sheet, rows: (sheet?.data ?? []).slice(1) };
 }
 
