@@ -6,6 +6,7 @@ import { orders } from '../orders/capability.ts';
 import { parts } from '../parts/capability.ts';
 import { priceList } from '../price-list/capability.ts';
 import { settings } from '../settings/capability.ts';
+import { sync } from '../sync/capability.ts';
 import { today } from '../today/capability.ts';
 import type { Capability } from './capability.ts';
 
@@ -20,4 +21,5 @@ export const capabilities: readonly Capability[] = [
   parts,
   settings,
   imports,
+  sync,
 ];

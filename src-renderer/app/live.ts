@@ -22,6 +22,7 @@ const dependsOn: Readonly<Record<string, readonly Topic[] | 'any'>> = {
   session: ['staff', 'settings'],
   // Whether everything is in a backup changes with everything.
   backups: 'any',
+  sync: ['sync', 'settings', 'history'],
   workshop: ['settings', 'staff'],
   setup: ['settings'],
 };

@@ -6,7 +6,7 @@ import { IconCalendar } from '@tabler/icons-react';
 import { useState } from 'react';
 import { dayOf, momentOf } from '../app/garage-time.ts';
 import { useFormats, useLanguage, useText } from '../app/text.ts';
-import { Bubble } from './bubble.tsx';
+import { Bubble } from '../ui/bubble.tsx';
 import { useCarAddress } from './car-address.ts';
 
 /** As of which day prices are shown: today, unless another day is chosen, past or to come. */

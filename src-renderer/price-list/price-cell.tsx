@@ -3,7 +3,7 @@ import type { WorkRow } from '../../src-shared/contract/prices.ts';
 import { dayStart } from '../app/garage-time.ts';
 import { useRights } from '../app/session/session.ts';
 import { useText } from '../app/text.ts';
-import { Bubble } from './bubble.tsx';
+import { Bubble } from '../ui/bubble.tsx';
 import { useCarAddress } from './car-address.ts';
 import { CellButton } from './cell-button.tsx';
 import { PriceEditor } from './price-editor.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { WorkRow } from '../../src-shared/contract/prices.ts';
 import { useFormats, useText } from '../app/text.ts';
-import { Bubble } from './bubble.tsx';
+import { Bubble } from '../ui/bubble.tsx';
 import { useCarName } from './car-address.ts';
 import { CellButton } from './cell-button.tsx';
 import { PriceExplanation } from './price-explanation.tsx';

@@ -6,7 +6,7 @@ import type { CarScope, WorkRule } from '../../src-shared/contract/price-rules.t
 import { garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';
 import { useFormats, useText } from '../app/text.ts';
-import { Bubble } from './bubble.tsx';
+import { Bubble } from '../ui/bubble.tsx';
 import { useCarAddress, useCarName } from './car-address.ts';
 import { PriceEditor } from './price-editor.tsx';
 import { PriceExplanation } from './price-explanation.tsx';

@@ -8,9 +8,9 @@ import { useRights } from '../app/session/session.ts';
 import { useLanguage, useText } from '../app/text.ts';
 import { Fact, Facts } from '../ui/facts.tsx';
 import { FieldGrid, WideField } from '../ui/form/record-form.tsx';
+import { useAction } from '../ui/use-action.ts';
 import { Part, Section } from './section.tsx';
 import { pinWords } from './staff-values.ts';
-import { useAction } from './use-action.ts';
 
 const colorSchemes = ['auto', 'light', 'dark'] as const;
 

@@ -9,13 +9,13 @@ import { FailureScreen } from '../app/failure-screen.tsx';
 import { client, garage } from '../app/garage.ts';
 import { useSession } from '../app/session/session.ts';
 import { useFormats, useLanguage, useText } from '../app/text.ts';
+import { useAction } from '../ui/use-action.ts';
 import { BackupList } from './backup-list.tsx';
 import { RecoveryKey } from './recovery-key.tsx';
 import { RestoreDialog } from './restore-dialog.tsx';
 import { SecondFolder } from './second-folder.tsx';
 import { Part, Section } from './section.tsx';
 import classes from './settings.module.css';
-import { useAction } from './use-action.ts';
 
 /** How often the backup under way is looked at. */
 const progressEveryMs = 400;

@@ -22,6 +22,7 @@ export const settings: Capability = {
         },
         { path: 'backups', lazy: async () => ({ Component: (await import('./backups-section.tsx')).BackupsSection }) },
         { path: 'data', lazy: async () => ({ Component: (await import('./data-section.tsx')).DataSection }) },
+        { path: 'cloud', lazy: async () => ({ Component: (await import('../sync/cloud-section.tsx')).CloudSection }) },
         {
           path: 'workshop',
           lazy: async () => ({ Component: (await import('./workshop-section.tsx')).WorkshopSection }),

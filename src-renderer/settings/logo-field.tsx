@@ -4,8 +4,8 @@ import { useText } from '../app/text.ts';
 import { useFileAddress } from '../files/file-content.ts';
 import { sendFile } from '../files/send-file.ts';
 import { useChange } from '../ui/change.ts';
+import { useAction } from '../ui/use-action.ts';
 import classes from './logo-field.module.css';
-import { useAction } from './use-action.ts';
 
 interface LogoFieldProps {
   readonly garageId: string;

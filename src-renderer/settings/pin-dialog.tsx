@@ -4,8 +4,8 @@ import { client } from '../app/garage.ts';
 import { useLanguage, useText } from '../app/text.ts';
 import { tellChange } from '../ui/change.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import { useAction } from '../ui/use-action.ts';
 import { pinWords } from './staff-values.ts';
-import { useAction } from './use-action.ts';
 
 interface PinDialogProps {
   readonly person: { readonly id: string; readonly name: string };

@@ -4,9 +4,9 @@ import type { BackupsOverview } from '../../src-shared/contract/backups.ts';
 import { client, garage } from '../app/garage.ts';
 import { queryClient } from '../app/query-client.ts';
 import { useFormats, useText } from '../app/text.ts';
+import { useAction } from '../ui/use-action.ts';
 import { Part } from './section.tsx';
 import classes from './settings.module.css';
-import { useAction } from './use-action.ts';
 
 /** The folder on another disk that every backup is copied to. */
 export function SecondFolder({ second }: { readonly second: BackupsOverview['second'] }) {

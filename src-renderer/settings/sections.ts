@@ -1,6 +1,7 @@
 import type { Icon } from '@tabler/icons-react';
 import {
   IconBuildingStore,
+  IconCloud,
   IconDatabaseExport,
   IconDeviceTablet,
   IconFileSpreadsheet,
@@ -26,6 +27,7 @@ export const sections: readonly SettingsSection[] = [
   { path: '/settings/staff', text: 'settings.staff', icon: IconUsers, right: 'staff.manage' },
   { path: '/settings/backups', text: 'settings.backups', icon: IconDatabaseExport, right: 'backups.manage' },
   { path: '/settings/data', text: 'data.title', icon: IconFileSpreadsheet, right: 'data.export' },
+  { path: '/settings/cloud', text: 'sync.title', icon: IconCloud, right: 'settings.read' },
   { path: '/settings/workshop', text: 'settings.workshop', icon: IconDeviceTablet, right: 'workshop.manage' },
   { path: '/settings/appearance', text: 'settings.appearance', icon: IconPalette, right: 'settings.read' },
 ];

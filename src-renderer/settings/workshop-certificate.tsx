@@ -6,7 +6,7 @@ import { useFormats, useText } from '../app/text.ts';
 import { Confirm } from '../ui/confirm.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Fact, Facts } from '../ui/facts.tsx';
-import { useAction } from './use-action.ts';
+import { useAction } from '../ui/use-action.ts';
 import classes from './workshop.module.css';
 import { showStatus } from './workshop-section.tsx';
 

@@ -5,9 +5,9 @@ import type { WorkshopScreen } from '../../src-shared/contract/workshop.ts';
 import { deviceName } from '../../src-shared/domain/device-name.ts';
 import { client, garage } from '../app/garage.ts';
 import { type Translate, useFormats, useText } from '../app/text.ts';
+import { useAction } from '../ui/use-action.ts';
 import { Part } from './section.tsx';
 import settingsClasses from './settings.module.css';
-import { useAction } from './use-action.ts';
 import { lookEveryMs } from './workshop-section.tsx';
 
 const icons = { desktop: IconDeviceDesktop, loopback: IconBrowser, lan: IconDeviceTablet } as const;

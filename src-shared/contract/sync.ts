@@ -83,6 +83,8 @@ const conflictSchema = z.object({
   table: z.string(),
   rowId: z.string(),
   column: z.string(),
+  /** The record's own name (a client's, a plate, a number); '' where it has none. */
+  title: z.string(),
   /** The value that stands: the later one. */
   kept: versionSchema,
   other: versionSchema,

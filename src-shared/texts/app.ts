@@ -141,10 +141,6 @@ export const appTexts = {
   'first.found.submit': { ru: 'Открыть гараж', en: 'Open the garage' },
   'first.join': { ru: 'Подключиться к гаражу', en: 'Join a garage' },
   'first.join.hint': { ru: 'По коду с другого компьютера', en: 'By the code from another PC' },
-  'first.join.explained': {
-    ru: 'Общая работа нескольких компьютеров появится вместе с облаком. Сейчас работать вдвоём можно так: на компьютере с данными откройте «Настройки → Доступ из сети», и зайдите по показанному адресу из браузера.',
-    en: 'Several PCs sharing one garage will come with the cloud. Until then: on the PC that holds the data open “Settings → Network access”, and open the address it shows in this browser.',
-  },
   'first.restore': { ru: 'Восстановить из копии', en: 'Restore a backup' },
   'first.restore.hint': { ru: 'Из резервной копии GarageFlow', en: 'From a GarageFlow backup' },
   'first.restore.explained': {

@@ -31,6 +31,7 @@ import { settingsScreensTexts } from './settings-screens.ts';
 import { stockTexts } from './stock.ts';
 import { stockScreensTexts } from './stock-screens.ts';
 import { syncDomainTexts } from './sync-domain.ts';
+import { syncScreensTexts } from './sync-screens.ts';
 import { todayScreensTexts } from './today-screens.ts';
 import { uiTexts } from './ui.ts';
 
@@ -67,6 +68,7 @@ export const texts = {
   ...settingsTexts,
   ...stockTexts,
   ...syncDomainTexts,
+  ...syncScreensTexts,
   ...todayScreensTexts,
   ...uiTexts,
   ...orderTexts,

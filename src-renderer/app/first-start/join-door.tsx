@@ -1,17 +1,119 @@
-import { Button } from '@mantine/core';
+import { Alert, Button, Group, Progress, Textarea, TextInput } from '@mantine/core';
+import { IconCamera } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
+import { useFailureText } from '../failure-text.ts';
+import { client, garage } from '../garage.ts';
+import { queryClient } from '../query-client.ts';
 import { useText } from '../text.ts';
+import classes from './first-start.module.css';
 import type { DoorProps } from './first-start.tsx';
 
-/** Joining another PC's garage needs the cloud between them; until then this says what works instead. */
+const CodeScanner = lazy(() => import('./code-scanner.tsx').then((module) => ({ default: module.CodeScanner })));
+
+const lookEveryMs = 500;
+
+/** Joins the garage of another PC by the code that it shows. */
 export function JoinDoor({ onBack }: DoorProps) {
   const t = useText();
+  const explain = useFailureText();
+  const [code, setCode] = useState('');
+  const [deviceName, setDeviceName] = useState('');
+  const [isScanning, setScanning] = useState(false);
+  const [isMissing, setMissing] = useState(false);
+  const join = useMutation({
+    mutationFn: async (scanned: string) => {
+      await client.sync.join({ code: scanned, deviceName });
+      await queryClient.invalidateQueries();
+    },
+  });
+  const submit = (text: string) => {
+    setMissing(text.trim() === '');
+    if (text.trim() !== '') join.mutate(text);
+  };
   return (
     <section>
       <h1>{t('first.join')}</h1>
-      <p>{t('first.join.explained')}</p>
-      <Button variant="default" mt="md" onClick={onBack}>
-        {t('first.back')}
-      </Button>
+      <p className="quiet">{t('first.join.explained')}</p>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit(code);
+        }}
+      >
+        <div className={classes.fields}>
+          <Textarea
+            label={t('first.join.code')}
+            autosize
+            minRows={3}
+            maxRows={6}
+            spellCheck={false}
+            autoComplete="off"
+            autoFocus
+            disabled={join.isPending}
+            value={code}
+            error={isMissing && t('first.join.code_missing')}
+            onChange={({ currentTarget }) => setCode(currentTarget.value)}
+          />
+          {isScanning ? (
+            <Suspense>
+              <CodeScanner
+                onClose={() => setScanning(false)}
+                onCode={(scanned) => {
+                  setScanning(false);
+                  setCode(scanned);
+                }}
+              />
+            </Suspense>
+          ) : (
+            <Button
+              variant="default"
+              disabled={join.isPending}
+              leftSection={<IconCamera size="1rem" />}
+              onClick={() => setScanning(true)}
+            >
+              {t('first.join.scan')}
+            </Button>
+          )}
+          <TextInput
+            label={t('sync.connect.device')}
+            placeholder={t('sync.connect.device_example')}
+            disabled={join.isPending}
+            value={deviceName}
+            onChange={({ currentTarget }) => setDeviceName(currentTarget.value)}
+          />
+          {join.isPending && <Progressing />}
+          {join.error && (
+            <Alert color="red" role="alert">
+              {explain(join.error).text}
+            </Alert>
+          )}
+        </div>
+        <Group justify="space-between">
+          <Button variant="default" onClick={onBack} disabled={join.isPending}>
+            {t('first.back')}
+          </Button>
+          <Button type="submit" loading={join.isPending}>
+            {t('first.join.submit')}
+          </Button>
+        </Group>
+      </form>
     </section>
+  );
+}
+
+/** How far the first sync has come. */
+function Progressing() {
+  const t = useText();
+  const status = useQuery(garage.sync.joining.queryOptions({ refetchInterval: lookEveryMs }));
+  const progress = status.data?.progress;
+  const percent = progress && progress.total > 0 ? Math.floor((progress.done / progress.total) * 100) : null;
+  return (
+    <div role="status">
+      <Progress value={percent ?? 100} animated={percent === null} aria-label={t('first.join.waiting')} />
+      <p className="quiet">
+        {t('first.join.waiting')} {percent !== null && <span className="figures">{percent} %</span>}
+      </p>
+    </div>
   );
 }

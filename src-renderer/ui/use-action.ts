@@ -1,7 +1,7 @@
 import { type UseMutationResult, useMutation } from '@tanstack/react-query';
 import type { TextKey } from '../../src-shared/texts/texts.ts';
 import { useLanguage, useText } from '../app/text.ts';
-import { tellChange, tellFailure } from '../ui/change.ts';
+import { tellChange, tellFailure } from './change.ts';
 
 interface ActionOptions<Input, Result> {
   /** What the toast says when it is done; nothing where the screen shows it by itself. */
