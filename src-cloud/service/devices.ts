@@ -8,7 +8,7 @@ import {
 } from '../../src-shared/sync/wire.ts';
 import type { Unit } from '../store/store.ts';
 import type { Caller, CloudContext } from './context.ts';
-import { closeOpen, findDevice, findGarage } from './garages.ts';
+import { findDevice } from './garages.ts';
 import { CloudProblem } from './problem.ts';
 
 /** SHA-256 of a text, hexadecimal. */
@@ -84,12 +84,8 @@ export async function enrolDevice(
     if (await isEnrolled(unit, input)) return;
     if (input.code !== null) await spendCode(unit, sha256(input.code), time);
     else if (caller?.garage !== input.garage) throw new CloudProblem('not_signed_in');
-    else {
-      await findDevice(unit, caller.device);
-      const { head } = await findGarage(unit);
-      // What it sent in part under its old name it stamps again under the new one.
-      await closeOpen(unit, head, ({ device }) => device === caller.device);
-    }
+    // What the old name has sent in part stays open: the PC that keeps the name may be about to send the rest.
+    else await findDevice(unit, caller.device);
     await insertDevice(unit, input, time);
   });
 }

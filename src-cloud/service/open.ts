@@ -46,11 +46,25 @@ export async function countParts(
   const open = new Set<string>();
   const completed: { tx: string; firstSeq: number }[] = [];
   const { db, garage } = unit;
-  const parts = new Map<string, { size: number; received: number }>();
-  for (const { tx, size } of deltas)
-    if (size > 1) parts.set(tx, { size, received: (parts.get(tx)?.received ?? 0) + 1 });
-  for (const [tx, { size, received }] of parts) {
-    if (received >= size) continue;
+  const parts = new Map<string, { size: number; rows: Set<string> }>();
+  for (const { tx, size, table, row } of deltas) {
+    if (size === 1) continue;
+    const known = parts.get(tx) ?? { size, rows: new Set() };
+    known.rows.add(rowKey(table, row));
+    parts.set(tx, known);
+  }
+  const opened = parts.size > 0 ? await readOpen(unit) : new Map<string, CloudTables['openTransactions']>();
+  for (const [tx, { size, rows }] of parts) {
+    const received = rows.size;
+    if (received >= size) {
+      // Some of it had come before, and then all of it at once: the sender began anew.
+      const before = opened.get(tx);
+      if (before) {
+        completed.push({ tx, firstSeq: before.firstSeq });
+        await close(unit, [tx], seq);
+      }
+      continue;
+    }
     const row = await db
       .insertInto('openTransactions')
       .values({ garage, tx, device, size, received, firstSeq: seq, closedSeq: null })
@@ -62,13 +76,32 @@ export async function countParts(
       .returningAll()
       .executeTakeFirstOrThrow();
     if (row.closedSeq !== null) continue;
-    if (row.received < row.size) open.add(tx);
+    if (row.received < row.size || !(await areAllThere(unit, row, rows))) open.add(tx);
     else {
       completed.push({ tx, firstSeq: row.firstSeq });
       await close(unit, [tx], seq);
     }
   }
   return { open, completed };
+}
+
+const rowKey = (table: string, row: string) => `${table} ${row}`;
+
+/** A part may have come twice: in a batch of its own again, after the cloud was restored. So when the count is full, the parts themselves are counted. */
+async function areAllThere(
+  { db, garage }: Unit,
+  { tx, size, firstSeq }: CloudTables['openTransactions'],
+  rows: ReadonlySet<string>,
+): Promise<boolean> {
+  const stored = await db
+    .selectFrom('deltas')
+    .select(['tableName', 'rowId'])
+    .distinct()
+    .where('garage', '=', garage)
+    .where('seq', '>=', firstSeq)
+    .where('tx', '=', tx)
+    .execute();
+  return new Set([...stored.map(({ tableName, rowId }) => rowKey(tableName, rowId)), ...rows]).size >= size;
 }
 
 /** Marks transactions as closed at `seq`: from there on they are shown. */

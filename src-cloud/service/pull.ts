@@ -12,6 +12,8 @@ import { CloudProblem } from './problem.ts';
 export interface PullInput {
   /** Null: from the start. */
   readonly after: Cursor | null;
+  /** The furthest position it ever had; it may be further, for what it sent itself stands there. */
+  readonly seen: Cursor | null;
   /** How many deltas it would like; the page ends with a whole push. */
   readonly limit: number;
 }
@@ -20,14 +22,20 @@ export interface PullInput {
  * The next page of what others pushed. It ends with a whole push, so that no transaction is cut but those named in `open`, and it is about as large as
  * asked for, and not much over a mebibyte. Refuses `epoch.changed`, `revoked`, `not_signed_in`.
  */
-export async function pull(context: CloudContext, caller: Caller, { after, limit }: PullInput): Promise<PullOutput> {
+export async function pull(
+  context: CloudContext,
+  caller: Caller,
+  { after, seen, limit }: PullInput,
+): Promise<PullOutput> {
   const { store, now } = context;
   const answer = await store.read(caller.garage, async (unit) => {
     // The head first: what is committed while the page is read is on the next one.
     const garage = await findGarage(unit);
     const device = await findDevice(unit, caller.device);
-    const judged = after ? await judgeCursor(unit, garage, after) : 'known';
-    if (judged !== 'known') return { judged, epoch: garage.epoch };
+    for (const cursor of [after, seen]) {
+      const judged = cursor ? await judgeCursor(unit, garage, cursor) : 'known';
+      if (judged !== 'known') return { judged, cursor, epoch: garage.epoch };
+    }
     const from = after?.seq ?? 0;
     const { rows, end } = await readPage(unit, { device: caller.device, after: from, limit, head: garage.head });
     const page: PullOutput = {
@@ -38,7 +46,7 @@ export async function pull(context: CloudContext, caller: Caller, { after, limit
       time: now(),
       deltas: rows.map(deltaOf),
     };
-    return { judged, page, device, from };
+    return { page, device, from };
   });
   if (answer.page) {
     const { device, from } = answer;
@@ -46,9 +54,9 @@ export async function pull(context: CloudContext, caller: Caller, { after, limit
       await store.write(caller.garage, (unit) => noteSeen(unit, device, from, now()));
     return answer.page;
   }
-  const { judged, epoch } = answer;
+  const { judged, cursor, epoch } = answer;
   throw new CloudProblem('epoch.changed', {
-    epoch: judged === 'unknown' && after ? await beginEpoch(context, caller, after) : epoch,
+    epoch: judged === 'unknown' && cursor ? await beginEpoch(context, caller, cursor) : epoch,
   });
 }
 

@@ -111,6 +111,12 @@ export const pullQuerySchema = z.object({
   epoch: uuid.optional(),
   after: z.coerce.number().int().min(0),
   mark: z.string().max(64).default(''),
+  /**
+   * The furthest position the device ever had and its mark, which may be further than where it reads on: what it sent itself stands there. Without it, a
+   * restored store could grow past that position unnoticed. Of the same epoch; none before the first.
+   */
+  seen: z.coerce.number().int().min(0).optional(),
+  seenMark: z.string().max(64).default(''),
   limit: z.coerce.number().int().min(1).max(limits.deltas).default(limits.deltas),
 });
 export const pullOutputSchema = z.object({

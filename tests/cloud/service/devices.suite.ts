@@ -112,7 +112,7 @@ export function devices(cloud: () => StartedCloud): void {
     expect((await started.cloud.listDevices(pc.caller)).devices).toHaveLength(2);
   });
 
-  it('gives a copied PC a new identity, and shows what it had sent in part', async () => {
+  it('gives a copied PC a new identity, and lets the PC that keeps the old one send the rest of what it has begun', async () => {
     const started = cloud();
     const pc = await aGarage(started);
     const tx = pc.stamp(1);
@@ -124,7 +124,9 @@ export function devices(cloud: () => StartedCloud): void {
     );
     await enrol(pc, null, device);
     const again = await join(started, pc);
-    expect(await again.pull()).toMatchObject({ open: [], deltas: [{ tx }] });
+    expect(await again.pull()).toMatchObject({ open: [tx], deltas: [{ tx }] });
+    await pc.push([aDelta(tx, { size: 2, row: 'b' })]);
+    expect(await again.pull()).toMatchObject({ open: [], deltas: [{ tx, row: 'b' }] });
   });
 
   it('shuts a revoked device out at once and for good', async () => {

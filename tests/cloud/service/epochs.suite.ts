@@ -14,7 +14,9 @@ export function epochs(cloud: () => StartedCloud): void {
     await pc.push([aDelta(pc.stamp(1))]);
     await other.pullAll();
     const lost = { epoch: pc.furthest?.epoch ?? '', seq: 2, mark: randomUUID() };
-    const thrown = await started.cloud.pull(pc.caller, { after: lost, limit: 10 }).catch((error: unknown) => error);
+    const thrown = await started.cloud
+      .pull(pc.caller, { after: lost, seen: null, limit: 10 })
+      .catch((error: unknown) => error);
     expect(thrown).toEqual(failure('epoch.changed'));
     const epoch = (await join(started, pc).then((fresh) => fresh.pull())).next.epoch;
     expect(thrown).toEqual(failure('epoch.changed', epoch));
@@ -36,6 +38,16 @@ export function epochs(cloud: () => StartedCloud): void {
     await expect(pc.push([aDelta(pc.stamp(2))], { seen })).rejects.toEqual(failure('epoch.changed'));
   });
 
+  it('is told in a pull of a position that lies further than where the device reads on', async () => {
+    const started = cloud();
+    const pc = await aGarage(started);
+    const { head } = await pc.push([aDelta(pc.stamp(1))]);
+    const seen = { ...head, mark: randomUUID() };
+    await expect(started.cloud.pull(pc.caller, { after: null, seen, limit: 10 })).rejects.toEqual(
+      failure('epoch.changed'),
+    );
+  });
+
   it('forgets marks that all have read past, and believes who stood there', async () => {
     const started = cloud();
     const pc = await aGarage(started);
@@ -46,7 +58,9 @@ export function epochs(cloud: () => StartedCloud): void {
     await other.pull();
     await pc.push([aDelta(pc.stamp(6))]);
     await started.cloud.sweep();
-    expect(await started.cloud.pull(other.caller, { after: early.next, limit: 10 })).toMatchObject({ head: 6 });
+    expect(await started.cloud.pull(other.caller, { after: early.next, seen: null, limit: 10 })).toMatchObject({
+      head: 6,
+    });
     expect((await join(started, pc).then((fresh) => fresh.pull(1))).next).toMatchObject({ seq: 1, mark: '' });
     expect(await other.pullAll()).toHaveLength(1);
   });
@@ -57,7 +71,9 @@ export function epochs(cloud: () => StartedCloud): void {
     const tx = pc.stamp(1);
     await pc.push([aDelta(tx, { size: 2, row: 'a' })]);
     const lost = { epoch: pc.furthest?.epoch ?? '', seq: 9, mark: randomUUID() };
-    await expect(started.cloud.pull(pc.caller, { after: lost, limit: 1 })).rejects.toEqual(failure('epoch.changed'));
+    await expect(started.cloud.pull(pc.caller, { after: lost, seen: null, limit: 1 })).rejects.toEqual(
+      failure('epoch.changed'),
+    );
     const fresh = await join(started, pc);
     expect(await fresh.pull()).toMatchObject({ open: [], deltas: [{ tx }] });
   });

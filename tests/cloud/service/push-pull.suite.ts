@@ -128,6 +128,30 @@ export function pushAndPull(cloud: () => StartedCloud): void {
     expect(await late.pull(1)).toMatchObject({ open: [tx], next: { seq: 2 } });
   });
 
+  it('counts the parts that are there, however often one was sent', async () => {
+    const started = cloud();
+    const one = await aGarage(started);
+    const other = await join(started, one);
+    const tx = one.stamp(5);
+    const part = (row: string) => aDelta(tx, { row, size: 3 });
+    await one.push([part('a'), part('b')]);
+    await one.push([part('b')]);
+    expect(await other.pull()).toMatchObject({ open: [tx] });
+    await one.push([part('c')]);
+    expect(await other.pull()).toMatchObject({ open: [] });
+  });
+
+  it('closes a transaction that came in part when all of it comes at once', async () => {
+    const started = cloud();
+    const one = await aGarage(started);
+    const other = await join(started, one);
+    const tx = one.stamp(5);
+    const part = (row: string) => aDelta(tx, { row, size: 2 });
+    await one.push([part('b')]);
+    await one.push([part('a'), part('b')]);
+    expect(await other.pull()).toMatchObject({ open: [] });
+  });
+
   it('refuses single deltas: of a clock ahead, of others’ transactions, too large', async () => {
     const pc = await aGarage(cloud());
     const ahead = formatStamp({
@@ -189,7 +213,9 @@ export function pushAndPull(cloud: () => StartedCloud): void {
     const other = await aGarage(cloud());
     await one.push([aDelta(one.stamp(1))]);
     const intruder = { garage: one.garage, device: other.device.device };
-    await expect(cloud().cloud.pull(intruder, { after: null, limit: 10 })).rejects.toEqual(failure('not_signed_in'));
+    await expect(cloud().cloud.pull(intruder, { after: null, seen: null, limit: 10 })).rejects.toEqual(
+      failure('not_signed_in'),
+    );
     await expect(cloud().cloud.push(intruder, other.batch([aDelta(other.stamp(1))]))).rejects.toEqual(
       failure('not_signed_in'),
     );

@@ -92,7 +92,7 @@ export class Pc {
   }
 
   async pull(limit = 2000) {
-    const page = await this.cloud.pull(this.caller, { after: this.cursor, limit });
+    const page = await this.cloud.pull(this.caller, { after: this.cursor, seen: this.furthest, limit });
     this.cursor = page.next;
     if (page.next.seq > (this.furthest?.seq ?? -1)) this.furthest = page.next;
     return page;

@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { v7 } from 'uuid';
+import { type Cloud, createCloud } from '../../../src-cloud/service/cloud.ts';
+import { SqliteStore } from '../../../src-cloud/store/sqlite.ts';
+import type { Store } from '../../../src-cloud/store/store.ts';
+import { copyDatabase } from './folders.ts';
+import type { Random } from './random.ts';
+
+/** One node of the cloud: the service over its own connections to the store. */
+interface Node {
+  readonly store: Store;
+  readonly cloud: Cloud;
+}
+
+const nodeCount = 2;
+
+/** The cloud as it is outside of the PCs: nodes over one store, in the same process, at the true time. */
+export class CloudSite {
+  readonly #now: () => number;
+  readonly #random: Random;
+  readonly #file: string;
+  readonly #yesterday: string;
+  #nodes: Node[] = [];
+  #active = 0;
+  #isKept = false;
+
+  constructor({
+    folder,
+    now,
+    random,
+  }: { readonly folder: string; readonly now: () => number; readonly random: Random }) {
+    this.#now = now;
+    this.#random = random;
+    this.#file = join(folder, 'cloud.db');
+    this.#yesterday = join(folder, 'yesterday.db');
+    this.#open();
+  }
+
+  /** The node that answers now. */
+  get cloud(): Cloud {
+    const node = this.#nodes[this.#active];
+    if (!node) throw new Error('The cloud is away.');
+    return node.cloud;
+  }
+
+  /** The store's file, as its operator has it. */
+  get file(): string {
+    return this.#file;
+  }
+
+  /** Another node answers from now on. */
+  switchNode(): void {
+    this.#active = (this.#active + 1) % nodeCount;
+  }
+
+  /** The operator makes a backup. */
+  keep(): void {
+    copyDatabase(this.#file, this.#yesterday);
+    this.#isKept = true;
+  }
+
+  /** The operator puts the last backup back, if there is one: what came after it is gone. */
+  async restore(): Promise<void> {
+    if (!this.#isKept) return;
+    await this.close();
+    copyDatabase(this.#yesterday, this.#file);
+    this.#open();
+  }
+
+  async close(): Promise<void> {
+    const nodes = this.#nodes;
+    this.#nodes = [];
+    for (const { store } of nodes) await store.close();
+  }
+
+  #open(): void {
+    this.#nodes = Array.from({ length: nodeCount }, () => {
+      const store = new SqliteStore({ file: this.#file, now: this.#now });
+      const newId = () => v7({ msecs: this.#now(), random: this.#random.bytes(16) });
+      const cloud = createCloud(
+        { store, now: this.#now, randomBytes: (count) => randomBytes(count), newId },
+        { garageCode: null },
+      );
+      return { store, cloud };
+    });
+  }
+}
