@@ -17,7 +17,7 @@ export interface CommandContext {
 
 /** What a command answers: a document for programs, lines for people, and whether it is a failure all the same (`verify` that found faults). */
 export interface CommandResult {
-  readonly json: Readonly<Record<string, unknown>>;
+  readonly json: Readonly<Record<string, unknown>> | readonly object[];
   readonly lines: readonly (readonly [TextKey, TextValues])[];
   readonly isFailure?: boolean;
 }

@@ -6,8 +6,11 @@ import { backupCommand } from './commands/backup.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
+import { movementCommand } from './commands/movement.ts';
+import { rebuildCommand } from './commands/rebuild.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { sampleCommand } from './commands/sample.ts';
+import { stockCommand } from './commands/stock.ts';
 import { verifyCommand } from './commands/verify.ts';
 
 const working: readonly Command[] = [
@@ -17,6 +20,9 @@ const working: readonly Command[] = [
   backupCommand,
   restoreCommand,
   verifyCommand,
+  rebuildCommand,
+  stockCommand,
+  movementCommand,
   sampleCommand,
 ];
 

@@ -10,6 +10,7 @@ import { defaultDataPath } from '../application/data-folder.ts';
 import { openLogFile } from '../application/log-file.ts';
 import { scheduleBackups } from '../backups/scheduler.ts';
 import { WindowRequests } from '../session/window-requests.ts';
+import { watchIntakeFolder } from '../stock/intake/folder.ts';
 import { openToLan, type WorkshopAccess } from '../workshop/access.ts';
 import { readArguments } from './arguments.ts';
 import { serveContractPort } from './contract-port.ts';
@@ -89,6 +90,7 @@ async function start(windowFolder: string): Promise<void> {
   }
 
   scheduleBackups(application);
+  watchIntakeFolder(application);
   const access = openToLan(application, rendererFolder);
 
   const { session: windowSession } = application.sessions.create({ host: 'desktop', address: '', agent: '' });

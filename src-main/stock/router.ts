@@ -1,7 +1,8 @@
-import { Refusal } from '../../src-shared/domain/refusal.ts';
 import { mayDo } from '../../src-shared/domain/rights.ts';
 import { server } from '../application/server.ts';
 import { listBelowZero } from './below-zero.ts';
+import { readIntakeFolder, setIntakeFolder } from './intake/folder.ts';
+import { createSource, listSources, removeSource } from './intake/sources.ts';
 import { explainStock, listMovements } from './movement-queries.ts';
 import { giveBackParts, issueParts } from './order-stock.ts';
 import { listOutsideProducts, matchProduct, matchWarehouse } from './outside.ts';
@@ -10,11 +11,6 @@ import { listWarehouses, partsOfOrder, readLevels } from './queries.ts';
 import { getTransfer, listTransfers } from './transfer-queries.ts';
 import { receiveTransfers, sendParts, settleTransfer } from './transfers.ts';
 import { assignBay, createWarehouse, removeWarehouse, updateWarehouse } from './warehouses.ts';
-
-/** What is declared and still being built. */
-const later = (): never => {
-  throw new Refusal('stock.later');
-};
 
 /** What a posting is undone by: the opposite entries. */
 const compensated = { canCompensate: true } as const;
@@ -94,11 +90,22 @@ export const stockRouter = {
   },
 
   intake: {
-    sources: server.stock.intake.sources.handler(later),
-    createSource: server.stock.intake.createSource.handler(later),
-    removeSource: server.stock.intake.removeSource.handler(later),
-    folder: server.stock.intake.folder.handler(later),
-    watchFolder: server.stock.intake.watchFolder.handler(later),
+    sources: server.stock.intake.sources.handler(({ context: { screen } }) =>
+      listSources(screen.garage.database.reader),
+    ),
+    createSource: server.stock.intake.createSource.handler(({ context: { screen }, input }) =>
+      screen.write('stock.createSource', (write) => createSource(write, input.name)),
+    ),
+    removeSource: server.stock.intake.removeSource.handler(({ context: { screen }, input }) =>
+      screen.write('stock.removeSource', (write) => removeSource(write, input.id).then(nothing)),
+    ),
+    folder: server.stock.intake.folder.handler(async ({ context: { screen } }) => ({
+      folder: await readIntakeFolder(screen.garage),
+    })),
+    watchFolder: server.stock.intake.watchFolder.handler(async ({ context: { screen }, input }) => {
+      await setIntakeFolder(screen.garage, screen.staff.id, input.folder);
+      return { folder: await readIntakeFolder(screen.garage) };
+    }),
     products: server.stock.intake.products.handler(({ context: { screen }, input }) =>
       listOutsideProducts(screen.garage.database.reader, input),
     ),

@@ -40,7 +40,7 @@ export const stockTransfer: Projection = {
     const entries = await db
       .selectFrom('stockMovements')
       .select(['id', 'at', 'kind', 'warehouseId', 'productId', 'quantityThousandths', 'settledThousandths'])
-      .select(['toWarehouseId', 'documentId', 'movementId'])
+      .select(['toWarehouseId', 'documentId', 'movementId', 'reversesId'])
       .where('movementId', 'in', listed(ids))
       .execute();
     const products = await readIdentities(

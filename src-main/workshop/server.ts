@@ -7,6 +7,7 @@ import fastifyWebsocket from '@fastify/websocket';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Application } from '../application/application.ts';
 import type { SessionHost } from '../session/session.ts';
+import { serveIntake } from '../stock/intake/http.ts';
 import { serveContract } from './contract-socket.ts';
 import { RateLimits } from './rate-limit.ts';
 import { contentSecurityPolicy, securityHeaders } from './security-headers.ts';
@@ -90,6 +91,7 @@ export async function createWorkshopServer(options: WorkshopServerOptions): Prom
     index: false,
     preCompressed: true,
   });
+  serveIntake(app, application);
   // The address is the state of the screen: a reload of any of them starts the program there.
   app.setNotFoundHandler((request, reply) => {
     const isScreen =

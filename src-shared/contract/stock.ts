@@ -11,6 +11,7 @@ import {
   idSchema,
   kopecksSchema,
   procedure,
+  procedureOnlyHere,
   quantitySchema,
   timeSchema,
 } from './procedure.ts';
@@ -143,8 +144,8 @@ const intakeContract = {
     .input(z.object({ id: idSchema }))
     .output(done),
   /** Files that appear in this folder are read as movements; null: none is watched. Belongs to this PC. */
-  folder: procedure('settings.manage').output(z.object({ folder: z.string().nullable() })),
-  watchFolder: procedure('settings.manage')
+  folder: procedureOnlyHere('settings.manage').output(z.object({ folder: z.string().nullable() })),
+  watchFolder: procedureOnlyHere('settings.manage')
     .input(z.object({ folder: z.string().max(1_000).nullable() }))
     .output(z.object({ folder: z.string().nullable() })),
   /** Products of other systems; those without a part first. */
@@ -201,11 +202,11 @@ const transfersContract = {
       }),
     )
     .output(changed(z.object({ documentId: idSchema, ids: z.array(idSchema) }))),
-  /** The second half: what the receiver has counted. In another warehouse than the one it was sent to: that one has it. */
+  /** The second half: what the receiver has counted, also nothing. In another warehouse than the one it was sent to: that one has it. */
   arrive: procedure('stock.write')
     .input(
       z.object({
-        lines: ofLines({ id: idSchema, quantityThousandths: quantitySchema }),
+        lines: ofLines({ id: idSchema, quantityThousandths: stockQuantitySchema }),
         warehouseId: idSchema.optional(),
         note,
       }),

@@ -15,7 +15,11 @@ export type ClaimOutcome = (typeof claimOutcomes)[number];
 export type TransferEntry = Pick<
   StockEntry,
   'id' | 'at' | 'kind' | 'warehouseId' | 'quantityThousandths' | 'settledThousandths'
-> & { readonly toWarehouseId: string | null };
+> & {
+  readonly toWarehouseId: string | null;
+  /** The entry that it takes back; the two are as if neither had been. */
+  readonly reversesId: string | null;
+};
 
 /** A transfer put together from its entries. Quantities as sent and as counted; both are above zero. */
 export type Transfer = {
@@ -34,26 +38,24 @@ export type Transfer = {
 /** Puts the entries of one movement together, in whatever order they came. Half of a transfer is one too. */
 export function foldTransfer(entries: readonly TransferEntry[]): Transfer {
   const unique = [...new Map(entries.map((entry) => [entry.id, entry])).values()];
-  const ordered = unique.toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  const reversed = new Set(unique.map(({ reversesId }) => reversesId));
+  const standing = unique.filter(({ id, reversesId }) => reversesId === null && !reversed.has(id));
+  const ordered = standing.toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
   const departures = ordered.filter(({ kind }) => kind === 'departure');
   const arrivals = ordered.filter(({ kind }) => kind === 'arrival');
-  const departedThousandths = 0 - sum(departures.map(({ quantityThousandths }) => quantityThousandths));
-  const arrivedThousandths = sum(arrivals.map(({ quantityThousandths }) => quantityThousandths));
-  const settledThousandths = sum(ordered.map((entry) => entry.settledThousandths));
-  // Halves that were taken back are as if they had never been.
-  const departure = departedThousandths === 0 ? undefined : departures[0];
-  const arrival = arrivedThousandths === 0 ? undefined : arrivals.at(-1);
-  return {
+  const [departure] = departures;
+  const arrival = arrivals.at(-1);
+  const transfer = {
     senderId: departure?.warehouseId ?? null,
     receiverId: arrival?.warehouseId ?? null,
     destinationId: departure?.toWarehouseId ?? null,
     departedAt: departure?.at ?? null,
     arrivedAt: arrival?.at ?? null,
-    departedThousandths,
-    arrivedThousandths,
-    settledThousandths,
-    state: stateOf(departedThousandths, arrivedThousandths, settledThousandths),
+    departedThousandths: 0 - sum(departures.map(({ quantityThousandths }) => quantityThousandths)),
+    arrivedThousandths: sum(arrivals.map(({ quantityThousandths }) => quantityThousandths)),
+    settledThousandths: sum(ordered.map((entry) => entry.settledThousandths)),
   };
+  return { ...transfer, state: stateOf(transfer) };
 }
 
 /** The time between the halves in whole seconds; 0 while one is missing. */
@@ -74,12 +76,15 @@ export function inTransit({ state, departedThousandths, settledThousandths }: Tr
   return state === 'in_transit' ? Math.max(0, departedThousandths - settledThousandths) : 0;
 }
 
-function stateOf(departed: number, arrived: number, settled: number): TransferState {
-  if (departed === 0 && arrived === 0) return 'done';
-  if (arrived === 0) return settled >= departed ? 'settled' : 'in_transit';
-  if (departed === 0) return settled === -arrived ? 'settled' : 'no_departure';
-  if (departed === arrived && settled === 0) return 'done';
-  return departed - arrived === settled ? 'settled' : 'differs';
+function stateOf(transfer: Omit<Transfer, 'state'>): TransferState {
+  const { departedThousandths, arrivedThousandths, settledThousandths } = transfer;
+  const open = departedThousandths - arrivedThousandths - settledThousandths;
+  if (transfer.departedAt === null && transfer.arrivedAt === null) return 'done';
+  if (open === 0 && settledThousandths !== 0) return 'settled';
+  // Also when nothing arrived, or nothing had been sent: a half that says so is there.
+  if (transfer.arrivedAt === null) return 'in_transit';
+  if (transfer.departedAt === null) return 'no_departure';
+  return open === 0 ? 'done' : 'differs';
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0);

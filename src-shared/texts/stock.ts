@@ -4,10 +4,6 @@ import type { Texts } from './text.ts';
 export const stockTexts = {
   'stock.first_warehouse': { ru: 'Основной склад', en: 'Main warehouse' },
 
-  'refusal.stock.later': {
-    ru: 'Это ещё не готово. Ничего не изменено.',
-    en: 'This is not ready yet. Nothing was changed.',
-  },
   'refusal.stock.warehouse_gone': {
     ru: 'Такого склада больше нет. Ничего не изменено. Выберите другой.',
     en: 'This warehouse is no longer there. Nothing was changed. Choose another one.',
@@ -69,6 +65,62 @@ export const stockTexts = {
     en: 'Parts were issued to “{name}”. It stayed. Bring them back to the warehouse first.',
   },
 
+  'refusal.stock.source_gone': {
+    ru: 'Такого источника больше нет. Ничего не изменено. Обновите список.',
+    en: 'This source is no longer there. Nothing was changed. Refresh the list.',
+  },
+  'refusal.stock.no_folder': {
+    ru: 'Папки {folder} на этом компьютере нет. Настройка осталась прежней. Укажите полный путь к папке.',
+    en: 'There is no folder {folder} on this PC. The setting stayed as it was. Give the full path of a folder.',
+  },
+  'refusal.event.not_json': {
+    ru: 'Это не запись события (JSON). Строка пропущена.',
+    en: 'This is no record of an event (JSON). The line was passed over.',
+  },
+  'refusal.event.other_type': {
+    ru: 'Это событие другого рода: нужен тип {type}. Событие пропущено.',
+    en: 'This is another kind of event: type {type} is needed. The event was passed over.',
+  },
+  'refusal.event.malformed': {
+    ru: 'В событии нет или неверно поле {field}. Событие пропущено.',
+    en: 'The field {field} of the event is missing or wrong. The event was passed over.',
+  },
+  'refusal.event.too_precise': {
+    ru: 'Количество точнее тысячной доли (поле {field}). Событие пропущено.',
+    en: 'The quantity is finer than a thousandth (field {field}). The event was passed over.',
+  },
+
+  'cli.help.stock': {
+    ru: '      что есть на каждом складе: точная сумма движений и показываемый остаток',
+    en: '      what every warehouse has: the true sum of movements, and what is shown of it',
+  },
+  'cli.help.movement': {
+    ru: '      перемещение между складами: отправитель, получатель, время в пути, расхождение',
+    en: '      a transfer between warehouses: sender, receiver, time on the way, difference',
+  },
+  'cli.help.rebuild': {
+    ru: '      заново посчитать всё производное: списки, поиск, остатки; и проверить',
+    en: '      derive everything again that follows from something else: lists, search, stock; and check it',
+  },
+  'cli.movement': {
+    ru: 'Отправитель {sender}, получатель {receiver}, в пути {seconds} с, расхождение {difference}.',
+    en: 'Sender {sender}, receiver {receiver}, {seconds} s on the way, difference {difference}.',
+  },
+  'cli.stock.line': {
+    ru: '{warehouse}  {product}  сумма {sum}, показывается {shown}',
+    en: '{warehouse}  {product}  sum {sum}, shown {shown}',
+  },
+  'cli.done.rebuild': {
+    ru: 'Всё производное посчитано заново. {count, plural, =0 {Расхождений не было.} one {Исправлена # таблица:} few {Исправлены # таблицы:} other {Исправлено # таблиц:}}',
+    en: 'Everything derived was derived again. {count, plural, =0 {Nothing had been wrong.} one {# table was mended:} other {# tables were mended:}}',
+  },
+  'cli.import.rejected_line': { ru: '  строка {line}: {message}', en: '  line {line}: {message}' },
+  'cli.import.movements': {
+    ru: 'Новых движений: {movements}.',
+    en: 'New movements: {movements}.',
+  },
+
+  'action.stock.watchFolder': { ru: 'Изменена папка для движений', en: 'Folder of movements changed' },
   'action.stock.createWarehouse': { ru: 'Добавлен склад', en: 'Warehouse added' },
   'action.stock.updateWarehouse': { ru: 'Изменён склад', en: 'Warehouse changed' },
   'action.stock.removeWarehouse': { ru: 'Склад убран', en: 'Warehouse removed' },

@@ -1,0 +1,105 @@
+import { sql } from 'kysely';
+import type { MovementEvent } from '../../../src-shared/domain/movement-event.ts';
+import { insertRows, listed, rowsOf } from '../../database/bulk.ts';
+import type { GarageDatabase, Write } from '../../database/database.ts';
+import { entryIdOf, outsideId } from './outside-id.ts';
+
+/** How many events one transaction takes: durable soon, and other work gets its turn between two. */
+const eventsPerUnit = 2_000;
+
+/** What became of events: how many were new, and how many were known already. */
+export interface Applied {
+  readonly created: number;
+  readonly doubles: number;
+}
+
+/**
+ * Takes events into the ledger, however often they are delivered and in whatever order; each counts once. Warehouses and products that nobody knows yet
+ * appear as such. The one way in for files, the watched folder, the workshop server and the cloud. With `leavesDerived` the stock follows when the caller has
+ * it derived: for files of any size.
+ */
+export async function applyMovementEvents(
+  database: GarageDatabase,
+  events: readonly MovementEvent[],
+  { leavesDerived = false }: { readonly leavesDerived?: boolean } = {},
+): Promise<Applied> {
+  let created = 0;
+  for (let first = 0; first < events.length; first += eventsPerUnit) {
+    const some = events.slice(first, first + eventsPerUnit);
+    const { result } = await database.write({ staffId: null, action: 'stock.intake', leavesDerived }, (write) =>
+      takeEvents(write, some),
+    );
+    created += result;
+  }
+  return { created, doubles: events.length - created };
+}
+
+const columns = [
+  'id',
+  'kind',
+  'warehouseId',
+  'productId',
+  'quantityThousandths',
+  'at',
+  'recordedAt',
+  'movementId',
+  'source',
+  'sourceEventId',
+] as const;
+
+async function takeEvents(write: Write, events: readonly MovementEvent[]): Promise<number> {
+  const rows = events.map((event) => ({
+    id: entryIdOf(event),
+    kind: event.kind,
+    warehouseId: outsideId(event.warehouseId),
+    productId: outsideId(event.productId),
+    quantityThousandths: event.kind === 'arrival' ? event.quantityThousandths : -event.quantityThousandths,
+    at: event.at,
+    recordedAt: write.at,
+    movementId: outsideId(event.movementId),
+    source: event.source,
+    sourceEventId: event.id,
+  }));
+  await addWarehouses(write, events);
+  await addProducts(write, events);
+  const names = sql.join(columns.map((column) => sql.ref(column)));
+  const { numAffectedRows } = await sql`INSERT INTO stock_movements (${names}) ${rowsOf(rows, columns)} WHERE true
+    ON CONFLICT (id) DO NOTHING`.execute(write.db);
+  return Number(numAffectedRows ?? 0n);
+}
+
+async function addWarehouses(write: Write, events: readonly MovementEvent[]): Promise<void> {
+  const named = new Map(events.map((event) => [outsideId(event.warehouseId), event]));
+  const known = await write.db
+    .selectFrom('warehouses')
+    .select('id')
+    .where('id', 'in', listed([...named.keys()]))
+    .execute();
+  for (const { id } of known) named.delete(id);
+  await insertRows(
+    write.db,
+    'warehouses',
+    [...named].map(([id, { source, warehouseId }]) => ({
+      id,
+      code: source,
+      name: source,
+      externalId: warehouseId,
+      createdAt: write.at,
+    })),
+  );
+}
+
+async function addProducts(write: Write, events: readonly MovementEvent[]): Promise<void> {
+  const named = new Map(events.map(({ productId }) => [outsideId(productId), productId]));
+  const ids = listed([...named.keys()]);
+  const [parts, products] = await Promise.all([
+    write.db.selectFrom('parts').select('id').where('id', 'in', ids).execute(),
+    write.db.selectFrom('outsideProducts').select('id').where('id', 'in', ids).execute(),
+  ]);
+  for (const { id } of [...parts, ...products]) named.delete(id);
+  await insertRows(
+    write.db,
+    'outsideProducts',
+    [...named].map(([id, externalId]) => ({ id, externalId, createdAt: write.at })),
+  );
+}
