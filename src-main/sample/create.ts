@@ -14,9 +14,10 @@ import { foundGarage } from '../settings/service.ts';
 import { createStaff } from '../staff/service.ts';
 import { makeCar, type SampleCar, sampleModels } from './cars.ts';
 import { duringOpeningHours } from './hours.ts';
-import { makeOrder } from './orders.ts';
+import { makeOrder, type SampleLine } from './orders.ts';
 import { makeClient, makeName } from './people.ts';
 import { Random } from './random.ts';
+import { createSampleParts, moveSampleStock, type SampleIssue, type SampleStock, stockedOrders } from './stock.ts';
 import { type SampleWork, sampleWorks } from './works.ts';
 
 /** Everybody of the sample garage signs in with it; the first screen says so. */
@@ -51,6 +52,7 @@ interface Town {
   readonly masterIds: readonly string[];
   readonly mechanicIds: readonly string[];
   readonly works: readonly Work[];
+  readonly stock: SampleStock;
   readonly clients: readonly { readonly id: string; readonly cars: readonly (SampleCar & { readonly id: string })[] }[];
 }
 
@@ -67,18 +69,20 @@ export async function createSampleGarage(
   const random = new Random(options.seed ?? 1);
   const now = garage.now();
   const staffId = await foundSample(garage, options.language);
-  const town = await settle(garage, random, now, options.orders, staffId);
+  const town = await settle(garage, random, now, options, staffId);
+  const issues: SampleIssue[] = [];
   const openCount = Math.min(Math.max(12, Math.round(options.orders * 0.004)), 90, options.orders);
   for (let done = 0; done < options.orders; done += ordersPerBatch) {
     options.signal?.throwIfAborted();
     const count = Math.min(ordersPerBatch, options.orders - done);
     await garage.database.write({ ...filling, staffId, leavesDerived: true }, (write) =>
-      writeOrders(write, random, town, { first: done, count, total: options.orders, openCount, now }),
+      writeOrders(write, random, town, { first: done, count, total: options.orders, openCount, now, issues }),
     );
     options.onProgress?.(done + count);
   }
-  await garage.database.write({ ...filling, staffId, leavesDerived: true }, async ({ db }) => {
-    await db.insertInto('numberCounters').values({ name: 'order', last: options.orders }).execute();
+  await garage.database.write({ ...filling, staffId, leavesDerived: true }, async (write) => {
+    await write.db.insertInto('numberCounters').values({ name: 'order', last: options.orders }).execute();
+    await moveSampleStock(write, random, town.stock, issues, now);
   });
   await garage.database.refreshDerived();
   return { staffId, garage };
@@ -111,7 +115,13 @@ async function foundSample(garage: Garage, language: Language): Promise<string> 
 }
 
 /** The people, the price list, the clients and their cars. */
-async function settle(garage: Garage, random: Random, now: number, orders: number, staffId: string): Promise<Town> {
+async function settle(
+  garage: Garage,
+  random: Random,
+  now: number,
+  { orders, language }: SampleOptions,
+  staffId: string,
+): Promise<Town> {
   const start = now - years * 365 * day;
   const { result } = await garage.database.write({ ...filling, staffId }, async (write) => {
     const hire = (name: string, role: 'master' | 'mechanic' | 'storekeeper', color: string) =>
@@ -124,7 +134,8 @@ async function settle(garage: Garage, random: Random, now: number, orders: numbe
     const bays = await write.db.selectFrom('bays').select(['id', 'branchId']).orderBy('position').execute();
     const bayIds = bays.map(({ id }) => id);
     const branchId = bays[0]?.branchId ?? '';
-    return { branchId, bayIds, masterIds, mechanicIds, works: await writePriceList(write, random, start) };
+    const stock = await createSampleParts(write, language);
+    return { branchId, bayIds, masterIds, mechanicIds, stock, works: await writePriceList(write, random, start) };
   });
   const clients: Town['clients'][number][] = [];
   const clientCount = Math.max(5, Math.round(orders / 5));
@@ -246,6 +257,8 @@ interface Batch {
   readonly total: number;
   readonly openCount: number;
   readonly now: number;
+  /** Takes up which parts these orders took. */
+  readonly issues: SampleIssue[];
 }
 
 const openStatuses: readonly OrderStatus[] = [
@@ -278,6 +291,7 @@ async function writeOrders(write: Write, random: Random, town: Town, batch: Batc
     order.lines.map((line) => ({ ...line, orderId: order.id, createdAt: order.createdAt })),
   );
   await insertRows(db, 'orderLines', lines);
+  batch.issues.push(...lines.flatMap((line) => issueOf(line, batch.now)));
   const events = made.flatMap(({ order }) =>
     order.events.map(({ id, at, staffId, planned }) => ({
       id,
@@ -324,6 +338,20 @@ async function writeOrders(write: Write, random: Random, town: Town, batch: Batc
   await insertRows(db, 'payments', payments);
 }
 
+const noParts: ReadonlyMap<string, string> = new Map();
+
+/** A part of the catalogue that was put into the car, about when the work on it ended. */
+function issueOf(
+  line: SampleLine & { readonly orderId: string; readonly createdAt: number },
+  now: number,
+): SampleIssue[] {
+  const { partId, quantityThousandths, orderId, id, state, createdAt } = line;
+  if (partId === null || state !== 'done') return [];
+  return [
+    { partId, quantityThousandths, orderId, lineId: id, at: Math.min(now - minute, createdAt + 3 * 60 * minute) },
+  ];
+}
+
 function makeOne(random: Random, town: Town, { total, openCount, now }: Batch, index: number) {
   const isOpen = index >= total - openCount;
   const span = years * 365 * day - 3 * day;
@@ -341,7 +369,12 @@ function makeOne(random: Random, town: Town, { total, openCount, now }: Batch, i
   const masterId = random.pick(town.masterIds);
   const kilometres = 12_000 * Math.max(1, new Date(startsAt).getUTCFullYear() - car.year) + random.integer(0, 12_000);
   const works = town.works.map((work) => ({ ...work, priceKopecks: priceOf(work, car.make, car.model) }));
-  const order = makeOrder(random, { startsAt, status, masterId, mechanicIds: town.mechanicIds, works, kilometres });
+  const partIds =
+    index < total - stockedOrders ? noParts : new Map(town.stock.parts.map((part) => [part.article, part.id]));
+  const order = makeOrder(random, {
+    ...{ startsAt, status, masterId, works, kilometres, partIds },
+    mechanicIds: town.mechanicIds,
+  });
   return {
     order,
     number: formatOrderNumber({ prefix: '', counter: index + 1 }),

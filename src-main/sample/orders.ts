@@ -17,6 +17,8 @@ export interface SampleLine {
   readonly kind: 'work' | 'part';
   readonly parentLineId: string | null;
   readonly workId: string | null;
+  /** Of the catalogue; null for a part that is only named. */
+  readonly partId: string | null;
   readonly code: string;
   readonly name: string;
   readonly unit: string;
@@ -54,6 +56,8 @@ export interface OrderIngredients {
   readonly mechanicIds: readonly string[];
   readonly works: readonly (SampleWork & { readonly id: string; readonly priceKopecks: number })[];
   readonly kilometres: number;
+  /** The parts of the catalogue by their articles; empty for an order that was made before there was one. */
+  readonly partIds: ReadonlyMap<string, string>;
 }
 
 const complaints = [
@@ -144,7 +148,7 @@ const statesByStatus: Partial<Record<OrderStatus, SampleLine['state']>> = {
   closed: 'done',
 };
 
-function makeLines(random: Random, { works, status, mechanicIds, startsAt }: OrderIngredients): SampleLine[] {
+function makeLines(random: Random, { works, status, mechanicIds, startsAt, partIds }: OrderIngredients): SampleLine[] {
   const chosen = random.pickSome(works, random.integer(1, 3));
   const state = statesByStatus[status] ?? 'planned';
   const discountBp = random.chance(0.15) ? random.pick([300, 500, 1000]) : 0;
@@ -155,6 +159,7 @@ function makeLines(random: Random, { works, status, mechanicIds, startsAt }: Ord
       kind: 'work',
       parentLineId: null,
       workId: work.id,
+      partId: null,
       code: work.code,
       name: work.name,
       unit: '',
@@ -172,6 +177,7 @@ function makeLines(random: Random, { works, status, mechanicIds, startsAt }: Ord
         kind: 'part',
         parentLineId: workLine.id,
         workId: null,
+        partId: partIds.get(article) ?? null,
         code: article,
         executorId: null,
         normHoursThousandths: 0,
