@@ -3,10 +3,12 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import type { Order } from '../../src-shared/contract/orders.ts';
+import type { PartChoice } from '../../src-shared/contract/parts.ts';
 import { kopecks } from '../../src-shared/domain/money.ts';
 import { parseQuantity, type Quantity, quantity } from '../../src-shared/domain/quantity.ts';
 import { garage } from '../app/garage.ts';
 import { useFormats, useText } from '../app/text.ts';
+import { PartOption } from '../parts/part-option.tsx';
 import { useChange } from '../ui/change.ts';
 import { isUnreadableMoney, MoneyField } from '../ui/form/money-field.tsx';
 import classes from './line-entry.module.css';
@@ -14,10 +16,11 @@ import classes from './line-entry.module.css';
 const askAfterMs = 100;
 const shownMax = 8;
 
-/** What is being typed: a work of the price list, or a work or part by its name. */
+/** What is being typed: a work of the price list, a part of the catalogue, or a work or part by its name. */
 interface Entry {
   readonly kind: 'work' | 'part';
   readonly workId: string | null;
+  readonly partId: string | null;
   readonly name: string;
   readonly priceKopecks: number | null;
 }
@@ -55,9 +58,17 @@ export function LineEntry({ order, inputRef }: LineEntryProps) {
     }),
     enabled: search !== '',
   });
+  const foundParts = useQuery({
+    ...garage.parts.find.queryOptions({ input: { text: search, warehouseId: null, limit: shownMax } }),
+    enabled: search !== '',
+  });
   // What was found for the letters before must not be taken for these.
-  const isFound = typed.trim() === search && found.data !== undefined;
+  const isFound = typed.trim() === search && found.data !== undefined && !foundParts.isPending;
   const works = isFound ? found.data.rows : [];
+  const parts = isFound ? (foundParts.data ?? []) : [];
+  // A scanned barcode, or an article as it is printed, means the part and no work.
+  const isExact = parts[0] !== undefined && parts[0].match !== 'text';
+  const first = isExact ? parts[0]?.id : (works[0]?.id ?? parts[0]?.id);
   const add = useChange(garage.orders.addLine, {
     done: ({ wasRaised }) => [wasRaised ? 'orders.done.line_raised' : 'orders.done.line_added', {}],
     onDone: () => {
@@ -73,12 +84,14 @@ export function LineEntry({ order, inputRef }: LineEntryProps) {
 
   const choose = (value: string) => {
     const work = works.find(({ id }) => id === value);
-    setEntry(
-      work
-        ? { kind: 'work', workId: work.id, name: work.name, priceKopecks: work.price.priceKopecks }
-        : { kind: value === 'part' ? 'part' : 'work', workId: null, name: typed.trim(), priceKopecks: null },
-    );
-    if (work) setTyped(work.name);
+    const part = parts.find(({ id }) => id === value);
+    const named = { workId: null, partId: null, name: typed.trim(), priceKopecks: null };
+    if (work)
+      setEntry({ ...named, kind: 'work', workId: work.id, name: work.name, priceKopecks: work.price.priceKopecks });
+    else if (part)
+      setEntry({ ...named, kind: 'part', partId: part.id, name: part.name, priceKopecks: part.priceKopecks });
+    else setEntry({ ...named, kind: value === 'part' ? 'part' : 'work' });
+    if (work ?? part) setTyped((work ?? part)?.name ?? '');
     combobox.closeDropdown();
     countRef.current?.focus();
     countRef.current?.select();
@@ -87,14 +100,16 @@ export function LineEntry({ order, inputRef }: LineEntryProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: answers what was typed when its results come, and only then.
   useEffect(() => {
     if (!isFound || entry) return;
-    if (wantsFirst.current) choose(works[0]?.id ?? 'part');
+    if (wantsFirst.current) choose(first ?? 'part');
     else selectFirstOption();
     wantsFirst.current = false;
   }, [isFound, search]);
   const submit = () => {
     const chosen =
       entry ??
-      (typed.trim() === '' ? null : { kind: 'work' as const, workId: null, name: typed.trim(), priceKopecks: null });
+      (typed.trim() === ''
+        ? null
+        : { kind: 'work' as const, workId: null, partId: null, name: typed.trim(), priceKopecks: null });
     if (!chosen || isWrongCount || isWrongPrice || add.isPending) return;
     add.mutate({ orderId: order.id, line: toLine(order, chosen, parsedCount.ok ? parsedCount.value : quantity(1000)) });
   };
@@ -130,6 +145,7 @@ export function LineEntry({ order, inputRef }: LineEntryProps) {
         </Combobox.Target>
         <Combobox.Dropdown hidden={!isFound}>
           <Combobox.Options aria-label={t('orders.entry')} className={classes.options ?? ''}>
+            {isExact && parts.map(partOption)}
             {works.map(({ id, code, name, price }) => (
               <Combobox.Option key={id} value={id}>
                 <span className={classes.option}>
@@ -141,6 +157,7 @@ export function LineEntry({ order, inputRef }: LineEntryProps) {
                 </span>
               </Combobox.Option>
             ))}
+            {!isExact && parts.map(partOption)}
             <Combobox.Option value="part">{t('orders.entry_part', { name: typed.trim() })}</Combobox.Option>
             <Combobox.Option value="work">{t('orders.entry_work', { name: typed.trim() })}</Combobox.Option>
           </Combobox.Options>
@@ -162,7 +179,7 @@ export function LineEntry({ order, inputRef }: LineEntryProps) {
         placeholder={t('orders.line.price')}
         value={entry?.priceKopecks ?? null}
         onChange={(priceKopecks) =>
-          setEntry({ ...(entry ?? { kind: 'work', workId: null, name: typed.trim() }), priceKopecks })
+          setEntry({ ...(entry ?? { kind: 'work', workId: null, partId: null, name: typed.trim() }), priceKopecks })
         }
         onKeyDown={onEnter}
       />
@@ -170,10 +187,17 @@ export function LineEntry({ order, inputRef }: LineEntryProps) {
   );
 }
 
+const partOption = (part: PartChoice) => (
+  <Combobox.Option key={part.id} value={part.id}>
+    <PartOption part={part} />
+  </Combobox.Option>
+);
+
 /** Parts belong to the work that was added last: people name a work and then what it takes. */
-function toLine({ lines }: Order, { kind, workId, name, priceKopecks }: Entry, quantityThousandths: Quantity) {
+function toLine({ lines }: Order, { kind, workId, partId, name, priceKopecks }: Entry, quantityThousandths: Quantity) {
   const parentLineId = kind === 'part' ? (lines.findLast((line) => line.kind === 'work')?.id ?? null) : null;
   const price = priceKopecks === null ? {} : { unitPriceKopecks: kopecks(priceKopecks) };
+  if (partId !== null) return { kind, partId, quantityThousandths, parentLineId, ...price };
   return workId === null
     ? { kind, name, quantityThousandths, parentLineId, ...price }
     : { kind, workId, quantityThousandths, ...price };

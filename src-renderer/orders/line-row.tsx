@@ -2,6 +2,7 @@ import { ActionIcon, Checkbox, Tooltip } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import type { OrderLine } from '../../src-shared/contract/order-lines.ts';
 import type { Person } from '../../src-shared/contract/session.ts';
+import type { OrderPart } from '../../src-shared/contract/stock.ts';
 import { garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';
 import { useFormats, useText } from '../app/text.ts';
@@ -10,6 +11,7 @@ import { MoneyText } from '../ui/values.tsx';
 import { MoneyCell, PercentCell, QuantityCell, TextCell } from './line-cells.tsx';
 import { ClockButtons, WorkedTimes } from './line-clock.tsx';
 import classes from './line-row.module.css';
+import { LineStock } from './line-stock.tsx';
 
 interface LineRowProps {
   readonly line: OrderLine;
@@ -17,10 +19,12 @@ interface LineRowProps {
   /** The order still changes; a mechanic may mark lines as done even without editing them. */
   readonly isOpen: boolean;
   readonly executors: readonly Person[];
+  /** How its part stands with the stock; undefined for a work, and for a part that is only named. */
+  readonly stock: { readonly orderId: string; readonly part: OrderPart } | undefined;
 }
 
 /** One work or part; every cell is edited where it stands. */
-export function LineRow({ line, canEdit, isOpen, executors }: LineRowProps) {
+export function LineRow({ line, canEdit, isOpen, executors, stock }: LineRowProps) {
   const t = useText();
   const may = useRights();
   const update = useChange(garage.orders.updateLine, { done: 'orders.done.line' });
@@ -75,6 +79,7 @@ export function LineRow({ line, canEdit, isOpen, executors }: LineRowProps) {
               {line.decision && <Decision line={line} decision={line.decision} />}
               {isOutOfSum && <span>{t('orders.line.not_counted')}</span>}
               {isProposal && <span className={classes.frozen}>{t('orders.line.frozen')}</span>}
+              {stock && <LineStock orderId={stock.orderId} part={stock.part} />}
               <WorkedTimes clocks={line.clocks} />
             </div>
           </div>

@@ -9,6 +9,7 @@ import { useText } from '../app/text.ts';
 import { LineEntry } from './line-entry.tsx';
 import { LineRow } from './line-row.tsx';
 import classes from './order-lines.module.css';
+import { OrderStock } from './order-stock.tsx';
 
 interface OrderLinesProps {
   readonly order: Order;
@@ -22,6 +23,11 @@ export function OrderLines({ order, entryRef }: OrderLinesProps) {
   const people = useQuery(garage.session.people.queryOptions());
   const isOpen = order.deletedAt === null && (order.status === 'draft' || takesEstimates(order.status));
   const canEdit = isOpen && may('orders.write');
+  const parts = useQuery({
+    ...garage.stock.ofOrder.queryOptions({ input: { orderId: order.id } }),
+    enabled: may('stock.read') && order.lines.some(({ partId }) => partId !== null),
+  });
+  const partOf = new Map((parts.data ?? []).map((part) => [part.lineId, { orderId: order.id, part }]));
   const executors = (people.data ?? []).filter(({ role }) => role === 'mechanic' || role === 'master');
   return (
     <section className={classes.root} aria-label={t('orders.lines')}>
@@ -52,7 +58,14 @@ export function OrderLines({ order, entryRef }: OrderLinesProps) {
           </thead>
           <tbody>
             {inGroups(order.lines).map((line) => (
-              <LineRow key={line.id} line={line} canEdit={canEdit} isOpen={isOpen} executors={executors} />
+              <LineRow
+                key={line.id}
+                line={line}
+                canEdit={canEdit}
+                isOpen={isOpen}
+                executors={executors}
+                stock={partOf.get(line.id)}
+              />
             ))}
             {order.lines.length === 0 && !canEdit && (
               <tr>
@@ -64,6 +77,7 @@ export function OrderLines({ order, entryRef }: OrderLinesProps) {
           </tbody>
         </table>
         {canEdit && <LineEntry order={order} inputRef={entryRef} />}
+        <OrderStock orderId={order.id} parts={isOpen ? (parts.data ?? []) : []} />
       </div>
     </section>
   );

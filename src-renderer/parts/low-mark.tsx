@@ -1,4 +1,4 @@
-import { IconArrowDownCircle } from '@tabler/icons-react';
+import { IconTrendingDown } from '@tabler/icons-react';
 import { useText } from '../app/text.ts';
 import classes from './parts.module.css';
 
@@ -8,7 +8,7 @@ export function LowMark({ isLow }: { readonly isLow: boolean }) {
   if (!isLow) return null;
   return (
     <span className={classes.low} title={t('parts.low')}>
-      <IconArrowDownCircle size="0.9375rem" aria-label={t('parts.low')} />
+      <IconTrendingDown size="0.9375rem" aria-label={t('parts.low')} />
     </span>
   );
 }

@@ -98,6 +98,7 @@ function Prices({ fields }: FieldsProps) {
       <MoneyField
         label={t('parts.field.purchase')}
         description={t('parts.field.purchase_hint')}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
         {...fields.getInputProps('purchase')}
       />
       <fieldset className={classes.fieldset}>

@@ -6,6 +6,7 @@ import { useText } from '../app/text.ts';
 import { CarName } from '../orders/car-name.tsx';
 import { PromiseText } from '../orders/promise-text.tsx';
 import { MoneyText } from '../ui/values.tsx';
+import { LowStock } from './low-stock.tsx';
 import classes from './waiting-lists.module.css';
 import { WaitingTime } from './waiting-time.tsx';
 
@@ -53,6 +54,7 @@ export function WaitingLists({ today }: { readonly today: Today }) {
       {counts.late + counts.approval + counts.parts + counts.collection + counts.payment === 0 && (
         <p className="quiet">{t('today.nobody_waits')}</p>
       )}
+      <LowStock />
     </div>
   );
 }
@@ -95,6 +97,7 @@ function WaitingList({ name, ids, count, all, today }: WaitingListProps) {
 }
 
 function WaitingOrder({ row, name }: { readonly row: OrderRow; readonly name: ListName }) {
+  const t = useText();
   const { id, carTitle, plate, clientName, number, promisedAt, status, statusSince, debtKopecks } = row;
   return (
     <Link to={`/orders/${id}`} className={classes.row}>
@@ -107,7 +110,10 @@ function WaitingOrder({ row, name }: { readonly row: OrderRow; readonly name: Li
         )}
       </span>
       <span className={classes.under}>
-        <span className="figures">{number}</span> · {clientName}
+        <span className="figures">{number}</span> ·{' '}
+        {name === 'parts' && row.shortPartCount > 0
+          ? t('orders.stock.short_lines', { count: row.shortPartCount })
+          : clientName}
       </span>
       <span className={classes.end}>
         <WaitingTime since={name === 'late' ? (promisedAt ?? statusSince) : statusSince} isLate={name === 'late'} />

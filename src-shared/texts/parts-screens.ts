@@ -117,7 +117,7 @@ export const partsScreensTexts = {
   'parts.field.lastCost': { ru: 'Последний приход', en: 'Last receipt' },
   'parts.field.outside': { ru: 'В других системах', en: 'In other systems' },
   'parts.field.notes': { ru: 'Заметки', en: 'Notes' },
-  'parts.unit.piece': { ru: 'шт.', en: 'pcs' },
+  'parts.unit.piece': { ru: 'шт', en: 'pcs' },
   'parts.form.price_missing': {
     ru: 'Укажите цену или выберите «По наценке».',
     en: 'Give a price, or choose “By markup”.',

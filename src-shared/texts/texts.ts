@@ -15,6 +15,7 @@ import { identityTexts } from './identity.ts';
 import { importTexts } from './import.ts';
 import { importScreensTexts } from './import-screens.ts';
 import { linksTexts } from './links.ts';
+import { orderStockTexts } from './order-stock.ts';
 import { orderTexts } from './orders.ts';
 import { orderDomainTexts } from './orders-domain.ts';
 import { ordersScreensTexts } from './orders-screens.ts';
@@ -71,6 +72,7 @@ export const texts = {
   ...syncScreensTexts,
   ...todayScreensTexts,
   ...uiTexts,
+  ...orderStockTexts,
   ...orderTexts,
   ...ordersScreensTexts,
 } as const;
