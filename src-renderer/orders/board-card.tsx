@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import type { OrderRow } from '../../src-shared/contract/orders.ts';
+import { useText } from '../app/text.ts';
 import { MoneyText } from '../ui/values.tsx';
 import classes from './board-card.module.css';
 import { CarName } from './car-name.tsx';
@@ -15,6 +16,7 @@ interface BoardCardProps {
 
 /** One order on the board: the car, what for, who, until when. */
 export function BoardCard({ row, people, showStatus }: BoardCardProps) {
+  const t = useText();
   const names = row.executorIds.flatMap((id) => people.find((person) => person.id === id)?.name ?? []);
   return (
     <Link to={`/orders/${row.id}`} className={classes.card}>
@@ -27,6 +29,9 @@ export function BoardCard({ row, people, showStatus }: BoardCardProps) {
         <span className={classes.who}>{names.join(', ') || row.clientName}</span>
         <MoneyText amount={row.totalKopecks} />
       </span>
+      {row.shortPartCount > 0 && (
+        <span className={classes.short}>{t('orders.stock.short_lines', { count: row.shortPartCount })}</span>
+      )}
       {(row.promisedAt !== null || showStatus) && (
         <span className={classes.line}>
           {showStatus ? <StatusBadge status={row.status} /> : <span />}

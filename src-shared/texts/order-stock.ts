@@ -32,9 +32,5 @@ export const orderStockTexts = {
   },
   'orders.stock.done.issued': { ru: 'Выдано со склада', en: 'Issued from stock' },
   'orders.stock.done.returned': { ru: 'Возвращено на склад', en: 'Brought back into stock' },
-  'orders.stock.board_short': { ru: 'нет {count} зап.', en: '{count} short' },
-  'orders.stock.board_short_of': {
-    ru: '{count, plural, one {Не хватает # запчасти} other {Не хватает # запчастей}}',
-    en: '{count, plural, one {# part is short} other {# parts are short}}',
-  },
+  'today.list.low_stock': { ru: 'Пора заказать', en: 'Time to reorder' },
 } as const satisfies Texts;
