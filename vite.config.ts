@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import react from '@vitejs/plugin-react';
@@ -31,8 +33,25 @@ function compressAssets(): Plugin {
   };
 }
 
+/** Lays the page of car owners, which is built before, beside the screens: they show it in a frame, as a preview. */
+function ownerPage(): Plugin {
+  return {
+    name: 'garageflow-owner-page',
+    apply: 'build',
+    async generateBundle() {
+      for (const name of await readdir(ownerPageFolder, { recursive: true })) {
+        const path = join(ownerPageFolder, name);
+        if (name.startsWith('.') || !/\.(?:html|js|css)$/.test(name)) continue;
+        this.emitFile({ type: 'asset', fileName: `assets/owner-page/${name}`, source: await readFile(path) });
+      }
+    },
+  };
+}
+
+const ownerPageFolder = join(import.meta.dirname, 'dist/owner-page');
+
 export default defineConfig({
-  plugins: [react(), compressAssets()],
+  plugins: [react(), ownerPage(), compressAssets()],
   build: {
     outDir: 'dist/renderer',
     emptyOutDir: true,

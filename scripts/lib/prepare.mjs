@@ -58,11 +58,36 @@ export function findNode() {
 
 /** Builds the screens if their sources changed since the last build. */
 export function ensureScreens(node) {
+  ensureOwnerPage(node);
   ensureBuilt(node, {
     folder: 'dist/renderer',
-    sources: ['src-renderer', 'src-shared', 'index.html', 'vite.config.ts', 'package-lock.json'],
+    sources: [
+      'src-renderer',
+      'src-cloud/owner-page',
+      'src-shared',
+      'index.html',
+      'vite.config.ts',
+      'package-lock.json',
+    ],
     command: [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error'],
     announcement: 'Building the screens …',
+  });
+}
+
+/** Builds the page of car owners if its sources changed; the cloud serves it, and the screens show it as a preview. */
+export function ensureOwnerPage(node) {
+  ensureBuilt(node, {
+    folder: 'dist/owner-page',
+    sources: ['src-cloud/owner-page', 'src-shared', 'package-lock.json'],
+    command: [
+      join(root, 'node_modules/vite/bin/vite.js'),
+      'build',
+      '--config',
+      'src-cloud/owner-page/vite.config.ts',
+      '--logLevel',
+      'error',
+    ],
+    announcement: 'Building the owners’ page …',
   });
 }
 

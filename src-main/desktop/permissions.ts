@@ -33,6 +33,8 @@ export function mayRequest(address: string): boolean {
 }
 
 const externalAddressMax = 2000;
+/** Pages, and what writes to people or calls them: an owner's link is sent by message. */
+const externalProtocols: readonly string[] = ['https:', 'tel:', 'mailto:', 'sms:', 'viber:'];
 
 /**
  * The address to hand to the system's browser, phone or mail program, or null for what must not be opened.
@@ -41,7 +43,7 @@ const externalAddressMax = 2000;
 export function externalAddress(address: string): string | null {
   if (address.length > externalAddressMax || !URL.canParse(address)) return null;
   const url = new URL(address);
-  const isKnown = url.protocol === 'https:' || url.protocol === 'tel:' || url.protocol === 'mailto:';
+  const isKnown = externalProtocols.includes(url.protocol);
   if (!isKnown || url.username !== '' || url.password !== '') return null;
   return url.href;
 }

@@ -7,6 +7,7 @@ import { parts } from '../parts/capability.ts';
 import { priceList } from '../price-list/capability.ts';
 import { settings } from '../settings/capability.ts';
 import { sync } from '../sync/capability.ts';
+import { tickets } from '../tickets/capability.ts';
 import { today } from '../today/capability.ts';
 import type { Capability } from './capability.ts';
 
@@ -19,6 +20,7 @@ export const capabilities: readonly Capability[] = [
   cars,
   priceList,
   parts,
+  tickets,
   settings,
   imports,
   sync,

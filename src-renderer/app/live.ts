@@ -19,6 +19,10 @@ const dependsOn: Readonly<Record<string, readonly Topic[] | 'any'>> = {
   orders: ['orders', 'clients', 'cars', 'payments', 'prices', 'parts', 'stock', 'staff', 'settings'],
   parts: ['parts', 'stock', 'orders', 'settings'],
   stock: ['parts', 'stock', 'orders', 'staff', 'settings'],
+  orders: ['orders', 'clients', 'cars', 'payments', 'prices', 'staff', 'settings'],
+  links: ['links', 'tickets', 'bookings', 'orders', 'clients', 'cars'],
+  tickets: ['tickets', 'clients', 'orders', 'staff'],
+  bookings: ['bookings', 'clients', 'cars'],
   session: ['staff', 'settings'],
   // Whether everything is in a backup changes with everything.
   backups: 'any',

@@ -1,6 +1,7 @@
 import { Anchor } from '@mantine/core';
 import type { Client } from '../../src-shared/contract/clients.ts';
 import { useFormats, useText } from '../app/text.ts';
+import { LinkPanel } from '../links/link-panel.tsx';
 import { Fact, Facts, Figure, Figures } from '../ui/facts.tsx';
 import { DateText, MoneyText, NumberText } from '../ui/values.tsx';
 import { Phones } from './phones.tsx';
@@ -48,6 +49,7 @@ export function ClientDetails({ client }: { readonly client: Client }) {
           <DateText at={client.createdAt} />
         </Fact>
       </Facts>
+      {client.deletedAt === null && <LinkPanel subject={{ kind: 'client', clientId: client.id }} />}
     </>
   );
 }

@@ -7,6 +7,8 @@ import { garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';
 import { useDayFormat, useText } from '../app/text.ts';
 import { useTitle } from '../app/title.ts';
+import { BookingRequests } from '../bookings/booking-requests.tsx';
+import { OwnersReplies } from '../links/owners-replies.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { BranchChoice } from './branch-choice.tsx';
 import { DayPlan } from './day-plan.tsx';
@@ -47,11 +49,17 @@ export function TodayScreen() {
       </header>
       {!answer.data && <Outline />}
       {answer.data && isQuiet(answer.data) && (
-        <EmptyState
-          title={t('today.empty')}
-          hint={t('today.empty_hint')}
-          {...(may('orders.write') && { action: newOrder })}
-        />
+        <>
+          <div className={classes.asked}>
+            <BookingRequests />
+            <OwnersReplies />
+          </div>
+          <EmptyState
+            title={t('today.empty')}
+            hint={t('today.empty_hint')}
+            {...(may('orders.write') && { action: newOrder })}
+          />
+        </>
       )}
       {answer.data && !isQuiet(answer.data) && (
         <div className={classes.body}>

@@ -3,6 +3,8 @@ import type { OrderRow } from '../../src-shared/contract/orders.ts';
 import type { Today } from '../../src-shared/contract/today.ts';
 import { useRights } from '../app/session/session.ts';
 import { useText } from '../app/text.ts';
+import { BookingRequests } from '../bookings/booking-requests.tsx';
+import { OwnersReplies } from '../links/owners-replies.tsx';
 import { CarName } from '../orders/car-name.tsx';
 import { PromiseText } from '../orders/promise-text.tsx';
 import { MoneyText } from '../ui/values.tsx';
@@ -20,6 +22,8 @@ export function WaitingLists({ today }: { readonly today: Today }) {
   const { late, waiting, counts } = today;
   return (
     <div className={classes.root}>
+      <BookingRequests />
+      <OwnersReplies />
       <WaitingList name="late" ids={late} count={counts.late} all="/orders?state=late&sort=promised" today={today} />
       <WaitingList
         name="approval"

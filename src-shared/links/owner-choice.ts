@@ -30,11 +30,12 @@ export function choose(
   return next;
 }
 
-/** What the estimate comes to with these choices, and how many lines are still to be decided. */
+/** What the estimate comes to with these choices, and how much is still to be decided. */
 export interface ChosenTotals {
   /** What was accepted; of a choice without an answer its first line; earlier terms where new ones were declined. */
   readonly totalKopecks: Kopecks;
   readonly acceptedKopecks: Kopecks;
+  /** Of an original and its alternatives one decision is asked. */
   readonly pending: number;
 }
 
@@ -50,7 +51,7 @@ export function totalsOfChoices(lines: readonly OwnerLine[], choices: OwnerChoic
       total += taken.totalKopecks;
       accepted += taken.totalKopecks;
     } else {
-      pending += waiting.length;
+      if (waiting.length > 0) pending += 1;
       const before = group.find((line) => line.agreedBeforeKopecks !== null)?.agreedBeforeKopecks ?? 0;
       accepted += before;
       total += waiting[0]?.totalKopecks ?? before;

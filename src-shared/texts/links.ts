@@ -119,6 +119,7 @@ export const linksTexts = {
   'links.reply.booking': { ru: 'Просит записать', en: 'Asks for an appointment' },
   'links.news.title': { ru: 'Владельцы ответили', en: 'Owners answered' },
   'links.news.toast': { ru: 'Владелец ответил', en: 'The owner answered' },
+  'links.news.open': { ru: 'Открыть', en: 'Open' },
   'links.news.all_seen': { ru: 'Всё просмотрено', en: 'All seen' },
   'links.news.count': {
     ru: '{count, plural, one {# новый ответ владельца} few {# новых ответа владельцев} other {# новых ответов владельцев}}',

@@ -1,5 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconLock, IconSearch } from '@tabler/icons-react';
+import { OwnerNews } from '../../links/owner-news.tsx';
 import { Hotkey } from '../../ui/hotkey.tsx';
 import { lock } from '../session/session.ts';
 import { useText } from '../text.ts';
@@ -22,6 +23,7 @@ export function TopBar() {
         </span>
       </button>
       <div className={classes.end}>
+        <OwnerNews />
         <SavingState />
         <HomeBranch />
         <PersonMenu />

@@ -1,0 +1,137 @@
+/** @jsxImportSource preact */
+import { useEffect, useState } from 'preact/hooks';
+import type { OwnerReply } from '../../src-shared/links/reply.ts';
+import type { OpenOwnerView, OwnerView } from '../../src-shared/links/view.ts';
+import { Booking } from './booking.tsx';
+import { Messages } from './messages.tsx';
+import { Repair } from './repair.tsx';
+import type { PageSession, PageState, Problem } from './session.ts';
+import { Visits } from './visits.tsx';
+import { moment, money, t } from './words.ts';
+
+/** What every part of the page is given. */
+export interface PartProps {
+  readonly view: OpenOwnerView;
+  readonly state: PageState;
+  readonly session: PageSession;
+  /** Hands a reply over and says so. */
+  readonly send: (reply: OwnerReply) => void;
+}
+
+/** The whole page: one column, the most urgent first. */
+export function Page({ state, session }: { readonly state: PageState; readonly session: PageSession | null }) {
+  const { view, problem, garage } = state;
+  const [sent, setSent] = useState<{ text: string } | null>(null);
+  useEffect(() => {
+    if (!sent) return;
+    const timer = setTimeout(() => setSent(null), 5_000);
+    return () => clearTimeout(timer);
+  }, [sent]);
+  useEffect(() => {
+    document.title = view ? `${titleOf(view)} · ${view.garage.name}` : 'GarageFlow';
+  }, [view]);
+
+  const send = (reply: OwnerReply) => {
+    if (!session) return;
+    setSent({ text: session.isPreview ? t('sent.preview') : t(`sent.${reply.kind}`) });
+    void session.send(reply);
+  };
+
+  return (
+    <>
+      <Header garage={garage} />
+      <main id="content">
+        {view && session ? (
+          <Content view={view} state={state} session={session} send={send} />
+        ) : problem ? (
+          <ProblemNote problem={problem} garage={garage} />
+        ) : (
+          <p class="loading" role="status">
+            {t('loading')}
+          </p>
+        )}
+      </main>
+      {view && <footer>{t('private')}</footer>}
+      <div class="toasts" role="status" aria-live="polite">
+        {state.isRefused ? <p class="toast bad">{t('sent.not')}</p> : sent && <p class="toast">{sent.text}</p>}
+      </div>
+    </>
+  );
+}
+
+const titleOf = ({ kind, cars }: OpenOwnerView) => {
+  const [car] = cars;
+  return kind === 'order' && car ? [car.title, car.plate].filter(Boolean).join(' ') : t('title.client');
+};
+
+function Header({ garage }: { readonly garage: OwnerView['garage'] | null }) {
+  return (
+    <header>
+      <div class="bar">
+        <div class="garage">
+          <strong>{garage ? garage.name : 'GarageFlow'}</strong>
+          {garage?.address && <span>{garage.address}</span>}
+        </div>
+        {garage?.phone && (
+          <a
+            class="button quiet"
+            href={`tel:${garage.phone.replace(/[^\d+]/g, '')}`}
+            aria-label={t('call.to', { phone: garage.phone })}
+          >
+            {t('call')}
+          </a>
+        )}
+      </div>
+    </header>
+  );
+}
+
+function Content(props: PartProps) {
+  const { view, state } = props;
+  const { cars, bonus } = view;
+  const waits = state.pending.some(({ isSent }) => !isSent);
+  return (
+    <>
+      <h1 class={view.kind === 'order' ? 'hidden' : ''}>{view.kind === 'order' ? titleOf(view) : t('cars')}</h1>
+      {state.isOffline && (
+        <p class="note" role="status">
+          {waits ? t('net.waiting') : t('net.offline', { when: moment(view.publishedAt, view, Date.now()) })}
+        </p>
+      )}
+      {bonus && (
+        <section class="card row">
+          <h2>{t('bonus')}</h2>
+          <strong>{money(bonus.balanceKopecks, view)}</strong>
+        </section>
+      )}
+      {cars.map((car) => (
+        <div key={car.carId} class="car">
+          <div class="car-name">
+            <strong>{car.title}</strong>
+            {car.plate && <span class="plate">{car.plate}</span>}
+          </div>
+          {car.repairs.map((repair) => (
+            <Repair key={repair.orderId} {...props} repair={repair} />
+          ))}
+          <Visits {...props} car={car} />
+        </div>
+      ))}
+      <Messages {...props} />
+      {view.booking && <Booking {...props} booking={view.booking} />}
+    </>
+  );
+}
+
+function ProblemNote({ problem, garage }: { readonly problem: Problem; readonly garage: OwnerView['garage'] | null }) {
+  return (
+    <section class="card problem" role="alert">
+      <h1>{t(`problem.${problem}`)}</h1>
+      <p>{t(`problem.${problem}.hint`)}</p>
+      {garage?.phone && (
+        <a class="button" href={`tel:${garage.phone.replace(/[^\d+]/g, '')}`}>
+          {t('call.to', { phone: garage.phone })}
+        </a>
+      )}
+    </section>
+  );
+}

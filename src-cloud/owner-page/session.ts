@@ -1,0 +1,227 @@
+import { fromBase64url, toBase64url } from '../../src-shared/links/base64url.ts';
+import type { LinkKeys } from '../../src-shared/links/keys.ts';
+import { type OwnerReply, ownerReplySchema } from '../../src-shared/links/reply.ts';
+import { fromPaddedJson, openForLink, sealForLink, toPaddedJson } from '../../src-shared/links/seal.ts';
+import { type OpenOwnerView, type OwnerView, ownerViewSchema } from '../../src-shared/links/view.ts';
+import { bytesOf, Cloud, forgetFiles, type SealedPage } from './cloud.ts';
+import { type KeptReply, Memory } from './memory.ts';
+
+/** Why there is no page to show. */
+export type Problem = 'no_link' | 'no_key' | 'unknown' | 'expired' | 'withdrawn' | 'offline' | 'damaged';
+
+/** A reply of this browser that the garage has not answered for yet. */
+export interface PendingReply {
+  readonly id: string;
+  readonly reply: OwnerReply;
+  readonly isSent: boolean;
+}
+
+/** Everything that the page shows follows from this. */
+export interface PageState {
+  readonly view: OpenOwnerView | null;
+  readonly problem: Problem | null;
+  /** Whom to call, as far as it is known. */
+  readonly garage: OwnerView['garage'] | null;
+  readonly isOffline: boolean;
+  readonly pending: readonly PendingReply[];
+  /** An answer was not counted, because the garage had changed the estimate. */
+  readonly hasStaleAnswer: boolean;
+  /** The last reply could not be handed over, because the link is closed. */
+  readonly isRefused: boolean;
+}
+
+export const nothingYet: PageState = {
+  view: null,
+  problem: null,
+  garage: null,
+  isOffline: false,
+  pending: [],
+  hasStaleAnswer: false,
+  isRefused: false,
+};
+
+/** What the page does with its link; the garage's preview has one of its own. */
+export interface PageSession {
+  readonly isPreview: boolean;
+  send(reply: OwnerReply): Promise<void>;
+  file: Cloud['file'];
+}
+
+/** How often a page that hears nothing looks by itself, and how long it waits after a broken stream. In milliseconds. */
+const lookMs = 60_000;
+const againMs = { first: 1_000, most: 60_000 } as const;
+
+/** A link that is open in this browser: what it shows, kept for when there is no network, and what its owner sends, kept until it has arrived. */
+export class Session implements PageSession {
+  readonly isPreview = false;
+  readonly #keys: LinkKeys;
+  readonly #cloud: Cloud;
+  readonly #memory: Memory;
+  readonly #onState: (state: PageState) => void;
+  #state: PageState = nothingYet;
+  #version = 0;
+  #isLooking = false;
+  #looksAgain = false;
+  #againMs: number = againMs.first;
+
+  constructor(keys: LinkKeys, onState: (state: PageState) => void) {
+    this.#keys = keys;
+    this.#cloud = new Cloud(keys);
+    this.#memory = new Memory(keys.linkId);
+    this.#onState = onState;
+  }
+
+  /** Shows what is kept, then what is new, and stays up to date for as long as the page is open. */
+  async start(): Promise<void> {
+    const kept = this.#memory.page;
+    if (kept) await this.#show(kept);
+    this.#set({ pending: await this.#openKept() });
+    await this.look();
+    window.addEventListener('online', () => void this.look());
+    window.addEventListener('offline', () => this.#set({ isOffline: true }));
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'visible') void this.look();
+    });
+    setInterval(() => {
+      if (document.visibilityState === 'visible') void this.look();
+    }, lookMs);
+    void this.#listen();
+  }
+
+  readonly file: Cloud['file'] = (blob) => this.#cloud.file(blob);
+
+  /** Keeps a reply and hands it over as soon as there is a network. */
+  async send(reply: OwnerReply): Promise<void> {
+    const id = randomUuid();
+    const sealed = toBase64url(await sealForLink(this.#keys, { kind: 'reply', id }, toPaddedJson(reply)));
+    this.#memory.replies = [...this.#memory.replies, { id, sealed, isSent: false }];
+    this.#set({ pending: [...this.#state.pending, { id, reply, isSent: false }], isRefused: false });
+    await this.look();
+  }
+
+  /** Hands over what waits and fetches what is new; one look at a time. */
+  async look(): Promise<void> {
+    this.#looksAgain = true;
+    if (this.#isLooking) return;
+    this.#isLooking = true;
+    while (this.#looksAgain) {
+      this.#looksAgain = false;
+      await this.#handOver();
+      await this.#fetch();
+    }
+    this.#isLooking = false;
+  }
+
+  async #handOver(): Promise<void> {
+    for (const { id, sealed, isSent } of this.#memory.replies) {
+      if (isSent) continue;
+      const outcome = await this.#cloud.reply(id, sealed);
+      if (outcome === 'away') return this.#set({ isOffline: true });
+      if (outcome === 'gone') {
+        this.#keep(this.#memory.replies.filter((reply) => reply.id !== id));
+        this.#set({ isRefused: true });
+      } else this.#keep(this.#memory.replies.map((reply) => (reply.id === id ? { ...reply, isSent: true } : reply)));
+    }
+  }
+
+  async #fetch(): Promise<void> {
+    const page = await this.#cloud.read();
+    if (page === 'away') return this.#set({ isOffline: true, problem: this.#state.view ? null : 'offline' });
+    this.#againMs = againMs.first;
+    if (page === 'gone') return this.#close();
+    if (await this.#show(page)) this.#memory.page = page;
+    this.#set({ isOffline: false });
+  }
+
+  /** There is no such link (any more): what was kept of it goes, and the page says why as far as it can know. */
+  #close(): void {
+    const kept = this.#memory.page;
+    this.#memory.forget();
+    void forgetFiles(this.#keys.linkId).catch(() => {});
+    const isExpired = kept !== null && kept.expiresAt <= Date.now();
+    this.#set({ view: null, problem: isExpired ? 'expired' : 'unknown', isOffline: false, pending: [] });
+  }
+
+  /** Opens a page. An older one than is shown is left; one that cannot be opened is said to be damaged if there is nothing else. */
+  async #show(page: SealedPage): Promise<boolean> {
+    if (page.version <= this.#version) return page.version === this.#version;
+    const bytes = bytesOf(page);
+    const plain = bytes && (await openForLink(this.#keys, { kind: 'view', version: page.version }, bytes));
+    const parsed = ownerViewSchema.safeParse(plain && fromPaddedJson(plain));
+    if (!parsed.success) {
+      if (!this.#state.view) this.#set({ problem: 'damaged' });
+      return false;
+    }
+    this.#version = page.version;
+    const view = parsed.data;
+    if (view.state === 'withdrawn') {
+      this.#keep([]);
+      void forgetFiles(this.#keys.linkId).catch(() => {});
+      this.#set({ view: null, problem: 'withdrawn', garage: view.garage, pending: [] });
+      return true;
+    }
+    const outcomes = new Map(view.replies.map(({ id, outcome }) => [id, outcome] as const));
+    const mine = this.#memory.replies;
+    const isStale = mine.some(({ id }) => outcomes.get(id) === 'stale');
+    this.#keep(mine.filter(({ id }) => !outcomes.has(id)));
+    this.#set({
+      view,
+      problem: null,
+      garage: view.garage,
+      pending: this.#state.pending.filter(({ id }) => !outcomes.has(id)),
+      hasStaleAnswer: this.#state.hasStaleAnswer || isStale,
+    });
+    return true;
+  }
+
+  async #openKept(): Promise<PendingReply[]> {
+    const opened: PendingReply[] = [];
+    for (const { id, sealed, isSent } of this.#memory.replies) {
+      const bytes = fromBase64url(sealed);
+      const plain = bytes && (await openForLink(this.#keys, { kind: 'reply', id }, bytes));
+      const parsed = ownerReplySchema.safeParse(plain && fromPaddedJson(plain));
+      if (parsed.success) opened.push({ id, reply: parsed.data, isSent });
+    }
+    return opened;
+  }
+
+  #keep(replies: readonly KeptReply[]): void {
+    this.#memory.replies = replies;
+    const kept = new Map(replies.map((reply) => [reply.id, reply]));
+    this.#set({
+      pending: this.#state.pending.flatMap((pending) => {
+        const reply = kept.get(pending.id);
+        return reply ? [{ ...pending, isSent: reply.isSent }] : [];
+      }),
+    });
+  }
+
+  /** Follows the cloud's stream, and looks whenever it begins: in between something may have been missed. */
+  async #listen(): Promise<void> {
+    for (;;) {
+      if (document.visibilityState === 'visible' && navigator.onLine !== false) {
+        const stop = new AbortController();
+        const onHidden = () => document.visibilityState === 'hidden' && stop.abort();
+        document.addEventListener('visibilitychange', onHidden);
+        await this.#cloud.follow(stop.signal, () => void this.look());
+        document.removeEventListener('visibilitychange', onHidden);
+      }
+      await new Promise((resolve) => setTimeout(resolve, this.#againMs));
+      this.#againMs = Math.min(this.#againMs * 2, againMs.most);
+    }
+  }
+
+  #set(change: Partial<PageState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.#onState(this.#state);
+  }
+}
+
+/** A UUID of version 4; phones of five years ago have random bits, but no `randomUUID`. */
+function randomUuid(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] || 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] || 0) & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
