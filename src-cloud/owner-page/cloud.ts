@@ -65,8 +65,8 @@ export class Cloud {
     return new Blob(pieces, { type: blob.mediaType });
   }
 
-  /** Calls `onNews` for each version that the stream tells of, until it breaks. */
-  async follow(signal: AbortSignal, onNews: () => void): Promise<void> {
+  /** Calls `onVersion` with each version that the stream tells of, until it breaks. */
+  async follow(signal: AbortSignal, onVersion: (version: number) => void): Promise<void> {
     const response = await this.#call('/events', { signal, headers: { accept: 'text/event-stream' } }, 0);
     const reader = typeof response === 'string' ? null : response.body?.getReader();
     if (!reader) return;
@@ -75,7 +75,9 @@ export class Cloud {
       for (;;) {
         const { done, value } = await reader.read();
         if (done) return;
-        if (/^data:/m.test(decoder.decode(value, { stream: true }))) onNews();
+        // An event is a line of a few digits, which comes in one piece.
+        const told = /"version":(\d+)/.exec(decoder.decode(value, { stream: true }));
+        if (told) onVersion(Number(told[1]));
       }
     } catch {
       // A stream ends when the network does.

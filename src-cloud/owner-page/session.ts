@@ -203,7 +203,9 @@ export class Session implements PageSession {
         const stop = new AbortController();
         const onHidden = () => document.visibilityState === 'hidden' && stop.abort();
         document.addEventListener('visibilitychange', onHidden);
-        await this.#cloud.follow(stop.signal, () => void this.look());
+        await this.#cloud.follow(stop.signal, (version) => {
+          if (version !== this.#version) void this.look();
+        });
         document.removeEventListener('visibilitychange', onHidden);
       }
       await new Promise((resolve) => setTimeout(resolve, this.#againMs));
