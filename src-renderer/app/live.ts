@@ -19,7 +19,6 @@ const dependsOn: Readonly<Record<string, readonly Topic[] | 'any'>> = {
   orders: ['orders', 'clients', 'cars', 'payments', 'prices', 'parts', 'stock', 'staff', 'settings'],
   parts: ['parts', 'stock', 'orders', 'settings'],
   stock: ['parts', 'stock', 'orders', 'staff', 'settings'],
-  orders: ['orders', 'clients', 'cars', 'payments', 'prices', 'staff', 'settings'],
   links: ['links', 'tickets', 'bookings', 'orders', 'clients', 'cars'],
   tickets: ['tickets', 'clients', 'orders', 'staff'],
   bookings: ['bookings', 'clients', 'cars'],
