@@ -1,30 +1,34 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconPencil, IconPlus, IconTrash, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Branch } from '../../src-shared/contract/settings.ts';
 import { garage } from '../app/garage.ts';
 import { useFormats, useText } from '../app/text.ts';
 import { useChange } from '../ui/change.ts';
 import classes from './branch-card.module.css';
 import { clockText } from './clock.ts';
+import { EarlierButton } from './earlier-button.tsx';
 import { usePartHeading } from './section.tsx';
 import settingsClasses from './settings.module.css';
 
 interface BranchCardProps {
   readonly branch: Branch;
-  /** The last one cannot be removed. */
-  readonly isOnly: boolean;
+  /** All branches in their order; the last one that is left cannot be removed. */
+  readonly branchIds: readonly string[];
   readonly onEdit: () => void;
 }
 
 /** One branch: where it is, when it is open, and its bays, which are renamed in place. */
-export function BranchCard({ branch, isOnly, onEdit }: BranchCardProps) {
+export function BranchCard({ branch, branchIds, onEdit }: BranchCardProps) {
   const t = useText();
   const { phone } = useFormats();
   const Heading = usePartHeading();
   const remove = useChange(garage.settings.removeBranch, {
     done: () => ['settings.branches.removed', { name: branch.name }],
   });
+  const order = useChange(garage.settings.orderBranches, { done: 'settings.order.saved' });
+  const orderBays = useChange(garage.settings.orderBays, { done: 'settings.order.saved' });
+  const bayIds = branch.bays.map(({ id }) => id);
   const hours = t('settings.branches.hours', {
     from: clockText(branch.opensAtMinute),
     to: clockText(branch.closesAtMinute),
@@ -38,10 +42,11 @@ export function BranchCard({ branch, isOnly, onEdit }: BranchCardProps) {
             {[branch.address, branch.phone && phone(branch.phone), hours].filter(Boolean).join(' · ')}
           </p>
         </div>
+        <EarlierButton name={branch.name} ids={branchIds} id={branch.id} onOrder={(ids) => order.mutate({ ids })} />
         <ActionIcon aria-label={`${t('settings.branches.edit')}: ${branch.name}`} onClick={onEdit}>
           <IconPencil size="1.125rem" stroke={1.6} />
         </ActionIcon>
-        {!isOnly && (
+        {branchIds.length > 1 && (
           <ActionIcon
             aria-label={`${t('settings.branches.remove')}: ${branch.name}`}
             onClick={() => remove.mutate({ id: branch.id })}
@@ -53,7 +58,14 @@ export function BranchCard({ branch, isOnly, onEdit }: BranchCardProps) {
       <p className={classes.bays}>{t('settings.bays')}</p>
       <ul className={classes.list} aria-label={t('settings.bays')}>
         {branch.bays.map((bay) => (
-          <Bay key={`${bay.id} ${bay.name}`} bay={bay} />
+          <Bay key={`${bay.id} ${bay.name}`} bay={bay}>
+            <EarlierButton
+              name={bay.name}
+              ids={bayIds}
+              id={bay.id}
+              onOrder={(ids) => orderBays.mutate({ branchId: branch.id, ids })}
+            />
+          </Bay>
         ))}
       </ul>
       <NewBay branchId={branch.id} />
@@ -61,7 +73,13 @@ export function BranchCard({ branch, isOnly, onEdit }: BranchCardProps) {
   );
 }
 
-function Bay({ bay }: { readonly bay: Branch['bays'][number] }) {
+interface BayProps {
+  readonly bay: Branch['bays'][number];
+  /** More that can be done with it. */
+  readonly children: ReactNode;
+}
+
+function Bay({ bay, children }: BayProps) {
   const t = useText();
   const [name, setName] = useState(bay.name);
   const rename = useChange(garage.settings.updateBay, { done: 'settings.bays.saved' });
@@ -83,6 +101,7 @@ function Bay({ bay }: { readonly bay: Branch['bays'][number] }) {
           if (event.key === 'Escape') setName(bay.name);
         }}
       />
+      {children}
       <ActionIcon
         aria-label={t('settings.bays.remove', { name: bay.name })}
         onClick={() => remove.mutate({ id: bay.id })}

@@ -31,7 +31,7 @@ export function BranchesSection() {
         <BranchCard
           key={branch.id}
           branch={branch}
-          isOnly={branches.data.length === 1}
+          branchIds={branches.data.map(({ id }) => id)}
           onEdit={() => setEdited(branch)}
         />
       ))}

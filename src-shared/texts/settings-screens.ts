@@ -110,6 +110,8 @@ export const settingsScreensTexts = {
   'settings.branches.saved': { ru: 'Филиал сохранён', en: 'Branch saved' },
   'settings.branches.removed': { ru: 'Филиал «{name}» убран', en: 'Branch “{name}” removed' },
   'settings.branches.hours': { ru: 'работает {from}–{to}', en: 'open {from}–{to}' },
+  'settings.order.earlier': { ru: 'Поставить раньше: {name}', en: 'Move up: {name}' },
+  'settings.order.saved': { ru: 'Порядок изменён', en: 'Order changed' },
   'settings.bays': { ru: 'Посты', en: 'Bays' },
   'settings.bays.name': { ru: 'Название поста', en: 'Name of the bay' },
   'settings.bays.add': { ru: 'Добавить пост', en: 'Add a bay' },
