@@ -5,7 +5,7 @@ import { digest, digestRows } from './digest.ts';
 import { deleteSource, listSources, receiveEvents, setSource } from './inbox.ts';
 import { Links } from './links.ts';
 import { finishMail, listMail } from './mail.ts';
-import { pull, readRows } from './pull.ts';
+import { pull, readRows, whereabouts } from './pull.ts';
 import { push } from './push.ts';
 import { Sessions } from './sessions.ts';
 import { sweepAll } from './sweep.ts';
@@ -35,6 +35,7 @@ export function createCloud(context: CloudContext, { garageCode }: CloudOptions)
     push: bind(push),
     pull: bind(pull),
     readRows: bind(readRows),
+    whereabouts: bind(whereabouts),
     digest: bind(digest),
     digestRows: bind(digestRows),
     listMail: bind(listMail),

@@ -121,6 +121,15 @@ async function endOfPage({ db, garage }: Unit, { device, after, limit, head }: P
   return sizes.length < limit ? head : (sizes.at(-1)?.seq ?? head);
 }
 
+/** Where the garage stands: its head and its mail's. Refuses `revoked`, `not_signed_in`. */
+export function whereabouts({ store }: CloudContext, caller: Caller): Promise<{ head: number; mail: number }> {
+  return store.read(caller.garage, async (unit) => {
+    await findDevice(unit, caller.device);
+    const { head, mailHead } = await findGarage(unit);
+    return { head, mail: mailHead };
+  });
+}
+
 /** The kept deltas of some rows of a table, wherever they stand. Refuses `revoked`, `not_signed_in`. */
 export function readRows(
   { store }: CloudContext,

@@ -26,13 +26,18 @@ export const limits = {
   sessionMs: 60 * 60_000,
 } as const;
 
+/** The header in which a program says which version of this protocol it speaks; too old a one is answered 426. */
+export const protocolHeader = 'garageflow-protocol';
+/** Grows when an old program could be misled. */
+export const protocolVersion = 1;
+
 const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`));
 const base64url = (bytesMax: number) =>
   z
     .string()
     .max(Math.ceil((bytesMax * 4) / 3))
     .regex(/^[A-Za-z0-9_-]*$/);
-const uuid = z.uuid();
+const uuid = z.uuid().toLowerCase();
 const count = z.int().min(0);
 const bytes = (max: number) => z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.byteLength <= max);
 
@@ -295,6 +300,7 @@ export const routes = {
   sessions: '/v1/sessions',
   enrolments: '/v1/enrolments',
   devices: '/v1/devices',
+  device: (device: string) => `/v1/devices/${device}`,
   push: '/v1/push',
   pull: '/v1/pull',
   events: '/v1/events',
@@ -309,5 +315,6 @@ export const routes = {
   mail: '/v1/mail',
   mailDone: '/v1/mail/done',
   sources: '/v1/sources',
+  source: (name: string) => `/v1/sources/${encodeURIComponent(name)}`,
   inbox: '/v1/inbox',
 } as const;

@@ -1,0 +1,11 @@
+import { join } from 'node:path';
+import { ensureDependencies, findNode, root, run } from './lib/prepare.mjs';
+
+// The cloud by itself: `npm run cloud -- --port 4790 --data DIR`, or with DATABASE_URL. Its heap is kept small: what is large stays in the database.
+ensureDependencies();
+process.exitCode = await run(findNode(), [
+  '--max-old-space-size=160',
+  '--max-semi-space-size=8',
+  join(root, 'src-cloud/main.ts'),
+  ...process.argv.slice(2),
+]);

@@ -1,0 +1,171 @@
+import fastifyCompress from '@fastify/compress';
+import fastifyRateLimit from '@fastify/rate-limit';
+import fastifySwagger from '@fastify/swagger';
+import fastifySwaggerUi from '@fastify/swagger-ui';
+import fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
+import { createJsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod';
+import { protocolHeader, protocolVersion } from '../../src-shared/sync/wire.ts';
+import type { Cloud } from '../service/cloud.ts';
+import { CloudProblem } from '../service/problem.ts';
+import type { Store } from '../store/store.ts';
+import { callerOf } from './access.ts';
+import type { CloudServer, HttpContext } from './context.ts';
+import { deviceRoutes } from './device-routes.ts';
+import { eventRoutes } from './event-routes.ts';
+import { linkRoutes } from './link-routes.ts';
+import { logOptions, logRequests } from './logging.ts';
+import { mailRoutes } from './mail-routes.ts';
+import { Metrics } from './metrics.ts';
+import { operationRoutes } from './operation-routes.ts';
+import { ownerPageRoutes } from './owner-page-routes.ts';
+import { answerWithProblems } from './problems.ts';
+import { securityHeaders } from './security-headers.ts';
+import { Streams } from './streams.ts';
+import { syncRoutes } from './sync-routes.ts';
+import { traceRequests } from './tracing.ts';
+import { Turns } from './turns.ts';
+
+export interface CloudServerOptions {
+  readonly cloud: Cloud;
+  readonly store: Store;
+  readonly now: () => number;
+  /** Where the built page for car owners is. */
+  readonly ownerPage: string;
+  readonly logLevel: string;
+  /** Where the log goes; standard output by itself. */
+  readonly log?: { write(line: string): void };
+  /** What a scraper must bear; null: nothing. */
+  readonly metricsToken: string | null;
+  /** How many proxies stand before us, whose word for a caller's address is taken. */
+  readonly proxies: number;
+  /** Requests a minute of one address, and of one garage. */
+  readonly requestsPerMinute: { readonly ofAddress: number; readonly ofGarage: number };
+}
+
+/** Work at once: enough to keep a database busy, few enough for the memory, and never all for one garage. */
+const turnLimits = { atOnce: 8, ofGarage: 2, waitingOfGarage: 32 };
+const streamLimits = { ofTopic: 64, all: 10_000 };
+/** What is compressed, if it is large enough to gain: not what is sealed by itself. */
+const compressible = /^text\/(?!event-stream)|[+/](?:json|cbor|javascript|xml)(?:;|$)/;
+const minuteMs = 60_000;
+
+/** The cloud over HTTP: every route of the wire, and what an operator needs. Not listening yet. */
+export async function createCloudServer(options: CloudServerOptions): Promise<FastifyInstance> {
+  const { cloud, store, now } = options;
+  const app: CloudServer = fastify({
+    logger: logOptions(options.logLevel, options.log),
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: (_address: string, hop: number) => hop < options.proxies,
+    bodyLimit: 65_536,
+    requestTimeout: 60_000,
+    keepAliveTimeout: 65_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+  }).withTypeProvider();
+  app.setValidatorCompiler(validatorCompiler);
+  // What we send was made here, by the types of the wire: the schemas of answers are for whoever reads them.
+  app.setSerializerCompiler(() => (payload) => JSON.stringify(payload));
+  answerWithProblems(app);
+  readBodies(app);
+  traceRequests(app);
+  logRequests(app);
+  const metrics = new Metrics();
+  metrics.observe(app);
+  let isStopping = false;
+  app.addHook('preClose', async () => {
+    isStopping = true;
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(securityHeaders);
+    refuseTooOld(request);
+  });
+
+  await app.register(fastifyRateLimit, {
+    max: options.requestsPerMinute.ofAddress,
+    timeWindow: minuteMs,
+    cache: 50_000,
+    addHeaders: noHeaders,
+    addHeadersOnExceeding: noHeaders,
+    errorResponseBuilder: (_request, { ttl }) => new CloudProblem('too_many', { retryAfter: Math.ceil(ttl / 1_000) }),
+  });
+  await app.register(fastifyCompress, {
+    encodings: ['zstd', 'gzip'],
+    requestEncodings: ['zstd', 'gzip', 'identity'],
+    customTypes: compressible,
+    threshold: 1_024,
+  });
+  await app.register(fastifySwagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'GarageFlow cloud',
+        description: 'Carries what it cannot read between the PCs of a garage, and to the owners of cars.',
+        version: String(protocolVersion),
+      },
+      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+      security: [{ token: [] }],
+    },
+    transform: createJsonSchemaTransform({ zodToJsonConfig: { unrepresentable: 'any' } }),
+  });
+  await app.register(fastifySwaggerUi, { routePrefix: '/docs', staticCSP: true });
+  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+
+  const ofGarage = app.createRateLimit({
+    max: options.requestsPerMinute.ofGarage,
+    timeWindow: minuteMs,
+    keyGenerator: (request) => garages.get(request) ?? '',
+  });
+  const garages = new WeakMap<FastifyRequest, string>();
+  const context: HttpContext = {
+    cloud,
+    store,
+    now,
+    metrics,
+    streams: new Streams(streamLimits, metrics.streams),
+    turns: new Turns(turnLimits),
+    admit: async (request) => {
+      const caller = await callerOf(cloud, request);
+      garages.set(request, caller.garage);
+      const limit = await ofGarage(request);
+      if (!limit.isAllowed && limit.isExceeded) throw new CloudProblem('too_many', { retryAfter: limit.ttlInSeconds });
+      return caller;
+    },
+  };
+  operationRoutes(app, { store, metrics, metricsToken: options.metricsToken, isStopping: () => isStopping });
+  deviceRoutes(app, context);
+  syncRoutes(app, context);
+  eventRoutes(app, context);
+  linkRoutes(app, context);
+  mailRoutes(app, context);
+  await ownerPageRoutes(app, options.ownerPage);
+  return app as unknown as FastifyInstance;
+}
+
+const noHeaders = {
+  'x-ratelimit-limit': false,
+  'x-ratelimit-remaining': false,
+  'x-ratelimit-reset': false,
+  'retry-after': false,
+};
+
+/** Bodies that are not plain JSON: bytes as they are, and the JSON of events. */
+function readBodies(app: CloudServer): void {
+  app.removeContentTypeParser('text/plain');
+  app.addContentTypeParser(
+    ['application/cbor', 'application/octet-stream'],
+    { parseAs: 'buffer' },
+    async (_request: FastifyRequest, body: Buffer) => body,
+  );
+  app.addContentTypeParser(
+    ['application/cloudevents+json', 'application/cloudevents-batch+json'],
+    { parseAs: 'string' },
+    app.getDefaultJsonParser('error', 'error'),
+  );
+}
+
+/** A program that speaks an older protocol than we still understand. One that says nothing is taken for the first. */
+function refuseTooOld({ headers }: FastifyRequest): void {
+  const said = headers[protocolHeader];
+  const version = said === undefined ? protocolVersion : Number(said);
+  if (!(version >= protocolVersion)) throw new CloudProblem('too_old');
+}

@@ -1,0 +1,91 @@
+import type { FastifyReply } from 'fastify';
+import type { Gauge } from 'prom-client';
+import { CloudProblem } from '../service/problem.ts';
+
+/** A comment keeps proxies and phones from taking a quiet stream for a dead one, in milliseconds. */
+const heartbeatMs = 20_000;
+
+export interface StreamLimits {
+  /** Open streams of one garage or link. */
+  readonly ofTopic: number;
+  /** Open streams of this node. */
+  readonly all: number;
+}
+
+/** What is heard of, and for how long at the most. */
+interface Hearing {
+  /** For the metrics. */
+  readonly kind: 'garage' | 'link';
+  readonly topic: string;
+  /** Who hears: what it did itself it is not told of. */
+  readonly listener: string | null;
+  /** Told first. */
+  readonly first: unknown;
+  readonly endsAfterMs: number;
+}
+
+interface Stream {
+  readonly listener: string | null;
+  send(event: unknown): void;
+  end(): void;
+}
+
+/** Server-sent events: few words, to many who wait for long. */
+export class Streams {
+  readonly #limits: StreamLimits;
+  readonly #topics = new Map<string, Set<Stream>>();
+  readonly #gauge: Gauge<'kind'>;
+  #count = 0;
+
+  constructor(limits: StreamLimits, gauge: Gauge<'kind'>) {
+    this.#limits = limits;
+    this.#gauge = gauge;
+  }
+
+  /** Keeps the answer open and tells it what {@link tell} is told on its topic. Refuses `too_many`. */
+  open(reply: FastifyReply, { kind, topic, listener, first, endsAfterMs }: Hearing): void {
+    const streams = this.#topics.get(topic) ?? new Set<Stream>();
+    if (streams.size >= this.#limits.ofTopic || this.#count >= this.#limits.all)
+      throw new CloudProblem('too_many', { retryAfter: 30 });
+    const { raw } = reply;
+    const headers = Object.fromEntries(Object.entries(reply.getHeaders()).filter(([, value]) => value !== undefined));
+    reply.hijack();
+    raw.writeHead(200, {
+      ...headers,
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    });
+    const heartbeat = setInterval(() => raw.write(':\n\n'), heartbeatMs);
+    const expiry = setTimeout(() => raw.end(), Math.min(endsAfterMs, 2 ** 31 - 1));
+    const stream: Stream = {
+      listener,
+      // Who does not read is told nothing more, and asks again when it wakes up.
+      send: (event) => (raw.writableNeedDrain ? raw.destroy() : raw.write(`data: ${JSON.stringify(event)}\n\n`)),
+      end: () => raw.end(),
+    };
+    this.#topics.set(topic, streams.add(stream));
+    this.#count += 1;
+    this.#gauge.inc({ kind });
+    raw.once('close', () => {
+      clearInterval(heartbeat);
+      clearTimeout(expiry);
+      streams.delete(stream);
+      this.#count -= 1;
+      if (streams.size === 0 && this.#topics.get(topic) === streams) this.#topics.delete(topic);
+      this.#gauge.dec({ kind });
+    });
+    stream.send(first);
+  }
+
+  /** Tells all who hear of a topic but whoever did it. */
+  tell(topic: string, event: unknown, by: string | null = null): void {
+    for (const stream of this.#topics.get(topic) ?? []) if (by === null || stream.listener !== by) stream.send(event);
+  }
+
+  /** Ends the streams of a topic, or all. */
+  end(topic?: string): void {
+    for (const [name, streams] of this.#topics)
+      if (topic === undefined || name === topic) for (const stream of streams) stream.end();
+  }
+}

@@ -1,0 +1,152 @@
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { decodePush, encodeDeltas, encodePull } from '../../src-shared/sync/codec.ts';
+import {
+  digestOutputSchema,
+  digestRowsInputSchema,
+  digestRowsOutputSchema,
+  hashSchema,
+  limits,
+  pullQuerySchema,
+  pushOutputSchema,
+  routes,
+  rowsInputSchema,
+} from '../../src-shared/sync/wire.ts';
+import type { CloudServer, HttpContext } from './context.ts';
+
+const cbor = 'application/cbor';
+const binary = z.instanceof(Uint8Array);
+const blobParams = z.object({ hash: hashSchema });
+/** CBOR by codec.ts; JSON Schema has no word for it. */
+const carriesCbor = { consumes: [cbor] };
+
+/** Push, pull, digest and attachments: what PCs of one garage do with each other. */
+export function syncRoutes(app: CloudServer, { cloud, metrics, turns, admit }: HttpContext): void {
+  app.post(
+    routes.push,
+    {
+      bodyLimit: limits.bodyBytes,
+      schema: {
+        summary: 'Sends a batch of deltas (CBOR)',
+        ...carriesCbor,
+        body: binary,
+        response: { 200: pushOutputSchema },
+      },
+    },
+    async (request) => {
+      const caller = await admit(request);
+      return turns.take(caller.garage, async () => {
+        const input = decodePush(request.body);
+        const output = await cloud.push(caller, input);
+        metrics.deltas.inc({ direction: 'in' }, input.deltas.length - output.refused.length);
+        for (const { code } of output.refused) metrics.refusals.inc({ code });
+        metrics.note(caller, { head: output.head.seq, seq: output.head.seq, waitingMs: input.waitingMs });
+        return output;
+      });
+    },
+  );
+
+  app.get(
+    routes.pull,
+    { schema: { summary: 'Reads the next page of deltas (CBOR)', querystring: pullQuerySchema, produces: [cbor] } },
+    async (request, reply) => {
+      const caller = await admit(request);
+      const { epoch, after, mark, limit } = request.query;
+      const cursor = epoch === undefined ? null : { epoch, seq: after, mark };
+      return turns.take(caller.garage, async () => {
+        const page = await cloud.pull(caller, { after: cursor, limit });
+        metrics.deltas.inc({ direction: 'out' }, page.deltas.length);
+        metrics.note(caller, { head: page.head, seq: page.next.seq });
+        return sendCbor(reply, encodePull(page));
+      });
+    },
+  );
+
+  app.post(
+    routes.rows,
+    { schema: { summary: 'Reads the deltas of named rows (CBOR)', body: rowsInputSchema, produces: [cbor] } },
+    async (request, reply) => {
+      const caller = await admit(request);
+      return turns.take(caller.garage, async () =>
+        sendCbor(reply, encodeDeltas(await cloud.readRows(caller, request.body))),
+      );
+    },
+  );
+
+  app.get(
+    routes.digest,
+    { schema: { summary: 'The digest of all that the garage has', response: { 200: digestOutputSchema } } },
+    async (request) => {
+      const caller = await admit(request);
+      return turns.take(caller.garage, () => cloud.digest(caller));
+    },
+  );
+
+  app.post(
+    routes.digestRows,
+    {
+      schema: {
+        summary: 'The stamps of the rows in some buckets',
+        body: digestRowsInputSchema,
+        response: { 200: digestRowsOutputSchema },
+      },
+    },
+    async (request) => {
+      const caller = await admit(request);
+      return turns.take(caller.garage, () => cloud.digestRows(caller, request.body));
+    },
+  );
+
+  const path = routes.blob(':hash');
+  app.put(
+    path,
+    {
+      bodyLimit: limits.blobBytes,
+      schema: {
+        summary: 'Keeps a sealed chunk under its SHA-256',
+        params: blobParams,
+        body: binary,
+        consumes: ['application/octet-stream'],
+      },
+    },
+    async (request, reply) => {
+      const caller = await admit(request);
+      await turns.take(caller.garage, () =>
+        cloud.putBlob(caller, { hash: request.params.hash, content: request.body }),
+      );
+      return reply.code(204).send();
+    },
+  );
+  app.get(
+    path,
+    { exposeHeadRoute: false, schema: { summary: 'A sealed chunk', params: blobParams } },
+    async (request, reply) => {
+      const caller = await admit(request);
+      return turns.take(caller.garage, async () => sendBlob(reply, await cloud.getBlob(caller, request.params.hash)));
+    },
+  );
+  app.head(path, { schema: { summary: 'Whether a chunk is there', params: blobParams } }, async (request, reply) => {
+    const caller = await admit(request);
+    await cloud.hasBlob(caller, request.params.hash);
+    return reply.code(204).send();
+  });
+  app.delete(path, { schema: { summary: 'Drops a chunk', params: blobParams } }, async (request, reply) => {
+    const caller = await admit(request);
+    await cloud.deleteBlob(caller, request.params.hash);
+    return reply.code(204).send();
+  });
+}
+
+function sendCbor(reply: FastifyReply, bytes: Uint8Array): FastifyReply {
+  return reply.type(cbor).header('cache-control', 'no-store').send(toBuffer(bytes));
+}
+
+/** Sealed bytes never change under their name, and do not get smaller. */
+export function sendBlob(reply: FastifyReply, content: Uint8Array): FastifyReply {
+  return reply
+    .type('application/octet-stream')
+    .header('cache-control', 'private, max-age=31536000, immutable')
+    .send(toBuffer(content));
+}
+
+const toBuffer = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

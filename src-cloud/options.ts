@@ -1,0 +1,74 @@
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+
+/** How the cloud is started: by `npm run cloud -- …` and the environment. */
+export interface CloudStartOptions {
+  readonly host: string;
+  readonly port: number;
+  /** The folder of the embedded store; used unless there is a `databaseUrl`. */
+  readonly data: string;
+  /** `postgres://…`, with one server or several. */
+  readonly databaseUrl: string | undefined;
+  /** What whoever makes a garage must know. */
+  readonly garageCode: string | null;
+  readonly metricsToken: string | null;
+  readonly proxies: number;
+  readonly requestsPerMinute: number;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** A file to copy the embedded store into, instead of serving. */
+  readonly backup: string | undefined;
+}
+
+export const cloudUsage = `npm run cloud -- [--port 4790] [--host 127.0.0.1] [--data DIR] [--backup FILE]
+  [--proxies N] [--requests-per-minute N] [--log-level debug|info|warn|error|silent]
+Environment: DATABASE_URL (PostgreSQL instead of a file in DIR), GARAGE_CODE, METRICS_TOKEN`;
+
+const text = z.string().min(1);
+const optionsSchema = z.object({
+  host: text.default('127.0.0.1'),
+  port: z.coerce.number().int().min(0).max(65_535).default(4790),
+  data: text.default('cloud-data'),
+  backup: text.optional(),
+  proxies: z.coerce.number().int().min(0).max(10).default(0),
+  'requests-per-minute': z.coerce.number().int().min(1).default(6_000),
+  'log-level': z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+const environmentSchema = z.object({
+  DATABASE_URL: text.optional(),
+  GARAGE_CODE: text.nullable().default(null),
+  METRICS_TOKEN: text.nullable().default(null),
+});
+
+/** Reads the command line and the environment; null when they are not understood. */
+export function parseCloudOptions(
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): CloudStartOptions | null {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        host: { type: 'string' },
+        port: { type: 'string' },
+        data: { type: 'string' },
+        backup: { type: 'string' },
+        proxies: { type: 'string' },
+        'requests-per-minute': { type: 'string' },
+        'log-level': { type: 'string' },
+      },
+    });
+    const { 'requests-per-minute': requestsPerMinute, 'log-level': logLevel, ...rest } = optionsSchema.parse(values);
+    const { DATABASE_URL, GARAGE_CODE, METRICS_TOKEN } = environmentSchema.parse(environment);
+    return {
+      ...rest,
+      backup: rest.backup,
+      requestsPerMinute,
+      logLevel,
+      databaseUrl: DATABASE_URL,
+      garageCode: GARAGE_CODE,
+      metricsToken: METRICS_TOKEN,
+    };
+  } catch {
+    return null;
+  }
+}
