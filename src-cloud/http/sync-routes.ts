@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { decodePush, encodeDeltas, encodePull } from '../../src-shared/sync/codec.ts';
 import {
+  type Cursor,
   digestOutputSchema,
   digestRowsInputSchema,
   digestRowsOutputSchema,
@@ -51,10 +52,12 @@ export function syncRoutes(app: CloudServer, { cloud, metrics, turns, admit }: H
     { schema: { summary: 'Reads the next page of deltas (CBOR)', querystring: pullQuerySchema, produces: [cbor] } },
     async (request, reply) => {
       const caller = await admit(request);
-      const { epoch, after, mark, limit } = request.query;
-      const cursor = epoch === undefined ? null : { epoch, seq: after, mark };
+      const { epoch, after, mark, seen, seenMark, limit } = request.query;
+      const cursorAt = (seq: number | undefined, mark: string): Cursor | null =>
+        epoch === undefined || seq === undefined ? null : { epoch, seq, mark };
+      const input = { after: cursorAt(after, mark), seen: cursorAt(seen, seenMark), limit };
       return turns.take(caller.garage, async () => {
-        const page = await cloud.pull(caller, { after: cursor, limit });
+        const page = await cloud.pull(caller, input);
         metrics.deltas.inc({ direction: 'out' }, page.deltas.length);
         metrics.note(caller, { head: page.head, seq: page.next.seq });
         return sendCbor(reply, encodePull(page));
