@@ -34,6 +34,7 @@ CREATE TABLE outbox (
   base TEXT,
   vals TEXT NOT NULL
 ) STRICT;
+CREATE INDEX outbox_updates ON outbox (table_name, row_id) WHERE base IS NOT NULL;
 
 CREATE TABLE outbox_transactions (
   first_seq INTEGER PRIMARY KEY,

@@ -72,6 +72,9 @@ export interface Apply {
 /** How many batches of derived rows one step refreshes: a few seconds at the most, and few enough pages for the write-ahead log to stay small. */
 const batchesPerStep = 10;
 
+/** Rows of one step while people are at work: some milliseconds. */
+const gentleRows = 40;
+
 /** Queries slower than this are logged, by their SQL without values: it names the missing index before a user does. */
 const slowQueryMs = 40;
 
@@ -203,6 +206,11 @@ export class GarageDatabase {
     return result;
   }
 
+  /** UTC milliseconds by this PC's clock. */
+  now(): number {
+    return this.#sources.now();
+  }
+
   #localUnit(transactionId: string): Unit {
     return { transactionId, stamp: this.stamps.next(), sends: this.stamps.sends };
   }
@@ -284,13 +292,16 @@ export class GarageDatabase {
 
   /**
    * Brings derived rows up to date that were left stale: by units that fill a garage, by an older program, by a fill that was cut off. In steps, each a
-   * transaction of its own, so that other work goes on in between; cut off itself, it goes on at the next start.
+   * transaction of its own, so that other work goes on in between; cut off itself, it goes on at the next start. `isGentle`: people are at work, and
+   * each step is so small that nobody notices it.
    */
-  async refreshDerived(): Promise<void> {
+  async refreshDerived({ isGentle = false } = {}): Promise<void> {
     const any = await this.reader.selectFrom('stale').select('projection').limit(1).executeTakeFirst();
     if (!any) return;
-    const step = (db: Transaction<Database>) => refreshSome(db, this.#projections, batchesPerStep);
-    while (await this.#transaction(this.#localUnit(this.#sources.newId()), step));
+    const step = (db: Transaction<Database>) =>
+      isGentle ? refreshSome(db, this.#projections, 1, gentleRows) : refreshSome(db, this.#projections, batchesPerStep);
+    while (await this.#transaction(this.#localUnit(this.#sources.newId()), step))
+      if (isGentle) await new Promise((resolve) => setImmediate(resolve));
     this.changes.publish(allTopics);
   }
 

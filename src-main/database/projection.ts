@@ -80,10 +80,11 @@ export async function refreshSome(
   db: Transaction<Database>,
   projections: readonly Projection[],
   batches: number,
+  batchRows = refreshBatchSize,
 ): Promise<boolean> {
   const [first] = await staleProjections(db, projections);
   if (!first) return false;
-  for (let batch = 0; batch < batches; batch += 1) if ((await refreshBatch(db, first)) < refreshBatchSize) break;
+  for (let batch = 0; batch < batches; batch += 1) if ((await refreshBatch(db, first, batchRows)) < batchRows) break;
   return true;
 }
 
@@ -95,10 +96,14 @@ async function staleProjections(db: Transaction<Database>, projections: readonly
 }
 
 /** Refreshes one batch; answers how many rows it was. A full one may not be the last. */
-async function refreshBatch(db: Transaction<Database>, projection: Projection): Promise<number> {
+async function refreshBatch(
+  db: Transaction<Database>,
+  projection: Projection,
+  batchRows = refreshBatchSize,
+): Promise<number> {
   const { name } = projection;
   const { rows } = await sql<{ rowId: string }>`DELETE FROM stale WHERE projection = ${name} AND row_id IN
-    (SELECT row_id FROM stale WHERE projection = ${name} ORDER BY row_id LIMIT ${sql.lit(refreshBatchSize)})
+    (SELECT row_id FROM stale WHERE projection = ${name} ORDER BY row_id LIMIT ${batchRows})
     RETURNING row_id`.execute(db);
   if (rows.length > 0) {
     const ids = rows.map(({ rowId }) => rowId);

@@ -4,6 +4,7 @@ import { identityOf, syncedTables } from '../../src-shared/sync/tables.ts';
 import { travellingColumns } from './capture-triggers.ts';
 import { schemaOf } from './migrate.ts';
 import type { Sources } from './sources.ts';
+import { readSyncState, writeSyncState } from './sync-state.ts';
 
 /** How this PC signs what it changes. Lies in `sync_state`, where the sync engine changes it; here it is read at the start and after such a change. */
 export class Stamps {
@@ -16,7 +17,7 @@ export class Stamps {
   constructor(connection: Sqlite.Database, { now, newId }: Sources) {
     this.#connection = connection;
     this.#now = now;
-    if (readValue(connection, 'device') === null) putValue(connection, 'device', newDeviceId(newId));
+    if (readSyncState(connection, 'device') === null) writeSyncState(connection, 'device', newDeviceId(newId));
     this.#clock = this.#read();
   }
 
@@ -46,14 +47,14 @@ export class Stamps {
   }
 
   #read(): HybridClock {
-    this.#device = readValue(this.#connection, 'device') ?? '';
-    this.#sends = readValue(this.#connection, 'sends') === 'true';
-    const offsetMs = Number(readValue(this.#connection, 'offset') ?? 0);
+    this.#device = readSyncState(this.#connection, 'device') ?? '';
+    this.#sends = readSyncState(this.#connection, 'sends') ?? false;
+    const offsetMs = readSyncState(this.#connection, 'offset') ?? 0;
     const made = this.#connection
       .prepare(`SELECT max(stamp) FROM row_stamps WHERE table_name = 'transactions'`)
       .pluck()
       .get();
-    const stamps = [readValue(this.#connection, 'clock'), made === null ? null : String(made)];
+    const stamps = [readSyncState(this.#connection, 'clock'), made === null ? null : String(made)];
     const last = stamps.reduce((one, other) => ((one ?? '') > (other ?? '') ? one : other), null);
     return new HybridClock(this.#device, () => this.#now() + offsetMs, last);
   }
@@ -86,13 +87,4 @@ export function stampUnstamped(connection: Sqlite.Database, stamp: Stamp): void 
       )
       .run(stamp, schema);
   }
-}
-
-function readValue(connection: Sqlite.Database, key: string): string | null {
-  const value = connection.prepare('SELECT value FROM sync_state WHERE key = ?').pluck().get(key);
-  return value === undefined ? null : String(value);
-}
-
-function putValue(connection: Sqlite.Database, key: string, value: string): void {
-  connection.prepare('INSERT INTO sync_state VALUES (?, ?)').run(key, value);
 }

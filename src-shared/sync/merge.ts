@@ -4,8 +4,11 @@ import { type Stamp, stampDevice } from './hlc.ts';
 export interface PresentColumn {
   /** By which transaction it was set; null: by none. */
   readonly stamp: Stamp | null;
-  /** Nobody else can have seen it: it waits here, or was sent and what others sent before it has not been read to the end. */
-  readonly isUnseen: boolean;
+  /**
+   * Where nobody else can have seen it (it waits here, or was sent and what others sent before it has not been read to the end): what the first of such
+   * changes replaced. Null: others may have seen it.
+   */
+  readonly unseen: { readonly base: Stamp | null } | null;
 }
 
 /** What a delta says of one column. */
@@ -29,8 +32,8 @@ export function winsEntry(present: Stamp | null, incoming: Stamp): boolean {
 }
 
 /**
- * Whether two people set a column without knowing of each other, as one of their PCs (`own`) can tell; another PC leaves it to them. Whoever had seen the
- * present value would have replaced it or something later, so a `base` before it proves that it was not seen. Reading again what was read before
+ * Whether two people set a column without knowing of each other, as one of their PCs (`own`) can tell; another PC leaves it to them. Whoever had seen a
+ * value would have replaced it or something later, so a `base` before it proves that it was not seen. Reading again what was read before
  * (`isRereading`) tells nothing of values that lose.
  */
 export function isConcurrent(
@@ -41,7 +44,7 @@ export function isConcurrent(
 ): boolean {
   if (present.stamp === null || present.stamp === incoming.stamp || incoming.base === present.stamp) return false;
   if (!own.has(stampDevice(present.stamp))) return false;
-  if (present.isUnseen) return true;
+  if (present.unseen) return present.unseen.base === null || present.unseen.base < incoming.stamp;
   if (incoming.stamp < present.stamp) return !isRereading;
   return incoming.base === null || incoming.base < present.stamp;
 }

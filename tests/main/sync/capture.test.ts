@@ -1,12 +1,13 @@
 import type Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import type { GarageDatabase } from '../../../src-main/database/database.ts';
+import { writeSyncState } from '../../../src-main/database/sync-state.ts';
 import { identityOf, type SyncedTable, syncedTables, tables } from '../../../src-shared/sync/tables.ts';
 import { startGarage } from '../support/garage.ts';
 
 /** Lets the outbox be filled, as connecting to a cloud does. */
 function startSending({ connection, stamps }: GarageDatabase): void {
-  connection.prepare(`INSERT INTO sync_state VALUES ('sends', 'true')`).run();
+  writeSyncState(connection, 'sends', true);
   stamps.reload();
 }
 

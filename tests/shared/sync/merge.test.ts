@@ -46,13 +46,13 @@ describe.each([
 });
 
 describe('a conflict', () => {
-  const seen = { stamp: at(5), isUnseen: false };
+  const seen = { stamp: at(5), unseen: null };
 
   it('is none where the other had seen the present value, or set the same change', () => {
     expect(isConcurrent(seen, { stamp: at(9, theirs), base: at(5) }, own, false)).toBe(false);
     expect(isConcurrent(seen, { stamp: at(9, theirs), base: at(7, theirs) }, own, false)).toBe(false);
     expect(isConcurrent(seen, { stamp: at(5), base: null }, own, false)).toBe(false);
-    expect(isConcurrent({ stamp: null, isUnseen: false }, { stamp: at(9), base: null }, own, false)).toBe(false);
+    expect(isConcurrent({ stamp: null, unseen: null }, { stamp: at(9), base: null }, own, false)).toBe(false);
   });
 
   it('is one where the other replaced something older', () => {
@@ -61,9 +61,10 @@ describe('a conflict', () => {
   });
 
   it('is one where nobody can have seen the present value, whichever is later', () => {
-    const unseen = { stamp: at(5), isUnseen: true };
+    const unseen = { stamp: at(5), unseen: { base: at(2) } };
     expect(isConcurrent(unseen, { stamp: at(4, theirs), base: at(1) }, own, true)).toBe(true);
     expect(isConcurrent(unseen, { stamp: at(9, theirs), base: at(8, theirs) }, own, false)).toBe(true);
+    expect(isConcurrent(unseen, { stamp: at(2, theirs), base: at(1) }, own, true)).toBe(false);
   });
 
   it('is one where an older value arrives late, unless it is only read again', () => {

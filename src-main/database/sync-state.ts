@@ -1,0 +1,86 @@
+import type Sqlite from 'better-sqlite3';
+import { z } from 'zod';
+import { cursorSchema } from '../../src-shared/sync/wire.ts';
+
+const keySchema = z.string().min(1);
+
+/** What this PC remembers of its syncing, each under its name in `sync_state`. What is not there was never set. */
+const schemas = {
+  /** This PC's name in stamps: 16 hexadecimal digits. */
+  device: z.string(),
+  /** Names it had before: a disk was copied, a backup was restored. */
+  formerDevices: z.array(z.string()),
+  /** Whether changes go into the outbox: there is a cloud. */
+  sends: z.boolean(),
+  /** By how much the PC's clock is behind the cloud's, in milliseconds. */
+  offset: z.number(),
+  /** The greatest stamp that was read. */
+  clock: z.string(),
+  /** The greatest stamp of this PC of which the others may know: what was sent before it has been passed by the cursor. */
+  passed: z.string(),
+  address: z.string(),
+  garage: z.string(),
+  /** Private keys, raw, base64url: Ed25519 to sign in, X25519 to be given new keys, and the garage's X25519 for what outsiders send. */
+  signingKey: keySchema,
+  boxKey: keySchema,
+  inboxKey: keySchema,
+  /** The garage's ring: 256-bit keys, base64url. The last one seals. */
+  ring: z.array(z.object({ epoch: z.int().min(0), key: keySchema })),
+  cursor: cursorSchema,
+  /** The furthest cursor that this PC ever had from its cloud. */
+  seen: cursorSchema,
+  /** Reading again what was read before, until the head is reached. */
+  isRereading: z.boolean(),
+  /** How many batches the cloud has taken from this PC. */
+  counter: z.int(),
+  /** The batch that is on its way, so that the same one is sent again. `to`: the last place of the outbox in it; or of the rows that are sent from their state. */
+  batch: z
+    .object({
+      id: z.uuid(),
+      counter: z.int(),
+      to: z.int(),
+      rows: z.array(z.tuple([z.string(), z.string()])).nullable(),
+    })
+    .nullable(),
+  /** What was sent, and the position at which it stands. */
+  sent: z.object({ to: z.int(), stamp: z.string(), head: z.int() }),
+  /** Rows that are to be sent from their present state, up to here; null: none. */
+  upload: z.object({ table: z.string(), row: z.string() }),
+  /** Single rows that are to be sent from their present state, because a digest found that the store lacks them. */
+  resend: z.array(z.tuple([z.string(), z.string()])),
+  /** The store lost something: it is to be compared with it as soon as the head is reached. */
+  needsRepair: z.boolean(),
+  /** Who this PC is about to become, so that a second attempt enrols the same. */
+  nextIdentity: z.object({ device: z.string(), signingKey: keySchema }),
+  lastSyncedAt: z.number(),
+  isRevoked: z.boolean(),
+  isTooOld: z.boolean(),
+} as const;
+
+type Schemas = typeof schemas;
+export type SyncStateKey = keyof Schemas;
+export type SyncStateValue<Key extends SyncStateKey> = z.infer<Schemas[Key]>;
+
+/** What is remembered under a name; null where it was never set. */
+export function readSyncState<Key extends SyncStateKey>(
+  connection: Sqlite.Database,
+  key: Key,
+): SyncStateValue<Key> | null {
+  const value = connection.prepare('SELECT value FROM sync_state WHERE key = ?').pluck().get(key);
+  if (value === undefined) return null;
+  return schemas[key].parse(JSON.parse(String(value))) as SyncStateValue<Key>;
+}
+
+/** Remembers a value, in the transaction that is under way. */
+export function writeSyncState<Key extends SyncStateKey>(
+  connection: Sqlite.Database,
+  key: Key,
+  value: SyncStateValue<Key>,
+): void {
+  connection.prepare('REPLACE INTO sync_state VALUES (?, ?)').run(key, JSON.stringify(value));
+}
+
+/** Forgets a value, in the transaction that is under way. */
+export function forgetSyncState(connection: Sqlite.Database, ...keys: readonly SyncStateKey[]): void {
+  for (const key of keys) connection.prepare('DELETE FROM sync_state WHERE key = ?').run(key);
+}

@@ -1,0 +1,164 @@
+import type Sqlite from 'better-sqlite3';
+import type { Stamp } from '../../src-shared/sync/hlc.ts';
+import { winsColumn, winsEntry } from '../../src-shared/sync/merge.ts';
+import { type SyncedTable, tables } from '../../src-shared/sync/tables.ts';
+import type { Delta } from '../../src-shared/sync/wire.ts';
+import type { Value } from '../database/outbox.ts';
+import { ConflictFinder, type FoundConflict } from './conflict-finder.ts';
+import { hold, releasePartial } from './held.ts';
+import { type ColumnStamps, type RowStamp, readDiffering } from './row-stamps.ts';
+import { RowWriter } from './row-writer.ts';
+import type { Content, Opened } from './sealing.ts';
+import type { HeldReason } from './tables.ts';
+
+/** What applying needs to know beside the deltas. */
+export interface ApplyContext {
+  readonly connection: Sqlite.Database;
+  readonly stamps: ColumnStamps;
+  /** The number of the last migration here. */
+  readonly schema: number;
+  readonly now: number;
+  readonly open: (delta: Delta) => Opened;
+  /** Says whose transaction the rows belong to that are added from now on. */
+  readonly as: (transactionId: string) => void;
+}
+
+/**
+ * Merges deltas into the garage's tables, inside the transaction of its caller. Repeated, late and reordered ones do no harm. What cannot be applied is
+ * kept aside, with the reason, and stops nothing. Only a fault of the storage itself is thrown.
+ */
+export class Applier {
+  readonly conflicts: FoundConflict[] = [];
+  readonly #context: ApplyContext;
+  readonly #writer: RowWriter;
+  readonly #finder: ConflictFinder;
+  readonly #transactionIds = new Map<Stamp, string>();
+
+  constructor(context: ApplyContext) {
+    this.#context = context;
+    this.#writer = new RowWriter(context.connection);
+    this.#finder = new ConflictFinder(context.connection);
+  }
+
+  /** Learns the transactions of these deltas first, so that the histories of their rows can name them. */
+  learnTransactions(deltas: readonly Delta[]): void {
+    for (const { table, tx, row } of deltas) if (table === 'transactions') this.#transactionIds.set(tx, row);
+  }
+
+  /** Merges one delta. */
+  apply(delta: Delta): void {
+    const { connection, now, schema } = this.#context;
+    const table = this.#context.stamps.tableOf(delta.table);
+    const reason = delta.schema > schema ? 'schema' : 'failed';
+    const keep = (why: HeldReason, detail = '') => hold(connection, delta, { reason: why, detail, at: now });
+    const content = table ? this.#context.open(delta) : null;
+    if (!table || !content) keep(reason, 'table');
+    else if (content === 'key') keep('key');
+    else if (content === 'forged') keep('failed', 'forged');
+    else {
+      const known = this.#context.stamps.knownOf(table);
+      const isKnown = content.columns.every((column) => known.has(column));
+      if (!isKnown) keep(reason, 'column');
+      if (isKnown || reason === 'schema') this.#tryToMerge(table, delta, isKnown ? content : only(content, known));
+    }
+  }
+
+  #tryToMerge(table: SyncedTable, delta: Delta, content: Content): void {
+    const { connection, now } = this.#context;
+    try {
+      this.#merge(table, delta, content);
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+      if (!code.startsWith('SQLITE_CONSTRAINT')) throw error;
+      hold(connection, delta, { reason: 'failed', detail: code, at: now });
+    }
+  }
+
+  #merge(table: SyncedTable, delta: Delta, content: Content): void {
+    const present = this.#writer.stampOf(table, delta.row);
+    if (!present && !this.#writer.isWhole(table, content.columns)) this.#addFromParts(table, delta);
+    else if (!present) this.#add(table, delta, content);
+    else if (tables[table].kind === 'ledger') this.#replaceEntry(table, delta, content, present);
+    else this.#set(table, delta, content, present);
+  }
+
+  #add(table: SyncedTable, delta: Delta, content: Content): void {
+    this.#context.as(this.#transactionOf(delta.tx));
+    this.#writer.insert(table, delta.row, content);
+    const expected = this.#context.stamps.columnsAt(table, delta.schema);
+    const missing = tables[table].kind === 'ledger' ? [] : expected.filter((name) => !content.columns.includes(name));
+    this.#writer.putStamp(table, delta.row, {
+      stamp: delta.tx,
+      // What this program does not know of it is kept aside until it does: here it counts as set by nobody.
+      schema: Math.min(delta.schema, this.#context.schema),
+      columns: missing.length === 0 ? null : JSON.stringify(Object.fromEntries(missing.map((name) => [name, null]))),
+    });
+    if (table === 'transactions') this.#writer.nameTransaction(delta.tx, delta.row);
+  }
+
+  /** The columns of a row may come one by one, where the deltas that held all of them were replaced. It is added when there are enough of them. */
+  #addFromParts(table: SyncedTable, delta: Delta): void {
+    const { connection, now } = this.#context;
+    const parts = [...releasePartial(connection, table, delta.row), delta].toSorted((one, other) =>
+      one.tx < other.tx ? -1 : 1,
+    );
+    const values = new Map<string, Value>();
+    for (const part of parts) {
+      const content = this.#context.open(part);
+      if (typeof content === 'string') continue;
+      content.columns.forEach((column, index) => {
+        values.set(column, content.values[index] ?? null);
+      });
+    }
+    const [first] = parts;
+    const columns = [...values.keys()];
+    if (!first || !this.#writer.isWhole(table, columns)) {
+      for (const part of parts) hold(connection, part, { reason: 'partial', at: now });
+      return;
+    }
+    this.#add(table, { ...first, schema: 0 }, { columns, values: [...values.values()] });
+    const stamps: Record<string, Stamp> = {};
+    for (const part of parts) for (const column of part.columns) stamps[column] = part.tx;
+    this.#writer.setStamps(table, delta.row, { ...this.#differing(table, delta.row), ...stamps });
+  }
+
+  #differing(table: SyncedTable, row: string): Record<string, Stamp | null> {
+    const stamp = this.#writer.stampOf(table, row);
+    return stamp?.columns ? readDiffering(stamp.columns) : {};
+  }
+
+  #replaceEntry(table: SyncedTable, delta: Delta, content: Content, present: RowStamp): void {
+    if (present.stamp === delta.tx || !winsEntry(present.stamp, delta.tx)) return;
+    this.#writer.update(table, delta.row, content);
+    this.#writer.putStamp(table, delta.row, { stamp: delta.tx, schema: delta.schema, columns: null });
+  }
+
+  #set(table: SyncedTable, delta: Delta, content: Content, present: RowStamp): void {
+    const stamps = this.#context.stamps.of(table, present);
+    const isSeen = content.columns.every((column) => stamps.get(column) === delta.tx);
+    if (isSeen) return;
+    this.conflicts.push(...this.#finder.find(table, delta, content, stamps));
+    const wins = content.columns.filter((column) => winsColumn(stamps.get(column) ?? null, delta.tx));
+    if (wins.length === 0) return;
+    this.#writer.update(table, delta.row, only(content, new Set(wins)));
+    const set = Object.fromEntries(wins.map((column) => [column, delta.tx]));
+    this.#writer.setStamps(table, delta.row, { ...(present.columns ? readDiffering(present.columns) : {}), ...set });
+  }
+
+  /** Until the transaction itself has arrived, its stamp stands for it. */
+  #transactionOf(stamp: Stamp): string {
+    const known = this.#transactionIds.get(stamp);
+    if (known !== undefined) return known;
+    const id = this.#writer.transactionOf(stamp) ?? stamp;
+    this.#transactionIds.set(stamp, id);
+    return id;
+  }
+}
+
+function only({ columns, values }: Content, allowed: ReadonlySet<string>): Content {
+  if (columns.every((column) => allowed.has(column))) return { columns, values };
+  const kept = columns
+    .map((column, index) => ({ column, value: values[index] ?? null }))
+    .filter(({ column }) => allowed.has(column));
+  return { columns: kept.map(({ column }) => column), values: kept.map(({ value }) => value) };
+}

@@ -1,0 +1,156 @@
+import type Sqlite from 'better-sqlite3';
+import { tableDeclaration } from '../../src-shared/sync/tables.ts';
+import { limits, type PushInput, type PushOutput } from '../../src-shared/sync/wire.ts';
+import { readCaptured } from '../database/outbox.ts';
+import { forgetSyncState, readSyncState, writeSyncState } from '../database/sync-state.ts';
+import { remakeRows, rowsAfter, type Unsealed } from './remake.ts';
+import type { ColumnStamps } from './row-stamps.ts';
+
+/** A push before it is sealed. */
+export interface Batch {
+  readonly head: Omit<PushInput, 'deltas'>;
+  readonly deltas: readonly Unsealed[];
+}
+
+/** Letters of JSON in one batch: what is sealed of them is smaller, and a body stays below what the cloud takes. */
+const lettersMax = 600_000;
+/** Rows that are sent from their state at once. Few of them bear more than three stamps. */
+const uploadRows = 600;
+
+interface OutboxRow {
+  readonly seq: number;
+  readonly tx: string;
+  readonly table: string;
+  readonly row: string;
+  readonly columns: string;
+  readonly base: string | null;
+  readonly vals: string;
+  readonly size: number;
+}
+
+/**
+ * The batch that is to be sent next, or the one that is on its way already: the same until it is acknowledged. What was changed goes before what is only
+ * sent because the store lacks it. Null: nothing waits. To be called in a transaction of the writer.
+ */
+export function nextBatch(
+  connection: Sqlite.Database,
+  { stamps, schema, now, newId }: { stamps: ColumnStamps; schema: number; now: number; newId: () => string },
+): Batch | null {
+  const sentTo = readSyncState(connection, 'sent')?.to ?? 0;
+  const known = readSyncState(connection, 'batch');
+  const rows = known?.rows ? [] : waitingRows(connection, sentTo, known?.to ?? null);
+  const upload = known || rows.length > 0 ? null : nextUpload(connection, stamps);
+  if (!known && rows.length === 0 && !upload) return null;
+  const counter = (readSyncState(connection, 'counter') ?? 0) + 1;
+  const batch = known ?? { id: newId(), counter, to: rows.at(-1)?.seq ?? sentTo, rows: upload?.rows ?? null };
+  if (!known) writeSyncState(connection, 'batch', batch);
+  const remade = upload?.deltas ?? (batch.rows ? remakeRows(connection, stamps, batch.rows) : null);
+  const deltas = remade ?? rows.map((row) => unsealed(row, schema));
+  const oldest = connection.prepare('SELECT min(at) FROM outbox_transactions WHERE first_seq > ?').pluck().get(sentTo);
+  const waitingMs = oldest === null ? 0 : Math.max(0, now - Number(oldest));
+  const seen = readSyncState(connection, 'seen');
+  return { head: { batch: batch.id, counter: batch.counter, seen, waitingMs }, deltas };
+}
+
+function waitingRows(connection: Sqlite.Database, after: number, to: number | null): OutboxRow[] {
+  const rows = connection
+    .prepare(
+      `SELECT seq, outbox.tx, table_name AS "table", row_id AS row, columns, base, vals,
+         (SELECT size FROM outbox_transactions WHERE first_seq <= outbox.seq ORDER BY first_seq DESC LIMIT 1) AS size
+       FROM outbox WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ${limits.deltas}`,
+    )
+    .all(after, to ?? Number.MAX_SAFE_INTEGER) as OutboxRow[];
+  if (to !== null) return rows;
+  let letters = 0;
+  const fitting = rows.findIndex(({ vals }) => {
+    letters += vals.length + 100;
+    return letters > lettersMax;
+  });
+  return fitting === -1 ? rows : rows.slice(0, Math.max(1, fitting));
+}
+
+function unsealed(row: OutboxRow, schema: number): Unsealed {
+  const { columns, base, values } = readCaptured(row);
+  const isEntry = tableDeclaration(row.table)?.kind === 'ledger';
+  const { tx, size, table } = row;
+  return {
+    fields: {
+      tx,
+      size,
+      table,
+      row: row.row,
+      columns: isEntry ? [] : [...columns],
+      base: base ? [...base] : [],
+      schema,
+    },
+    content: { columns, values },
+  };
+}
+
+/** The rows that are to be sent from their state, as many as fit. */
+function nextUpload(connection: Sqlite.Database, stamps: ColumnStamps) {
+  const resend = readSyncState(connection, 'resend') ?? [];
+  const upload = readSyncState(connection, 'upload');
+  const waiting = resend.length > 0 ? resend : upload ? rowsAfter(connection, upload, uploadRows) : [];
+  const rows: [string, string][] = [];
+  const deltas: Unsealed[] = [];
+  let letters = 0;
+  for (const [table, row] of waiting.slice(0, uploadRows)) {
+    const remade = remakeRows(connection, stamps, [[table, row]]);
+    letters += JSON.stringify(remade.map(({ content }) => content.values)).length + 100 * remade.length;
+    if (rows.length > 0 && (letters > lettersMax || deltas.length + remade.length > limits.deltas)) break;
+    rows.push([table, row]);
+    deltas.push(...remade);
+  }
+  return rows.length > 0 ? { rows, deltas } : null;
+}
+
+/** Takes note that the batch is in the cloud. Answers whether all was taken; what had its stamp refused stays and is to be stamped again. */
+export function acknowledge(connection: Sqlite.Database, { head, refused }: PushOutput): boolean {
+  const batch = readSyncState(connection, 'batch');
+  if (!batch) return true;
+  writeSyncState(connection, 'counter', batch.counter);
+  forgetSyncState(connection, 'batch');
+  if (refused.some(({ code }) => code === 'stamp.ahead')) return false;
+  const cursor = readSyncState(connection, 'cursor');
+  if (batch.rows) {
+    const resend = readSyncState(connection, 'resend') ?? [];
+    const [table, row] = batch.rows.at(-1) ?? ['', ''];
+    if (resend.length > 0) writeSyncState(connection, 'resend', resend.slice(batch.rows.length));
+    else writeSyncState(connection, 'upload', { table, row });
+  } else {
+    const stamp = connection.prepare('SELECT tx FROM outbox WHERE seq = ?').pluck().get(batch.to);
+    writeSyncState(connection, 'sent', { to: batch.to, stamp: String(stamp ?? ''), head: head.seq });
+  }
+  // Nobody else wrote in between: there is nothing to read up to here.
+  if (cursor && cursor.epoch === head.epoch && cursor.seq === head.seq - 1) {
+    writeSyncState(connection, 'cursor', head);
+    writeSyncState(connection, 'seen', head);
+    pass(connection, head.seq);
+  }
+  return true;
+}
+
+/** Lets go of what was sent, once the cursor has passed it: from now on others may know of it. */
+export function pass(connection: Sqlite.Database, seq: number): void {
+  const sent = readSyncState(connection, 'sent');
+  if (!sent || seq < sent.head) return;
+  const { changes } = connection.prepare('DELETE FROM outbox WHERE seq <= ?').run(sent.to);
+  if (changes === 0) return;
+  const rest = connection.prepare('SELECT tx FROM outbox ORDER BY seq LIMIT 1').pluck().get();
+  const gone = connection
+    .prepare('SELECT max(tx) FROM outbox_transactions WHERE first_seq <= ? AND tx IS NOT ?')
+    .pluck();
+  const passed = gone.get(sent.to, rest ?? null);
+  connection.prepare('DELETE FROM outbox_transactions WHERE first_seq <= ? AND tx IS NOT ?').run(sent.to, rest ?? null);
+  if (passed) writeSyncState(connection, 'passed', String(passed));
+}
+
+/** Ends the upload from state when nothing is left of it. Answers whether it is ended. */
+export function finishUpload(connection: Sqlite.Database): boolean {
+  const upload = readSyncState(connection, 'upload');
+  if (!upload) return true;
+  if (rowsAfter(connection, upload, 1).length > 0) return false;
+  forgetSyncState(connection, 'upload');
+  return true;
+}

@@ -1,0 +1,57 @@
+import type { z } from 'zod';
+import type {
+  Cursor,
+  createGarageInputSchema,
+  Delta,
+  DigestOutput,
+  devicesOutputSchema,
+  digestRowsInputSchema,
+  digestRowsOutputSchema,
+  enrolDeviceInputSchema,
+  nudgeSchema,
+  Problem,
+  PullOutput,
+  PushInput,
+  PushOutput,
+  rowsInputSchema,
+} from '../../src-shared/sync/wire.ts';
+
+/** The cloud said no. */
+export class CloudRefusal extends Error {
+  override readonly name = 'CloudRefusal';
+  readonly code: Problem['code'];
+  /** Seconds to wait, where waiting helps. */
+  readonly retryAfter: number | null;
+
+  constructor(code: Problem['code'], retryAfter: number | null = null) {
+    super(code);
+    this.code = code;
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** The cloud cannot be reached, or nobody knows whether it did what was asked. */
+export class CloudAway extends Error {
+  override readonly name = 'CloudAway';
+}
+
+/** The cloud as an engine sees it. Whatever is not answered throws {@link CloudRefusal} or {@link CloudAway}; signing in is the client's affair. */
+export interface CloudClient {
+  createGarage(input: z.infer<typeof createGarageInputSchema>): Promise<void>;
+  /** With the code of a pairing, or signed in under the former identity. */
+  enrolDevice(input: z.infer<typeof enrolDeviceInputSchema>): Promise<void>;
+  announceEnrolment(codeHash: string): Promise<void>;
+  devices(): Promise<z.infer<typeof devicesOutputSchema>>;
+  revokeDevice(device: string): Promise<void>;
+  push(input: PushInput): Promise<PushOutput>;
+  pull(after: Cursor | null, limit: number): Promise<PullOutput>;
+  digest(): Promise<DigestOutput>;
+  digestRows(input: z.infer<typeof digestRowsInputSchema>): Promise<z.infer<typeof digestRowsOutputSchema>>;
+  rows(input: z.infer<typeof rowsInputSchema>): Promise<Delta[]>;
+  hasBlob(hash: string): Promise<boolean>;
+  putBlob(hash: string, content: Uint8Array): Promise<void>;
+  /** Null: the cloud has none of this name. */
+  getBlob(hash: string): Promise<Uint8Array | null>;
+  /** What the cloud tells by itself, until `signal` aborts or the connection ends. */
+  nudges(signal: AbortSignal): AsyncIterable<z.infer<typeof nudgeSchema>>;
+}

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import type Sqlite from 'better-sqlite3';
+import { type Stamp, stampDevice } from '../../src-shared/sync/hlc.ts';
+import { isConcurrent } from '../../src-shared/sync/merge.ts';
+import { identityOf, type SyncedTable, tableDeclaration } from '../../src-shared/sync/tables.ts';
+import type { Delta } from '../../src-shared/sync/wire.ts';
+import { readCaptured, type Value } from '../database/outbox.ts';
+import { readSyncState } from '../database/sync-state.ts';
+import type { Content } from './sealing.ts';
+
+/** Two values of one field, set by people who did not know of each other. */
+export interface FoundConflict {
+  readonly id: string;
+  readonly table: SyncedTable;
+  readonly row: string;
+  readonly column: string;
+  readonly kept: { readonly stamp: Stamp; readonly value: Value };
+  readonly other: { readonly stamp: Stamp; readonly value: Value };
+}
+
+/** Finds out, column by column, whether what arrives and what is here knew of each other. */
+export class ConflictFinder {
+  readonly #connection: Sqlite.Database;
+  readonly #device: string;
+  readonly #own: ReadonlySet<string>;
+  readonly #passed: Stamp;
+  readonly #isRereading: boolean;
+
+  constructor(connection: Sqlite.Database) {
+    this.#connection = connection;
+    this.#device = readSyncState(connection, 'device') ?? '';
+    this.#own = new Set([this.#device, ...(readSyncState(connection, 'formerDevices') ?? [])]);
+    this.#passed = readSyncState(connection, 'passed') ?? '';
+    this.#isRereading = readSyncState(connection, 'isRereading') ?? false;
+  }
+
+  /**
+   * The conflicts of one delta with the row as it is. What was made again from a row's state does not say what it replaced, and a row that two PCs added came of the
+   * same event: neither is in one.
+   */
+  find(table: SyncedTable, delta: Delta, content: Content, stamps: ReadonlyMap<string, Stamp>): FoundConflict[] {
+    if (delta.size === 1 || delta.base.length === 0) return [];
+    const columns = content.columns.filter((column) =>
+      this.#isConcurrent(table, delta, column, stamps.get(column) ?? null),
+    );
+    const [first] = columns;
+    if (first === undefined) return [];
+    const present = this.#connection
+      .prepare(`SELECT * FROM ${table} WHERE ${identityOf(table)} = ?`)
+      .get(delta.row) as Record<string, Value>;
+    return columns.flatMap((column) => {
+      const mine = { stamp: stamps.get(column) ?? '', value: present[column] ?? null };
+      const theirs = { stamp: delta.tx, value: content.values[content.columns.indexOf(column)] ?? null };
+      if (!matters(table, column, mine.value, theirs.value)) return [];
+      const [kept, other] = mine.stamp > theirs.stamp ? [mine, theirs] : [theirs, mine];
+      return [
+        { id: idOf(table, delta.row, column, kept.stamp, other.stamp), table, row: delta.row, column, kept, other },
+      ];
+    });
+  }
+
+  #isConcurrent(table: SyncedTable, delta: Delta, column: string, stamp: Stamp | null): boolean {
+    if (stamp === null || !this.#own.has(stampDevice(stamp))) return false;
+    const isUnseen = stampDevice(stamp) === this.#device && stamp > this.#passed;
+    const unseen = isUnseen ? { base: this.#firstBase(table, delta.row, column) } : null;
+    const base = delta.base[delta.columns.indexOf(column)] ?? null;
+    return isConcurrent({ stamp, unseen }, { stamp: delta.tx, base }, this.#own, this.#isRereading);
+  }
+
+  /** What the first of the changes replaced that nobody else can have seen. */
+  #firstBase(table: SyncedTable, row: string, column: string): Stamp | null {
+    const waiting = this.#connection
+      .prepare(
+        'SELECT columns, base, vals FROM outbox WHERE table_name = ? AND row_id = ? AND base IS NOT NULL ORDER BY seq',
+      )
+      .all(table, row) as { columns: string; base: string; vals: string }[];
+    for (const captured of waiting.map(readCaptured)) {
+      const index = captured.columns.indexOf(column);
+      if (index >= 0) return captured.base?.[index] ?? null;
+    }
+    return null;
+  }
+}
+
+/** Whether a person should hear of it: places in a list and what follows from other fields need nobody, nor does the same thing done twice. */
+function matters(table: SyncedTable, column: string, mine: Value, theirs: Value): boolean {
+  if (mine === theirs || column === 'position' || column.endsWith('_key')) return false;
+  if (column === 'deleted_at' && mine !== null && theirs !== null) return false;
+  return !(tableDeclaration(table)?.quiet ?? []).includes(column);
+}
+
+/** The same on every PC that finds it: a UUID of a hash. */
+function idOf(...parts: readonly string[]): string {
+  const hex = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

@@ -1,0 +1,209 @@
+import type Sqlite from 'better-sqlite3';
+import type { Delta, PushOutput } from '../../src-shared/sync/wire.ts';
+import type { GarageDatabase } from '../database/database.ts';
+import { schemaOf } from '../database/migrate.ts';
+import type { Sources } from '../database/sources.ts';
+import { newDeviceId } from '../database/stamps.ts';
+import { forgetSyncState, readSyncState, writeSyncState } from '../database/sync-state.ts';
+import { acknowledge, type Batch, finishUpload, nextBatch } from './batches.ts';
+import { type CloudClient, CloudRefusal } from './cloud-client.ts';
+import { release } from './held.ts';
+import { becomeDevice, newKeyPair, packSigningKey, publicPartOf, readAgain } from './identity.ts';
+import { learnTime } from './offset.ts';
+import { applyDeltas, applyPage } from './pages.ts';
+import { repair } from './repair.ts';
+import { ColumnStamps } from './row-stamps.ts';
+import { Ring } from './sealing.ts';
+import { breathe } from './turns.ts';
+
+export interface EngineParts extends Sources {
+  readonly database: GarageDatabase;
+  readonly client: CloudClient;
+}
+
+/** Deltas of one page: small enough for local work to come in between, large enough for few round trips. */
+const pageDeltas = 2000;
+/** Deltas that are sealed before the screens get their turn. */
+const sealedAtOnce = 200;
+
+/**
+ * Keeps this PC equal to the others: one step at a time, each of which may be cut off anywhere and done again. It has no timers and keeps nothing but what
+ * is in the database; who drives it decides when. The steps are not to be run at the same time.
+ */
+export class SyncEngine {
+  readonly #parts: EngineParts;
+  #ring: { readonly of: string; readonly ring: Ring } | null = null;
+
+  constructor(parts: EngineParts) {
+    this.#parts = parts;
+  }
+
+  /** Sends the next batch. Answers whether there was one. Throws what the client throws, after having mended what this PC can. */
+  async pushOnce(): Promise<boolean> {
+    const { client, database } = this.#parts;
+    const batch = await this.#exclusive((connection) => this.#nextBatch(connection));
+    if (!batch) return false;
+    const deltas = await this.#seal(batch);
+    const output = await this.#mending(() => client.push({ ...batch.head, deltas }));
+    if (!output) return true;
+    await this.#exclusive((connection) => this.#acknowledge(connection, output));
+    if (output.refused.some(({ code }) => code !== 'stamp.ahead')) await this.#keepRefused(deltas, output);
+    database.changes.publish(['sync']);
+    return true;
+  }
+
+  /** Reads and applies the next page. Answers whether the head was reached. */
+  async pullOnce(): Promise<{ readonly isAtHead: boolean; readonly head: number; readonly applied: number }> {
+    const { client, database, now } = this.#parts;
+    const cursor = readSyncState(database.connection, 'cursor');
+    const page = await this.#mending(() => client.pull(cursor, pageDeltas));
+    if (!page) return { isAtHead: false, head: 0, applied: 0 };
+    if (page.counter > this.#countersTaken()) {
+      await this.#takeNewIdentity();
+      return { isAtHead: false, head: page.head, applied: 0 };
+    }
+    await this.#exclusive((connection) => learnTime(database, connection, page.time - now()));
+    const applied = await applyPage({ database, ring: this.ring, now }, page);
+    const isAtHead = page.next.seq >= page.head;
+    if (isAtHead && applied > 0) await database.refreshDerived({ isGentle: true });
+    if (isAtHead || applied > 0) database.changes.publish(['sync']);
+    return { isAtHead, head: page.head, applied };
+  }
+
+  /** Compares with the store and mends both. Answers how many rows differed; null: not at this moment, because something waits or has just come. */
+  async repairOnce(): Promise<number | null> {
+    const { client, database, now } = this.#parts;
+    const differing = await repair({ database, client, ring: this.ring, now });
+    if (differing !== null) await this.#exclusive((connection) => forgetSyncState(connection, 'needsRepair'));
+    return differing;
+  }
+
+  /** Sends and reads until nothing is left of either. */
+  async syncOnce(): Promise<void> {
+    const { connection } = this.#parts.database;
+    for (;;) {
+      while (!(await this.pullOnce()).isAtHead);
+      if (!(await this.pushOnce())) {
+        if (!readSyncState(connection, 'needsRepair')) return;
+        if ((await this.repairOnce()) === 0) return;
+      }
+    }
+  }
+
+  /** Tries again what is kept aside: after an update of the program, after a key has arrived, because somebody asked. Answers how many are left. */
+  async retryHeld(): Promise<number> {
+    const { database, now } = this.#parts;
+    const deltas = await this.#exclusive((connection) => release(connection, ['schema', 'key', 'failed']));
+    await applyDeltas({ database, ring: this.ring, now }, deltas, { leavesDerived: deltas.length > sealedAtOnce });
+    await database.refreshDerived({ isGentle: true });
+    const left = database.connection.prepare(
+      `SELECT count(*) FROM held_deltas WHERE reason IN ('schema', 'key', 'failed')`,
+    );
+    database.changes.publish(['sync']);
+    return Number(left.pluck().get());
+  }
+
+  /** The garage's keys. */
+  get ring(): Ring {
+    const { connection } = this.#parts.database;
+    const keys = readSyncState(connection, 'ring') ?? [];
+    const of = keys.map(({ epoch }) => epoch).join();
+    if (this.#ring?.of !== of) this.#ring = { of, ring: new Ring(readSyncState(connection, 'garage') ?? '', keys) };
+    return this.#ring.ring;
+  }
+
+  #nextBatch(connection: Sqlite.Database): Batch | null {
+    const { now, newId } = this.#parts;
+    const context = { stamps: new ColumnStamps(connection), schema: schemaOf(connection), now: now(), newId };
+    const batch = nextBatch(connection, context);
+    if (!batch && finishUpload(connection)) return null;
+    return batch ?? nextBatch(connection, context);
+  }
+
+  async #seal({ deltas }: Batch): Promise<Delta[]> {
+    const { ring } = this;
+    const sealed: Delta[] = [];
+    for (const { fields, content } of deltas) {
+      sealed.push(ring.seal({ ...fields, key: ring.newest }, content));
+      if (sealed.length % sealedAtOnce === 0) await breathe();
+    }
+    return sealed;
+  }
+
+  #acknowledge(connection: Sqlite.Database, output: PushOutput): void {
+    const { database, now } = this.#parts;
+    acknowledge(connection, output);
+    learnTime(database, connection, output.time - now());
+  }
+
+  /** What the cloud will never take is kept here, and shown. */
+  async #keepRefused(deltas: readonly Delta[], { refused }: PushOutput): Promise<void> {
+    const { now } = this.#parts;
+    await this.#exclusive((connection) => {
+      for (const { index, code } of refused) {
+        const delta = deltas[index];
+        if (!delta || code === 'stamp.ahead') continue;
+        connection
+          .prepare(
+            `INSERT INTO held_deltas (tx, table_name, row_id, reason, detail, delta, at) VALUES (?, ?, ?, 'failed', ?, x'', ?)`,
+          )
+          .run(delta.tx, delta.table, delta.row, code, now());
+      }
+    });
+  }
+
+  #countersTaken(): number {
+    const { connection } = this.#parts.database;
+    const batch = readSyncState(connection, 'batch');
+    return batch?.counter ?? readSyncState(connection, 'counter') ?? 0;
+  }
+
+  /** Runs a call. What the cloud refuses and this PC can mend is mended, and the answer is null: the next step goes on. */
+  async #mending<Answer>(call: () => Promise<Answer>): Promise<Answer | null> {
+    try {
+      return await call();
+    } catch (error) {
+      if (!(error instanceof CloudRefusal)) throw error;
+      if (error.code === 'epoch.changed') await this.#exclusive(beginEpoch);
+      else if (error.code === 'device.forked') await this.#takeNewIdentity();
+      else {
+        if (error.code === 'revoked')
+          await this.#exclusive((connection) => writeSyncState(connection, 'isRevoked', true));
+        if (error.code === 'too_old')
+          await this.#exclusive((connection) => writeSyncState(connection, 'isTooOld', true));
+        throw error;
+      }
+      return null;
+    }
+  }
+
+  /** Enrols this PC under a new name, signed in under the old one. A second attempt enrols the same. */
+  async #takeNewIdentity(): Promise<void> {
+    const { client, database, newId } = this.#parts;
+    const next = await this.#exclusive((connection) => {
+      const known = readSyncState(connection, 'nextIdentity');
+      if (known) return known;
+      const made = { device: newDeviceId(newId), signingKey: packSigningKey(newKeyPair('ed25519')) };
+      writeSyncState(connection, 'nextIdentity', made);
+      return made;
+    });
+    const garage = readSyncState(database.connection, 'garage') ?? '';
+    const publicKey = publicPartOf(next.signingKey);
+    await client.enrolDevice({ garage, code: null, device: next.device, publicKey });
+    await this.#exclusive((connection) => {
+      becomeDevice(connection, next);
+      database.stamps.reload();
+    });
+  }
+
+  /** What the engine writes about itself. */
+  #exclusive<Result>(work: (connection: Sqlite.Database) => Result): Promise<Result> {
+    return this.#parts.database.apply(async ({ connection }) => work(connection), { leavesDerived: true });
+  }
+}
+
+/** The store was restored from a backup: what it lost is sent again once it was read. */
+function beginEpoch(connection: Sqlite.Database): void {
+  readAgain(connection);
+  writeSyncState(connection, 'needsRepair', true);
+}

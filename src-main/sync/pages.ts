@@ -1,0 +1,115 @@
+import type { Delta, PullOutput } from '../../src-shared/sync/wire.ts';
+import type { Apply, GarageDatabase } from '../database/database.ts';
+import { schemaOf } from '../database/migrate.ts';
+import { forgetSyncState, readSyncState, writeSyncState } from '../database/sync-state.ts';
+import { Applier } from './apply.ts';
+import { pass } from './batches.ts';
+import { recordConflicts } from './conflicts.ts';
+import { hold, release } from './held.ts';
+import { ColumnStamps } from './row-stamps.ts';
+import type { Ring } from './sealing.ts';
+import { breathe } from './turns.ts';
+
+/** Deltas that are applied in one transaction, unless one transaction has more. */
+const sliceDeltas = 200;
+/** After so many milliseconds of work the screens get their turn. */
+const turnMs = 8;
+/** From how many deltas on derived rows are left for later, and refreshed in small steps. */
+const derivedAtOnceMax = 60;
+
+export interface PageContext {
+  readonly database: GarageDatabase;
+  readonly ring: Ring;
+  readonly now: () => number;
+}
+
+/**
+ * Applies a page: the cursor moves with the last of it. Transactions that are not complete at its end are kept aside. Answers how many deltas were
+ * applied or kept.
+ */
+export async function applyPage(context: PageContext, page: PullOutput): Promise<number> {
+  const open = new Set(page.open);
+  const isAside = ({ tx, size }: Delta) => size > 1 && open.has(tx);
+  const deltas = page.deltas.filter((delta) => !isAside(delta));
+  const aside = page.deltas.filter(isAside);
+  const ready: Delta[] = [];
+  await context.database.apply(
+    async ({ connection }) => {
+      ready.push(...release(connection, ['open'], (tx) => open.has(tx)));
+      // Until the cursor has moved they are kept: a kill in between must not lose them.
+      for (const delta of [...ready, ...aside]) hold(connection, delta, { reason: 'open', at: context.now() });
+    },
+    { leavesDerived: true },
+  );
+  const all = [...ready, ...deltas];
+  const slices = sliced(all);
+  for (const slice of slices) await applyDeltas(context, slice, { leavesDerived: all.length > derivedAtOnceMax });
+  await context.database.apply(async (apply) => finishPage(apply, page, open, context.now()), { leavesDerived: true });
+  return page.deltas.length;
+}
+
+/** Applies deltas as one transaction, letting the screens have their turn in between. */
+export function applyDeltas(
+  { database, ring, now }: PageContext,
+  deltas: readonly Delta[],
+  { leavesDerived }: { readonly leavesDerived: boolean },
+): Promise<void> {
+  return database.apply(
+    async (apply) => {
+      const { connection, as } = apply;
+      const stamps = new ColumnStamps(connection);
+      const schema = schemaOf(connection);
+      const open = (delta: Delta) => ring.open(delta);
+      const applier = new Applier({ connection, stamps, schema, now: now(), open, as });
+      applier.learnTransactions(deltas);
+      let turnEnds = performance.now() + turnMs;
+      for (const delta of deltas) {
+        applier.apply(delta);
+        database.stamps.receive(delta.tx);
+        if (performance.now() < turnEnds) continue;
+        await breathe();
+        turnEnds = performance.now() + turnMs;
+      }
+      noteClock(connection, deltas);
+      await recordConflicts(apply, applier.conflicts);
+    },
+    { leavesDerived },
+  );
+}
+
+function noteClock(connection: Apply['connection'], deltas: readonly Delta[]): void {
+  let clock = readSyncState(connection, 'clock') ?? '';
+  for (const { tx } of deltas) if (tx > clock) clock = tx;
+  writeSyncState(connection, 'clock', clock);
+}
+
+async function finishPage(
+  { connection }: Apply,
+  page: PullOutput,
+  open: ReadonlySet<string>,
+  now: number,
+): Promise<void> {
+  release(connection, ['open'], (tx) => open.has(tx));
+  const seen = readSyncState(connection, 'seen');
+  writeSyncState(connection, 'cursor', page.next);
+  if (!seen || seen.epoch !== page.next.epoch || seen.seq < page.next.seq)
+    writeSyncState(connection, 'seen', page.next);
+  pass(connection, page.next.seq);
+  if (page.next.seq < page.head) return;
+  forgetSyncState(connection, 'isRereading');
+  writeSyncState(connection, 'lastSyncedAt', now);
+}
+
+/** Parts of about the same size that cut no transaction. */
+function sliced(deltas: readonly Delta[]): Delta[][] {
+  const slices: Delta[][] = [];
+  let slice: Delta[] = [];
+  for (const [index, delta] of deltas.entries()) {
+    slice.push(delta);
+    const isCut = deltas[index + 1]?.tx === delta.tx && delta.size > 1;
+    if (slice.length < sliceDeltas || isCut) continue;
+    slices.push(slice);
+    slice = [];
+  }
+  return slice.length > 0 ? [...slices, slice] : slices;
+}

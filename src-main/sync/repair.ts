@@ -1,0 +1,116 @@
+import type Sqlite from 'better-sqlite3';
+import { bucketOf, TableDigest } from '../../src-shared/sync/digest.ts';
+import { winsColumn, winsEntry } from '../../src-shared/sync/merge.ts';
+import { type SyncedTable, syncedTables, tables } from '../../src-shared/sync/tables.ts';
+import { limits } from '../../src-shared/sync/wire.ts';
+import { readSyncState, writeSyncState } from '../database/sync-state.ts';
+import type { CloudClient } from './cloud-client.ts';
+import { applyDeltas, type PageContext } from './pages.ts';
+import { ColumnStamps, type RowStamp } from './row-stamps.ts';
+import { breathe } from './turns.ts';
+
+/** Rows that are read before the screens get their turn. */
+const rowsPerTurn = 1_000;
+const bucketsPerCall = 64;
+
+type Stamped = RowStamp & { readonly row: string };
+type Stamps = Readonly<Record<string, string>>;
+
+/**
+ * Compares this PC with the store, bucket by bucket and then row by row; fetches what is newer there and notes for sending what is newer here. Only at the store's
+ * head and with nothing waiting, because else they differ rightly: null then. Answers how many rows differed.
+ */
+export async function repair(context: PageContext & { readonly client: CloudClient }): Promise<number | null> {
+  const { database, client } = context;
+  const { connection } = database;
+  const remote = await client.digest();
+  const cursor = readSyncState(connection, 'cursor');
+  if (cursor?.seq !== remote.head.seq || cursor.epoch !== remote.head.epoch || isWaiting(connection)) return null;
+  const stamps = new ColumnStamps(connection);
+  let differing = 0;
+  for (const table of syncedTables) {
+    const theirs = remote.tables[table] ?? [];
+    const ours = await digestTable(connection, stamps, table);
+    const buckets = Array.from({ length: Math.max(ours.length, theirs.length) }, (_, bucket) => bucket).filter(
+      (bucket) => ours[bucket]?.sum !== theirs[bucket]?.sum || ours[bucket]?.rows !== theirs[bucket]?.rows,
+    );
+    for (let first = 0; first < buckets.length; first += bucketsPerCall)
+      differing += await repairBuckets(context, stamps, table, buckets.slice(first, first + bucketsPerCall));
+  }
+  return differing;
+}
+
+/** The digest of a table as it is here. */
+export async function digestTable(connection: Sqlite.Database, stamps: ColumnStamps, table: SyncedTable) {
+  const digest = new TableDigest();
+  await eachRow(connection, table, (stamped) => digest.addRow(stamped.row, stamps.of(table, stamped)));
+  return digest.buckets();
+}
+
+function isWaiting(connection: Sqlite.Database): boolean {
+  return (
+    connection.prepare('SELECT 1 FROM outbox LIMIT 1').get() !== undefined ||
+    readSyncState(connection, 'upload') !== null ||
+    (readSyncState(connection, 'resend') ?? []).length > 0
+  );
+}
+
+async function eachRow(connection: Sqlite.Database, table: SyncedTable, work: (row: Stamped) => void): Promise<void> {
+  const next = connection.prepare(
+    `SELECT row_id AS row, stamp, schema, columns FROM row_stamps WHERE table_name = ? AND row_id > ? ORDER BY row_id LIMIT ${rowsPerTurn}`,
+  );
+  for (let after = ''; ; ) {
+    const rows = next.all(table, after) as Stamped[];
+    for (const row of rows) work(row);
+    if (rows.length < rowsPerTurn) return;
+    after = rows.at(-1)?.row ?? '';
+    await breathe();
+  }
+}
+
+async function repairBuckets(
+  context: PageContext & { readonly client: CloudClient },
+  stamps: ColumnStamps,
+  table: SyncedTable,
+  buckets: readonly number[],
+): Promise<number> {
+  const { database, client } = context;
+  const { connection } = database;
+  const wanted = new Set(buckets);
+  const ours = new Map<string, Stamps>();
+  await eachRow(connection, table, (stamped) => {
+    if (wanted.has(bucketOf(stamped.row))) ours.set(stamped.row, Object.fromEntries(stamps.of(table, stamped)));
+  });
+  const { rows } = await client.digestRows({ table, buckets: [...buckets] });
+  const theirs = new Map(rows.map(({ row, columns }) => [row, columns]));
+  const isHeld = connection.prepare('SELECT 1 FROM held_deltas WHERE table_name = ? AND row_id = ?');
+  const wins = tables[table].kind === 'ledger' ? winsEntry : winsColumn;
+  const fetch: string[] = [];
+  const send: [string, string][] = [];
+  for (const row of new Set([...ours.keys(), ...theirs.keys()])) {
+    if (isHeld.get(table, row)) continue;
+    const [here = {}, there = {}] = [ours.get(row), theirs.get(row)];
+    if (isAhead(wins, there, here)) fetch.push(row);
+    if (isAhead(wins, here, there)) send.push([table, row]);
+  }
+  for (let first = 0; first < fetch.length; first += limits.deltas) {
+    const deltas = await client.rows({ table, rows: fetch.slice(first, first + limits.deltas) });
+    await applyDeltas(
+      context,
+      deltas.map((delta) => ({ ...delta })),
+      { leavesDerived: true },
+    );
+  }
+  if (fetch.length > 0) await database.refreshDerived({ isGentle: true });
+  if (send.length > 0)
+    await database.apply(
+      async () => writeSyncState(connection, 'resend', [...(readSyncState(connection, 'resend') ?? []), ...send]),
+      { leavesDerived: true },
+    );
+  return fetch.length + send.length;
+}
+
+/** Whether `one` has a column whose stamp would win over that of `other`. */
+function isAhead(wins: typeof winsColumn, one: Stamps, other: Stamps): boolean {
+  return Object.entries(one).some(([column, stamp]) => stamp !== other[column] && wins(other[column] ?? null, stamp));
+}

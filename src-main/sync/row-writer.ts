@@ -1,0 +1,86 @@
+import type Sqlite from 'better-sqlite3';
+import type { Stamp } from '../../src-shared/sync/hlc.ts';
+import { identityOf, type SyncedTable } from '../../src-shared/sync/tables.ts';
+import type { RowStamp } from './row-stamps.ts';
+import type { Content } from './sealing.ts';
+
+/** Writes rows of any table that travels, and their stamps. Every table and column it is given is one of the schema. */
+export class RowWriter {
+  readonly #connection: Sqlite.Database;
+  readonly #statements = new Map<string, Sqlite.Statement>();
+  readonly #required = new Map<SyncedTable, readonly string[]>();
+
+  constructor(connection: Sqlite.Database) {
+    this.#connection = connection;
+  }
+
+  /** What is known of a row; undefined: there is none. */
+  stampOf(table: SyncedTable, row: string): RowStamp | undefined {
+    return this.#prepare('SELECT stamp, schema, columns FROM row_stamps WHERE table_name = ? AND row_id = ?').get(
+      table,
+      row,
+    ) as RowStamp | undefined;
+  }
+
+  putStamp(table: SyncedTable, row: string, { stamp, schema, columns }: RowStamp): void {
+    this.#prepare('REPLACE INTO row_stamps VALUES (?, ?, ?, ?, ?)').run(table, row, stamp, schema, columns);
+  }
+
+  setStamps(table: SyncedTable, row: string, differing: Readonly<Record<string, Stamp | null>>): void {
+    this.#prepare('UPDATE row_stamps SET columns = ? WHERE table_name = ? AND row_id = ?').run(
+      JSON.stringify(differing),
+      table,
+      row,
+    );
+  }
+
+  /** Whether a row can be added with these columns alone: the rest has defaults. */
+  isWhole(table: SyncedTable, columns: readonly string[]): boolean {
+    return this.#requiredOf(table).every((name) => columns.includes(name));
+  }
+
+  insert(table: SyncedTable, row: string, { columns, values }: Content): void {
+    const names = [identityOf(table), ...columns];
+    const places = names.map(() => '?').join(', ');
+    this.#prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${places})`).run(row, ...values);
+  }
+
+  update(table: SyncedTable, row: string, { columns, values }: Content): void {
+    if (columns.length === 0) return;
+    const assignments = columns.map((column) => `${column} = ?`).join(', ');
+    this.#prepare(`UPDATE ${table} SET ${assignments} WHERE ${identityOf(table)} = ?`).run(...values, row);
+  }
+
+  /** The transaction of this stamp, if it has arrived. */
+  transactionOf(stamp: Stamp): string | null {
+    const id = this.#prepare(`SELECT row_id FROM row_stamps WHERE table_name = 'transactions' AND stamp = ?`).pluck();
+    const found = id.get(stamp);
+    return found === undefined ? null : String(found);
+  }
+
+  /** Lets the histories name a transaction that arrives after its rows. */
+  nameTransaction(stamp: Stamp, id: string): void {
+    this.#prepare('UPDATE history SET transaction_id = ? WHERE transaction_id = ?').run(id, stamp);
+  }
+
+  #requiredOf(table: SyncedTable): readonly string[] {
+    const known = this.#required.get(table);
+    if (known) return known;
+    const names = this.#connection
+      .prepare('SELECT name FROM pragma_table_info(?) WHERE "notnull" AND dflt_value IS NULL AND NOT pk')
+      .pluck()
+      .all(table)
+      .map(String)
+      .filter((name) => name !== identityOf(table));
+    this.#required.set(table, names);
+    return names;
+  }
+
+  #prepare(sql: string): Sqlite.Statement {
+    const known = this.#statements.get(sql);
+    if (known) return known;
+    const statement = this.#connection.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+}

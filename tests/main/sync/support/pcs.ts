@@ -1,0 +1,106 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { onTestFinished } from 'vitest';
+import { createCloud } from '../../../../src-cloud/service/cloud.ts';
+import { SqliteStore } from '../../../../src-cloud/store/sqlite.ts';
+import type { Application } from '../../../../src-main/application/application.ts';
+import { keyFileStore, prepareDataFolder } from '../../../../src-main/application/data-folder.ts';
+import { readSyncState } from '../../../../src-main/database/sync-state.ts';
+import { connectGarage, joinGarage } from '../../../../src-main/sync/connect.ts';
+import { SyncEngine } from '../../../../src-main/sync/engine.ts';
+import { identityOf, syncedTables } from '../../../../src-shared/sync/tables.ts';
+import { screenOf, startApplication, startGarage, TestClock, temporaryFolder } from '../../support/garage.ts';
+import { inProcessClient } from './in-process-client.ts';
+
+/** A cloud of the test's own, on a store in memory or in `file`. */
+export async function startCloud(clock = new TestClock(), file = ':memory:') {
+  const store = new SqliteStore({ file, now: clock.now });
+  onTestFinished(() => store.close());
+  const context = {
+    store,
+    now: clock.now,
+    randomBytes: (count: number) => randomBytes(count),
+    newId: () => crypto.randomUUID(),
+  };
+  return { cloud: createCloud(context, { garageCode: null }), store };
+}
+type StartedCloud = Awaited<ReturnType<typeof startCloud>>;
+
+/** The engine of an open garage over a cloud. */
+function engineOf(application: Application, { cloud }: StartedCloud) {
+  const { garage } = application;
+  const { database } = garage;
+  const client = inProcessClient(cloud, () => ({
+    garage: readSyncState(database.connection, 'garage') ?? '',
+    device: database.stamps.device,
+  }));
+  return { client, engine: new SyncEngine({ database, client, now: garage.now, newId: garage.newId }) };
+}
+
+export type Pc = Awaited<ReturnType<typeof firstPc>>;
+
+/** A founded garage that is connected to the cloud; nothing has been sent yet. */
+export async function firstPc(started: StartedCloud, clock = new TestClock()) {
+  const pc = await startGarage(clock);
+  const { client, engine } = engineOf(pc.application, started);
+  const { database, key } = pc.garage;
+  await connectGarage(
+    { database, key, clientAt: () => client },
+    { address: 'https://cloud', code: '', deviceName: 'A' },
+  );
+  return { ...pc, client, engine, started };
+}
+
+/** One more PC of the garage; nothing has been read yet. */
+export async function joinedPc(
+  member: Pick<Pc, 'garage' | 'client' | 'started' | 'staffId'>,
+  clock = new TestClock(),
+): Promise<Pc> {
+  const path = temporaryFolder();
+  await keyFileStore.write(prepareDataFolder(path), member.garage.key);
+  const pc = await startApplication(path, clock);
+  await pc.application.createGarage();
+  const { garage } = pc.application;
+  const { client, engine } = engineOf(pc.application, member.started);
+  const code = randomBytes(16).toString('base64url');
+  await member.client.announceEnrolment(createHash('sha256').update(code).digest('hex'));
+  const { connection } = member.garage.database;
+  const ringKey = readSyncState(connection, 'ring')?.at(-1) ?? { epoch: 0, key: '' };
+  const pairing = {
+    address: 'https://cloud',
+    garage: readSyncState(connection, 'garage') ?? '',
+    code,
+    key: garage.key,
+    ringKey,
+  };
+  await joinGarage({ database: garage.database, key: garage.key, clientAt: () => client }, pairing, 'B');
+  const as = () => Promise.reject(new Error('Not on a PC that joined.'));
+  const { staffId } = member;
+  const { client: manager } = screenOf(pc.application, { id: staffId, name: 'Ольга Ветрова', role: 'manager' });
+  return { ...pc, garage, staffId, manager, as, client, engine, started: member.started };
+}
+
+/** Lets the PCs send and read until nobody has anything new. */
+export async function settle(...pcs: readonly Pick<Pc, 'engine'>[]): Promise<void> {
+  for (let round = 0; round < 3; round += 1) for (const { engine } of pcs) await engine.syncOnce();
+}
+
+/** Every row that travels, with its stamps, as one comparable value. */
+export function contentOf({ garage }: Pick<Pc, 'garage'>): Record<string, unknown[]> {
+  const { connection } = garage.database;
+  return Object.fromEntries(
+    syncedTables.map((table) => {
+      const id = identityOf(table);
+      const columns = connection.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(table).map(String);
+      const travelling = columns.filter((name) => table !== 'history' || name !== 'id').map((name) => `t.${name}`);
+      const sql = `SELECT ${travelling.join(', ')}, s.stamp, s.columns FROM ${table} t LEFT JOIN row_stamps s ON s.table_name = '${table}' AND s.row_id = t.${id}
+        WHERE t.${id} IS NOT NULL ORDER BY t.${id}`;
+      const rows = connection.prepare(sql).raw().all() as unknown[][];
+      // What differs is a set of columns: it has no order.
+      return [table, rows.map((row) => [...row.slice(0, -1), sorted(row.at(-1))])];
+    }),
+  );
+}
+
+function sorted(json: unknown): unknown {
+  return typeof json === 'string' ? Object.entries(JSON.parse(json)).toSorted() : json;
+}

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { aCar, aClient } from '../support/builders.ts';
+import { contentOf, firstPc, joinedPc, settle, startCloud } from './support/pcs.ts';
+
+const list = { search: '', filters: {}, sort: { by: 'name', descending: false }, offset: 0, limit: 50 } as const;
+
+async function twoPcs() {
+  const cloud = await startCloud();
+  const a = await firstPc(cloud);
+  await settle(a);
+  const b = await joinedPc(a);
+  await settle(b, a);
+  return { a, b, cloud };
+}
+
+describe('two PCs', () => {
+  it('have the same rows after the second has joined, and every list knows them', async () => {
+    const cloud = await startCloud();
+    const a = await firstPc(cloud);
+    await a.manager.clients.create(aClient({ name: 'Анна Первая' }));
+    await settle(a);
+    const b = await joinedPc(a);
+    await settle(b, a);
+    expect(contentOf(b)).toEqual(contentOf(a));
+    const { rows } = await b.manager.clients.list(list);
+    expect(rows.map(({ name }) => name)).toEqual(['Анна Первая']);
+  });
+
+  it('keep both of two edits of different fields, and the later of two edits of the same one', async () => {
+    const { a, b } = await twoPcs();
+    const { result } = await a.manager.clients.create(aClient({ name: 'Анна' }));
+    await settle(a, b);
+    await a.manager.clients.update({ id: result.id, fields: { notes: 'А: пишет' } });
+    await b.manager.clients.update({ id: result.id, fields: { email: 'b@b.ru' } });
+    await settle(a, b);
+    const [onA, onB] = await Promise.all([a, b].map(({ manager }) => manager.clients.get({ id: result.id })));
+    expect(onA).toMatchObject({ notes: 'А: пишет', email: 'b@b.ru' });
+    expect(onB).toEqual(onA);
+    expect(contentOf(b)).toEqual(contentOf(a));
+  });
+
+  it('show the other value where neither knew of the other, on both PCs', async () => {
+    const { a, b } = await twoPcs();
+    const { result } = await a.manager.clients.create(aClient({ name: 'Анна' }));
+    await settle(a, b);
+    await a.manager.clients.update({ id: result.id, fields: { notes: 'от А' } });
+    await b.manager.clients.update({ id: result.id, fields: { notes: 'от Б' } });
+    await settle(a, b);
+    expect(contentOf(b)).toEqual(contentOf(a));
+    const rows = a.garage.database.connection
+      .prepare('SELECT column_name, kept_value, other_value FROM conflicts')
+      .all();
+    expect(rows).toHaveLength(1);
+    expect(rows).toMatchObject([{ column_name: 'notes' }]);
+  });
+
+  it('find no conflict where one had seen the other', async () => {
+    const { a, b } = await twoPcs();
+    const { result } = await a.manager.clients.create(aClient({ name: 'Анна' }));
+    await settle(a, b);
+    await a.manager.clients.update({ id: result.id, fields: { notes: 'от А' } });
+    await settle(a, b);
+    await b.manager.clients.update({ id: result.id, fields: { notes: 'от Б' } });
+    await settle(a, b);
+    for (const { garage } of [a, b])
+      expect(garage.database.connection.prepare('SELECT count(*) FROM conflicts').pluck().get()).toBe(0);
+  });
+
+  it('show who changed what on the other PC', async () => {
+    const { a, b } = await twoPcs();
+    const { result } = await a.manager.clients.create(aClient({ name: 'Анна' }));
+    await a.manager.clients.update({ id: result.id, fields: { notes: 'от А' } });
+    await settle(a, b);
+    const input = { table: 'clients', id: result.id, limit: 10, beforeId: null };
+    const strip = <Row extends { id: number }>(rows: readonly Row[]) =>
+      rows.filter(({ id }) => id > 0).map(({ id: _, ...row }) => row);
+    expect(strip(await b.manager.history.ofRecord(input))).toEqual(strip(await a.manager.history.ofRecord(input)));
+  });
+
+  it('never give the same number to two orders', async () => {
+    const { a, b } = await twoPcs();
+    const { result: car } = await a.manager.cars.create(aCar());
+    await settle(a, b);
+    const numbers = [];
+    for (const pc of [a, b, a, b])
+      numbers.push((await pc.manager.orders.create({ carId: car.id, complaint: 'стук' })).result.number);
+    expect(new Set(numbers).size).toBe(4);
+  });
+
+  it('have nothing to repair when they are equal', async () => {
+    const { a, b } = await twoPcs();
+    await a.manager.clients.create(aClient({ name: 'Анна' }));
+    await settle(a, b);
+    expect(await a.engine.repairOnce()).toBe(0);
+    expect(await b.engine.repairOnce()).toBe(0);
+  });
+});
