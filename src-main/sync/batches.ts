@@ -122,10 +122,11 @@ export function acknowledge(connection: Sqlite.Database, { head, refused }: Push
     const stamp = connection.prepare('SELECT tx FROM outbox WHERE seq = ?').pluck().get(batch.to);
     writeSyncState(connection, 'sent', { to: batch.to, stamp: String(stamp ?? ''), head: head.seq });
   }
+  const seen = readSyncState(connection, 'seen');
+  if (!seen || seen.epoch !== head.epoch || seen.seq < head.seq) writeSyncState(connection, 'seen', head);
   // Nobody else wrote in between: there is nothing to read up to here.
   if (cursor && cursor.epoch === head.epoch && cursor.seq === head.seq - 1) {
     writeSyncState(connection, 'cursor', head);
-    writeSyncState(connection, 'seen', head);
     pass(connection, head.seq);
   }
   return true;

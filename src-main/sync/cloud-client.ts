@@ -44,7 +44,8 @@ export interface CloudClient {
   devices(): Promise<z.infer<typeof devicesOutputSchema>>;
   revokeDevice(device: string): Promise<void>;
   push(input: PushInput): Promise<PushOutput>;
-  pull(after: Cursor | null, limit: number): Promise<PullOutput>;
+  /** The page after a position. `seen`: the furthest position this PC ever had. */
+  pull(after: Cursor | null, seen: Cursor | null, limit: number): Promise<PullOutput>;
   digest(): Promise<DigestOutput>;
   digestRows(input: z.infer<typeof digestRowsInputSchema>): Promise<z.infer<typeof digestRowsOutputSchema>>;
   rows(input: z.infer<typeof rowsInputSchema>): Promise<Delta[]>;

@@ -56,7 +56,8 @@ export class SyncEngine {
   async pullOnce(): Promise<{ readonly isAtHead: boolean; readonly head: number; readonly applied: number }> {
     const { client, database, now } = this.#parts;
     const cursor = readSyncState(database.connection, 'cursor');
-    const page = await this.#mending(() => client.pull(cursor, pageDeltas));
+    const seen = readSyncState(database.connection, 'seen');
+    const page = await this.#mending(() => client.pull(cursor, seen, pageDeltas));
     if (!page) return { isAtHead: false, head: 0, applied: 0 };
     if (page.counter > this.#countersTaken()) {
       await this.#takeNewIdentity();

@@ -20,7 +20,8 @@ export function inProcessClient(cloud: Cloud, caller: () => { garage: string; de
     devices: () => say(() => cloud.listDevices(caller())),
     revokeDevice: (device) => say(() => cloud.revokeDevice(caller(), device)),
     push: (input) => say(() => cloud.push(caller(), decodePush(encodePush(input)))),
-    pull: (after, limit) => say(async () => decodePull(encodePull(await cloud.pull(caller(), { after, limit })))),
+    pull: (after, seen, limit) =>
+      say(async () => decodePull(encodePull(await cloud.pull(caller(), { after, seen, limit })))),
     digest: () => say(() => cloud.digest(caller())),
     digestRows: (input) => say(() => cloud.digestRows(caller(), input)),
     rows: (input) => say(() => cloud.readRows(caller(), input)),
