@@ -8,6 +8,7 @@ import type { GarageDatabase } from '../database/database.ts';
 import type { Database } from '../database/database-tables.ts';
 import { Remembered } from '../database/remembered.ts';
 import { isFound } from '../search/search-index.ts';
+import { isKeptIn, shownIn, stockIn, valueIn } from './warehouse-stock.ts';
 
 type Reader = ReadonlyKysely<Database>;
 export type PartListInput = z.output<NonNullable<(typeof partsContract)['list']['~orpc']['inputSchema']>>;
@@ -56,15 +57,23 @@ function answer<Row>(rows: readonly Row[], { count, valueKopecks }: Totals, show
 async function readPage(reader: Reader, input: PartListInput, showsCosts: boolean) {
   const { sort, offset, limit } = input;
   const direction = sort.descending ? 'desc' : 'asc';
+  const { warehouseId } = input.filters;
   const rows = await filtered(reader, input)
     .selectAll()
+    .$if(sort.by === 'stock' && warehouseId !== undefined, (query) =>
+      query.orderBy(shownIn(warehouseId ?? ''), direction),
+    )
     .orderBy(sortColumns[sort.by], direction)
     .$if(sort.by === 'brand' || sort.by === 'category', (query) => query.orderBy('nameKey', direction))
     .orderBy('seq', direction)
     .offset(offset)
     .limit(limit)
     .execute();
-  return rows.map(({ partId, isLow, isBelowZero, priceSource, costKopecks, valueKopecks, ...row }) => ({
+  // Of one warehouse a list says what there is in that one.
+  const partIds = rows.map(({ partId }) => partId);
+  const here = warehouseId === undefined ? null : await stockIn(reader, warehouseId, partIds);
+  const shown = rows.map((row) => ({ ...row, ...here?.get(row.partId) }));
+  return shown.map(({ partId, isLow, isBelowZero, priceSource, costKopecks, valueKopecks, ...row }) => ({
     ...row,
     id: partId,
     priceSource: priceSources.find((source) => source === priceSource) ?? 'no_rule',
@@ -76,10 +85,13 @@ async function readPage(reader: Reader, input: PartListInput, showsCosts: boolea
 }
 
 async function readTotals(reader: Reader, input: PartListInput) {
+  const { warehouseId } = input.filters;
   return filtered(reader, input)
     .select((row) => [
       row.fn.countAll<number>().as('count'),
-      row.fn.coalesce(row.fn.sum<number>('valueKopecks'), sql.lit(0)).as('valueKopecks'),
+      row.fn
+        .coalesce(row.fn.sum<number>(warehouseId === undefined ? 'valueKopecks' : valueIn(warehouseId)), sql.lit(0))
+        .as('valueKopecks'),
     ])
     .executeTakeFirstOrThrow();
 }
@@ -89,14 +101,13 @@ function filtered(reader: Reader, { search, filters }: PartListInput) {
     const conditions: Expression<SqlBool>[] = [filters.inBin ? row('inBin', '>', 0) : row('inBin', '=', 0)];
     if (filters.category !== undefined) conditions.push(row('categoryKey', '=', categoryKey(filters.category)));
     if (filters.brand !== undefined) conditions.push(row('brandKey', '=', brandKey(filters.brand)));
-    if (filters.isInStock !== undefined) conditions.push(row('stockThousandths', filters.isInStock ? '>' : '=', 0));
-    if (filters.isLow !== undefined) conditions.push(row('isLow', '=', row.lit(filters.isLow ? 1 : 0)));
-    if (filters.isBelowZero !== undefined)
-      conditions.push(row('isBelowZero', '=', row.lit(filters.isBelowZero ? 1 : 0)));
-    if (filters.warehouseId !== undefined)
-      conditions.push(
-        sql<SqlBool>`EXISTS (SELECT 1 FROM stock_levels WHERE product_id = part_summaries.part_id AND warehouse_id = ${filters.warehouseId})`,
-      );
+    if (filters.warehouseId !== undefined) conditions.push(isKeptIn(filters.warehouseId, filters));
+    else {
+      if (filters.isInStock !== undefined) conditions.push(row('stockThousandths', filters.isInStock ? '>' : '=', 0));
+      if (filters.isLow !== undefined) conditions.push(row('isLow', '=', row.lit(filters.isLow ? 1 : 0)));
+      if (filters.isBelowZero !== undefined)
+        conditions.push(row('isBelowZero', '=', row.lit(filters.isBelowZero ? 1 : 0)));
+    }
     if (filters.make !== undefined) conditions.push(fitsCondition(filters));
     if (search.trim() !== '') conditions.push(searchCondition(search, filters.inBin === true));
     return row.and(conditions);

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { Movement } from '../../src-shared/contract/stock.ts';
 import { useFormats, useText } from '../app/text.ts';
 import { DateTimeText } from '../ui/values.tsx';
+import { useMovementReason } from './movement-reason.ts';
 import classes from './movement-row.module.css';
 import { useWarehouses } from './use-warehouses.ts';
 
@@ -22,13 +23,14 @@ export function MovementRow({ movement, unit, withWarehouse }: MovementRowProps)
   const t = useText();
   const { quantity } = useFormats();
   const { nameOf } = useWarehouses();
+  const reasonOf = useMovementReason();
   if (!movement) return <span className={classes.waiting} />;
-  const { at, quantityThousandths, sumThousandths, staffName, source, reason, note, isReversed } = movement;
+  const { at, quantityThousandths, sumThousandths, staffName, source, note, isReversed } = movement;
   const sign = quantityThousandths > 0 ? '+' : '';
   const details = [
     withWarehouse ? nameOf(movement.warehouseId) : '',
     staffName ?? (source === '' ? '' : t('stock.movement.source', { source })),
-    reason,
+    reasonOf(movement),
     note,
   ].filter((text) => text !== '');
   return (

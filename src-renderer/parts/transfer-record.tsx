@@ -13,6 +13,7 @@ import { RecordAction } from '../ui/record-action.tsx';
 import { RecordBeside } from '../ui/record-beside.tsx';
 import { RecordSkeleton } from '../ui/record-skeleton.tsx';
 import { DateTimeText } from '../ui/values.tsx';
+import { useMovementReason } from './movement-reason.ts';
 import { QuantityText } from './quantity-text.tsx';
 import { SettleDialog } from './settle-dialog.tsx';
 import { TransferBadge, TransferDifference, useDuration, WarehouseName } from './transfer-text.tsx';
@@ -109,6 +110,7 @@ function Moment({ at }: { readonly at: number | null }) {
 /** The entries that the transfer is put together from. */
 function Entries({ movements }: { readonly movements: readonly Movement[] }) {
   const t = useText();
+  const reasonOf = useMovementReason();
   const { quantity } = useFormats();
   return (
     <>
@@ -126,7 +128,11 @@ function Entries({ movements }: { readonly movements: readonly Movement[] }) {
               </span>
               <span className={classes.minor}>
                 <DateTimeText at={at} />
-                {[staffName ?? (source === '' ? '' : t('stock.movement.source', { source })), reason, note]
+                {[
+                  staffName ?? (source === '' ? '' : t('stock.movement.source', { source })),
+                  reasonOf({ kind, reason }),
+                  note,
+                ]
                   .filter(Boolean)
                   .map((text) => ` · ${text}`)}
               </span>

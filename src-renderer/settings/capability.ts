@@ -21,6 +21,7 @@ export const settings: Capability = {
           lazy: async () => ({ Component: (await import('./staff-record.tsx')).StaffRecord }),
         },
         { path: 'backups', lazy: async () => ({ Component: (await import('./backups-section.tsx')).BackupsSection }) },
+        { path: 'intake', lazy: async () => ({ Component: (await import('./intake-section.tsx')).IntakeSection }) },
         { path: 'data', lazy: async () => ({ Component: (await import('./data-section.tsx')).DataSection }) },
         { path: 'cloud', lazy: async () => ({ Component: (await import('../sync/cloud-section.tsx')).CloudSection }) },
         {

@@ -71,7 +71,7 @@ export const partFiltersSchema = z.object({
 
 const priceSources = ['fixed', 'markup', 'no_rule', 'no_cost'] as const;
 
-/** A row of the list of parts. Quantities are sums over all warehouses, of what is shown: a sum below zero counts as nothing. Costs are null for whom they are not for. */
+/** A row of the list of parts. Quantities are sums over all warehouses (of a list of one warehouse: its own), of what is shown: a sum below zero counts as nothing. Costs are null for whom they are not for. */
 export const partRowSchema = z.object({
   id: idSchema,
   article: z.string(),

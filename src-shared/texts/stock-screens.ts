@@ -48,6 +48,9 @@ export const stockScreensTexts = {
   'stock.kind.opening': { ru: 'Начальный остаток', en: 'Opening stock' },
   'stock.kind.claim': { ru: 'Расхождение закрыто', en: 'Difference settled' },
 
+  'stock.claim.lost': { ru: 'потеряно в пути', en: 'lost on the way' },
+  'stock.claim.at_sender': { ru: 'у отправителя', en: 'at the sender' },
+  'stock.claim.at_receiver': { ru: 'у получателя', en: 'at the receiver' },
   'stock.levels.none': {
     ru: 'Этой запчасти ещё не было ни на одном складе.',
     en: 'No warehouse has had this part yet.',

@@ -14,6 +14,7 @@ import { filesScreensTexts } from './files-screens.ts';
 import { identityTexts } from './identity.ts';
 import { importTexts } from './import.ts';
 import { importScreensTexts } from './import-screens.ts';
+import { intakeScreensTexts } from './intake-screens.ts';
 import { linksTexts } from './links.ts';
 import { orderStockTexts } from './order-stock.ts';
 import { orderTexts } from './orders.ts';
@@ -54,6 +55,7 @@ export const texts = {
   ...identityTexts,
   ...importScreensTexts,
   ...importTexts,
+  ...intakeScreensTexts,
   ...linksTexts,
   ...orderDomainTexts,
   ...partsTexts,

@@ -115,6 +115,31 @@ describe('a part', () => {
   });
 });
 
+describe('the list of one warehouse', () => {
+  it('says what there is in that one, and what it is worth', async () => {
+    const { manager, mainId, southId, partId } = await startWithStock();
+    await receive(manager, mainId, partId, 5);
+    const lines = [{ partId, quantityThousandths: pieces(2), unitCostKopecks: roubles(100) }];
+    await manager.stock.receive({ warehouseId: southId, lines, note: '' });
+    const { result } = await manager.parts.create(aPart({ article: 'ELSEWHERE', name: 'Свеча' }));
+    await receive(manager, mainId, result.id, 1);
+
+    const list = (filters: object) => manager.parts.list({ ...page, sort: { by: 'stock', descending: true }, filters });
+    const south = await list({ warehouseId: southId });
+    expect(south.rows.map(({ id, stockThousandths }) => [id, stockThousandths])).toEqual([[partId, 2000]]);
+    expect(south.totals.valueKopecks).toBe(south.rows[0]?.valueKopecks);
+    const main = await list({ warehouseId: mainId });
+    expect(main.rows.map(({ id, stockThousandths }) => [id, stockThousandths])).toEqual([
+      [partId, 5000],
+      [result.id, 1000],
+    ]);
+    const whole = await list({});
+    expect(whole.rows.find(({ id }) => id === partId)?.stockThousandths).toBe(7000);
+    expect(await list({ warehouseId: southId, isInStock: false })).toMatchObject({ rows: [], total: 0 });
+    expect((await list({ warehouseId: southId, isInStock: true })).total).toBe(1);
+  });
+});
+
 describe('the price of a part', () => {
   it('comes from the narrowest rule, and from its own figure before any', async () => {
     const { manager, mainId, partId } = await startWithStock();
