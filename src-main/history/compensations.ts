@@ -17,6 +17,7 @@ export const compensations: Readonly<Record<string, ((write: Write, changeId: st
     'cars.recordMileage': cancelReading,
     'imports.clients': takeBackImport,
     'imports.priceList': takeBackVersion,
+    'imports.parts': takeBackMovements,
     // Its rows go into the bin with the history's own step; the event that began it means nothing without them.
     'orders.create': requireUnpaidAfter,
     'orders.update': requireFieldsStillOpen,

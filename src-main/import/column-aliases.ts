@@ -1,5 +1,12 @@
-import { clientFields, type ImportField, type ImportKind, priceListFields } from '../../src-shared/domain/import.ts';
+import {
+  clientFields,
+  type ImportField,
+  type ImportKind,
+  partFields,
+  priceListFields,
+} from '../../src-shared/domain/import.ts';
 import { clientAliases } from './client-aliases.ts';
+import { partAliases } from './part-aliases.ts';
 import { priceListAliases } from './price-list-aliases.ts';
 
 /** Words of measure and currency that say nothing of what a column holds: `Пробег, км` is `Пробег`. */
@@ -45,6 +52,7 @@ export function normaliseHeader(header: string): string {
 const lookups: { readonly [Kind in ImportKind]: ReadonlyMap<string, ImportField> } = {
   clients: lookup(clientFields, clientAliases),
   'price-list': lookup(priceListFields, priceListAliases),
+  parts: lookup(partFields, partAliases),
 };
 
 function lookup<Field extends ImportField>(

@@ -6,6 +6,7 @@ import type { Garage } from '../garage.ts';
 import { importPrices } from '../price-list/import-prices.ts';
 import { Thread } from '../threads/thread.ts';
 import { carryOutClients } from './carry-out-clients.ts';
+import { carryOutParts } from './carry-out-parts.ts';
 import type { PaceOptions } from './pace.ts';
 import { lastChangeOf } from './queries.ts';
 import type { Found, ReadingCalls, ReadingChoice, ReadingData } from './reading-calls.ts';
@@ -62,6 +63,9 @@ export class FileReading {
         cars: (offset: number, limit: number) => this.#thread.call('cars', { offset, limit }),
       };
       await carryOutClients(write, this.#garage.catalogue(), source, pace);
+    } else if (this.kind === 'parts') {
+      const planned = (offset: number, limit: number) => this.#thread.call('parts', { offset, limit });
+      await carryOutParts(write, planned, pace);
     } else {
       await importPrices(write, await this.#thread.call('prices', null), '');
     }

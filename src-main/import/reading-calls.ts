@@ -5,6 +5,7 @@ import type { Language } from '../../src-shared/texts/text.ts';
 import type { SnapshotSource } from '../database/snapshot.ts';
 import type { PlannedCar, PlannedClient } from './clients-plan.ts';
 import type { Progress } from './pace.ts';
+import type { PlannedPart } from './parts-plan.ts';
 import type { PriceListPlan } from './price-list-plan.ts';
 
 /** What the thread is born with. */
@@ -55,6 +56,7 @@ export type ReadingCalls = {
   };
   readonly clients: { readonly input: Window; readonly news: never; readonly result: readonly PlannedClient[] };
   readonly cars: { readonly input: Window; readonly news: never; readonly result: readonly PlannedCar[] };
+  readonly parts: { readonly input: Window; readonly news: never; readonly result: readonly PlannedPart[] };
   readonly prices: {
     readonly input: null;
     readonly news: never;

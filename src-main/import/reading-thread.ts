@@ -1,12 +1,17 @@
 import { workerData } from 'node:worker_threads';
+import type { ReadonlyKysely } from 'kysely/readonly';
 import type { ImportSummary, ImportTable } from '../../src-shared/contract/imports.ts';
-import type { RowOutcome, RowResult } from '../../src-shared/domain/import.ts';
+import type { ColumnMapping, RowOutcome, RowResult } from '../../src-shared/domain/import.ts';
+import type { Database } from '../database/database-tables.ts';
 import { readSnapshot } from '../database/snapshot.ts';
 import { existingPriceList } from '../price-list/import-prices.ts';
 import { serveThread } from '../threads/serve-thread.ts';
 import { isNothing } from './cell-readers.ts';
 import { type ClientsPlan, planClients } from './clients-plan.ts';
 import { headerSignature, proposeMapping } from './columns.ts';
+import { existingParts } from './existing-parts.ts';
+import type { PaceOptions } from './pace.ts';
+import { type PartsPlan, planParts } from './parts-plan.ts';
 import { type PriceListPlan, planPriceList } from './price-list-plan.ts';
 import { existingClients, lastChangeOf } from './queries.ts';
 import { readTable } from './read-table.ts';
@@ -28,7 +33,7 @@ const aboutCells = 8;
 
 let file: Uint8Array | undefined;
 let table: Table | undefined;
-let plan: ClientsPlan | PriceListPlan | undefined;
+let plan: ClientsPlan | PriceListPlan | PartsPlan | undefined;
 let report: RowReport | undefined;
 
 serveThread<ReadingCalls>({
@@ -51,24 +56,7 @@ serveThread<ReadingCalls>({
     const pace = { signal, onProgress: tell };
     return readSnapshot(source, async (reader) => {
       const basedOn = await lastChangeOf(reader);
-      const made =
-        kind === 'clients'
-          ? await planClients({
-              ...pace,
-              table: read,
-              mapping,
-              catalogue,
-              existing: await existingClients(reader),
-              thisYear: new Date(at).getUTCFullYear(),
-            })
-          : await planPriceList({
-              ...pace,
-              table: read,
-              mapping,
-              catalogue,
-              existing: await existingPriceList(reader, at),
-              differentPrices: 'replace',
-            });
+      const made = await makePlan(reader, { ...pace, table: read, mapping }, at);
       plan = made;
       const lines = new Map(read.rows.map((row) => [row.line, row]));
       const rows = new MappedRows(read, mapping);
@@ -84,6 +72,12 @@ serveThread<ReadingCalls>({
   clients: ({ offset, limit }) => clientsPlan().clients.slice(offset, offset + limit),
   cars: ({ offset, limit }) => clientsPlan().cars.slice(offset, offset + limit),
 
+  parts({ offset, limit }) {
+    const made = required(plan);
+    if (made.kind !== 'parts') throw new Error('The plan is of no parts.');
+    return made.parts.slice(offset, offset + limit);
+  },
+
   prices() {
     const made = required(plan);
     if (made.kind !== 'price-list') throw new Error('The plan is of no price list.');
@@ -94,6 +88,24 @@ serveThread<ReadingCalls>({
   reportRows: ({ language, ...window }) => required(report).window(window, language),
   reportFile: ({ format, language }) => required(report).file(format, language),
 });
+
+/** Decides what the file will do to the garage as it is in the snapshot. */
+async function makePlan(
+  reader: ReadonlyKysely<Database>,
+  input: PaceOptions & { readonly table: Table; readonly mapping: readonly ColumnMapping[] },
+  at: number,
+): Promise<ClientsPlan | PriceListPlan | PartsPlan> {
+  if (kind === 'clients')
+    return planClients({
+      ...input,
+      catalogue,
+      existing: await existingClients(reader),
+      thisYear: new Date(at).getUTCFullYear(),
+    });
+  if (kind === 'parts') return planParts({ ...input, existing: await existingParts(reader) });
+  const existing = await existingPriceList(reader, at);
+  return planPriceList({ ...input, catalogue, existing, differentPrices: 'replace' });
+}
 
 function required<Value>(value: Value | undefined): Value {
   if (value === undefined) throw new Error('The file was not read or planned yet.');
@@ -134,7 +146,7 @@ function factsOf({
   };
 }
 
-function summaryOf({ rows, created, updated, outcomes, kept }: ClientsPlan | PriceListPlan): ImportSummary {
+function summaryOf({ rows, created, updated, outcomes, kept }: ClientsPlan | PriceListPlan | PartsPlan): ImportSummary {
   const count = (wanted: RowResult) =>
     outcomes.reduce((sum, { result }: RowOutcome) => sum + (result === wanted ? 1 : 0), 0);
   const results = {

@@ -12,9 +12,10 @@ import { csvWriter } from '../spreadsheets/csv-writer.ts';
 import type { SheetColumn, SheetForm, SheetWriter } from '../spreadsheets/sheet.ts';
 import { xlsxWriter } from '../spreadsheets/xlsx-writer.ts';
 import type { ClientsPlan } from './clients-plan.ts';
+import type { PartsPlan } from './parts-plan.ts';
 import type { PriceListPlan } from './price-list-plan.ts';
 
-type Plan = ClientsPlan | PriceListPlan;
+type Plan = ClientsPlan | PriceListPlan | PartsPlan;
 
 /** Why a cell was not taken, in words. */
 export function rejectionText(language: Language, { code, column, value, parameters }: RejectedCell): string {

@@ -14,7 +14,11 @@ import { rememberedMapping } from './queries.ts';
 import type { Found, ReadingChoice } from './reading-calls.ts';
 
 /** Under which name the history shows an import, and by which its undo finds what to add to it. */
-const importActions = { clients: 'imports.clients', 'price-list': 'imports.priceList' } as const;
+const importActions = {
+  clients: 'imports.clients',
+  'price-list': 'imports.priceList',
+  parts: 'imports.parts',
+} as const;
 
 interface Watch {
   readonly signal?: AbortSignal | undefined;

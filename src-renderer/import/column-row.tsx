@@ -97,6 +97,7 @@ const ofClient: readonly ImportField[] = [
   'discount',
   'clientNotes',
 ];
+const ofStock: readonly ImportField[] = ['quantity', 'warehouse', 'shelf'];
 const ofPrices: readonly ImportField[] = ['price', 'car', 'make', 'model', 'generation'];
 
 /** The fields in the order in which a person looks for them. */
@@ -104,6 +105,10 @@ const groups: { readonly [Kind in ImportKind]: readonly Group[] } = {
   clients: [
     { text: 'import.group.client', fields: ofClient },
     { text: 'import.group.car', fields: importFields.clients.filter((field) => !ofClient.includes(field)) },
+  ],
+  parts: [
+    { text: 'import.group.part', fields: importFields.parts.filter((field) => !ofStock.includes(field)) },
+    { text: 'import.group.stock', fields: ofStock },
   ],
   'price-list': [
     { text: 'import.group.work', fields: importFields['price-list'].filter((field) => !ofPrices.includes(field)) },

@@ -11,7 +11,11 @@ const steps = ['file', 'columns', 'check', 'done'] as const;
 type Step = (typeof steps)[number];
 
 /** The list that an import fills. */
-export const listPaths = { clients: '/clients', 'price-list': '/prices' } as const satisfies Record<ImportKind, string>;
+export const listPaths = {
+  clients: '/clients',
+  'price-list': '/prices',
+  parts: '/parts',
+} as const satisfies Record<ImportKind, string>;
 
 interface StepPageProps {
   readonly kind: ImportKind;

@@ -3,7 +3,11 @@ import type { ImportKind } from '../../src-shared/domain/import.ts';
 import { useFormats, useText } from '../app/text.ts';
 import classes from './report.module.css';
 
-const records = { clients: ['clients', 'cars'], 'price-list': ['works', 'prices'] } as const;
+const records = {
+  clients: ['clients', 'cars'],
+  'price-list': ['works', 'prices'],
+  parts: ['parts', 'movements'],
+} as const;
 
 interface SummaryFiguresProps {
   readonly kind: ImportKind;

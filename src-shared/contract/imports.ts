@@ -1,6 +1,13 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { clientFields, type ImportField, importKinds, priceListFields, type RowResult } from '../domain/import.ts';
+import {
+  clientFields,
+  type ImportField,
+  importKinds,
+  partFields,
+  priceListFields,
+  type RowResult,
+} from '../domain/import.ts';
 import { languages } from '../texts/text.ts';
 import { pageSizeMax } from './list.ts';
 import { carScopeSchema } from './price-rules.ts';
@@ -11,7 +18,7 @@ export const importBytesMax = 50 * 1024 * 1024;
 /** The largest piece of an upload, in bytes: small enough that other calls of the same screen slip in between. */
 export const importPieceBytesMax = 1024 * 1024;
 
-const fields = [...new Set<ImportField>([...clientFields, ...priceListFields])];
+const fields = [...new Set<ImportField>([...clientFields, ...priceListFields, ...partFields])];
 const count = z.number().int().nonnegative();
 
 /** What a column is taken for; see `ColumnMapping` of the domain. */

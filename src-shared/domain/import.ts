@@ -2,11 +2,12 @@ import type { MileageFault } from './mileage.ts';
 import type { MoneyFault } from './money.ts';
 import type { PhoneFault } from './phone.ts';
 import type { PlateFault } from './plate.ts';
+import type { QuantityFault } from './quantity.ts';
 import type { RefusalParameters } from './refusal.ts';
 import type { VinFault } from './vin.ts';
 
 /** What can be brought in from a file. */
-export const importKinds = ['clients', 'price-list'] as const;
+export const importKinds = ['clients', 'price-list', 'parts'] as const;
 export type ImportKind = (typeof importKinds)[number];
 
 /** What a column of a list of clients with their cars may hold. */
@@ -50,16 +51,34 @@ export const priceListFields = [
 ] as const;
 export type PriceListField = (typeof priceListFields)[number];
 
-export type ImportField = ClientField | PriceListField;
+/** What a column of a list of parts with their stock may hold. */
+export const partFields = [
+  'article',
+  'brand',
+  'partName',
+  'category',
+  'unit',
+  'purchasePrice',
+  'retailPrice',
+  'quantity',
+  'warehouse',
+  'shelf',
+  'barcode',
+  'notes',
+] as const;
+export type PartField = (typeof partFields)[number];
+
+export type ImportField = ClientField | PriceListField | PartField;
 
 /** The fields of each kind. */
 export const importFields: { readonly [Kind in ImportKind]: readonly ImportField[] } = {
   clients: clientFields,
   'price-list': priceListFields,
+  parts: partFields,
 };
 
 /** Fields that several columns may hold together: phones side by side, prices of several models. */
-export const repeatableFields: readonly ImportField[] = ['phone', 'price'];
+export const repeatableFields: readonly ImportField[] = ['phone', 'price', 'barcode'];
 
 /** The cars that a price is for; '' means every make, every model. */
 export interface CarScope {
@@ -89,6 +108,9 @@ export function missingFields(kind: ImportKind, mapping: readonly ColumnMapping[
   if (kind === 'clients') {
     if (!has('name', 'lastName', 'firstName')) missing.push('name');
     if (!has('phone')) missing.push('phone');
+  } else if (kind === 'parts') {
+    if (!has('article')) missing.push('article');
+    if (!has('partName')) missing.push('partName');
   } else {
     if (!has('workName')) missing.push('workName');
     if (!has('price', 'normHours')) missing.push('price');
@@ -114,6 +136,8 @@ export const importFaults = [
   'year.not_a_year',
   'year.out_of_range',
   'plate.of_another_car',
+  'part.article_missing',
+  'part.name_missing',
   'work.name_missing',
   'work.name_ambiguous',
   'work.code_of_another',
@@ -131,7 +155,7 @@ export const importFaults = [
 export type ImportFault = (typeof importFaults)[number];
 
 /** Everything that can be wrong with a cell. What reading a phone, plate, VIN, amount or mileage finds is explained by `identity.<code>`. */
-export type RejectCode = ImportFault | PhoneFault | PlateFault | VinFault | MoneyFault | MileageFault;
+export type RejectCode = ImportFault | PhoneFault | PlateFault | VinFault | MoneyFault | MileageFault | QuantityFault;
 
 /** One cell that could not be taken, and why. */
 export interface RejectedCell {
@@ -174,7 +198,7 @@ export interface ImportReport {
   readonly kind: ImportKind;
   /** Filled rows under the header. */
   readonly rows: number;
-  /** By kind of record: clients and cars, or works and prices. */
+  /** By kind of record: clients and cars, works and prices, or parts and movements. */
   readonly created: Readonly<Record<string, number>>;
   /** Records that got a value they lacked. */
   readonly updated: Readonly<Record<string, number>>;

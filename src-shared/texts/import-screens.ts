@@ -37,8 +37,10 @@ const wills = {
 const screens = {
   'import.from_file': { ru: 'Импорт из файла…', en: 'Import from a file…' },
   'import.command.clients': { ru: 'Импорт клиентов и автомобилей', en: 'Import clients and cars' },
+  'import.command.parts': { ru: 'Импорт запчастей с остатками', en: 'Import parts with their stock' },
   'import.command.price-list': { ru: 'Импорт прайс-листа', en: 'Import a price list' },
   'import.title.clients': { ru: 'Импорт клиентов и автомобилей', en: 'Import of clients and cars' },
+  'import.title.parts': { ru: 'Импорт запчастей', en: 'Import of parts' },
   'import.title.price-list': { ru: 'Импорт прайс-листа', en: 'Import of a price list' },
   'import.steps': { ru: 'Шаги импорта', en: 'Steps of the import' },
   'import.step.file': { ru: 'Файл', en: 'File' },
@@ -58,6 +60,10 @@ const screens = {
   'import.hint.clients': {
     ru: 'Одна строка – один автомобиль или клиент. Нужны имя и телефон; по телефону программа узнаёт, кто уже есть. Заполненное в карточках не меняется.',
     en: 'One row is one car or client. A name and a phone are needed; the phone tells who is there already. What a record has is not changed.',
+  },
+  'import.hint.parts': {
+    ru: 'Таблица XLSX или CSV: строка на запчасть, с артикулом, ценами и остатком по складам. Повторный импорт ничего не задвоит.',
+    en: 'An XLSX or CSV table: a row for each part, with article, prices and stock by warehouse. Importing again doubles nothing.',
   },
   'import.hint.price-list': {
     ru: 'Работы сверху вниз, цены для разных машин – в столбцах, или строка на каждую работу и машину. Другая цена начинает действовать сразу, прежняя остаётся в истории.',
@@ -100,6 +106,8 @@ const screens = {
   },
   'import.group.client': { ru: 'Клиент', en: 'Client' },
   'import.group.car': { ru: 'Автомобиль', en: 'Car' },
+  'import.group.part': { ru: 'Запчасть', en: 'Part' },
+  'import.group.stock': { ru: 'Остаток', en: 'Stock' },
   'import.group.work': { ru: 'Работа', en: 'Work' },
   'import.group.prices': { ru: 'Цены', en: 'Prices' },
   'import.missing': {
@@ -113,10 +121,14 @@ const screens = {
   'import.did': { ru: 'Что сделано', en: 'What was done' },
   'import.new_clients': { ru: 'Новых клиентов', en: 'New clients' },
   'import.new_cars': { ru: 'Новых автомобилей', en: 'New cars' },
+  'import.new_parts': { ru: 'Новых запчастей', en: 'New parts' },
+  'import.new_movements': { ru: 'Новых остатков', en: 'New balances' },
   'import.new_works': { ru: 'Новых работ', en: 'New works' },
   'import.new_prices': { ru: 'Новых цен', en: 'New prices' },
   'import.updated_clients': { ru: 'Клиентов дополнено', en: 'Clients completed' },
   'import.updated_cars': { ru: 'Автомобилей дополнено', en: 'Cars completed' },
+  'import.updated_parts': { ru: 'Запчастей дополнено', en: 'Parts completed' },
+  'import.updated_movements': { ru: 'Остатков изменено', en: 'Balances changed' },
   'import.updated_works': { ru: 'Работ дополнено', en: 'Works completed' },
   'import.updated_prices': { ru: 'Цен изменено', en: 'Prices changed' },
   'import.rejected_rows': { ru: 'Строк не принято', en: 'Rows rejected' },

@@ -20,6 +20,8 @@ const rejections = {
     ru: 'Этот номер уже у другой машины{car, select, none {} other { ({car})}}{vin, select, none {} other {, её VIN {vin}}}. Проверьте, чей он теперь',
     en: 'Another car has this plate already{car, select, none {} other { ({car})}}{vin, select, none {} other {, its VIN is {vin}}}. See whose it is now',
   },
+  'import.reject.part.article_missing': { ru: 'Не указан артикул', en: 'The part has no article' },
+  'import.reject.part.name_missing': { ru: 'Не указано название запчасти', en: 'The part has no name' },
   'import.reject.work.name_missing': { ru: 'Не указано название работы', en: 'The work has no name' },
   'import.reject.work.name_ambiguous': {
     ru: 'Работ с таким названием несколько, с разными кодами. Впишите код',
@@ -161,6 +163,7 @@ const refusals = {
 
 const actions = {
   'action.imports.clients': { ru: 'Импорт клиентов и автомобилей', en: 'Imported clients and cars' },
+  'action.imports.parts': { ru: 'Импорт запчастей с остатками', en: 'Imported parts with their stock' },
   'action.imports.priceList': { ru: 'Импорт прайс-листа', en: 'Imported a price list' },
 } satisfies Texts;
 
@@ -190,11 +193,22 @@ const fields = {
   'import.field.workName': { ru: 'Работа', en: 'Work' },
   'import.field.category': { ru: 'Группа работ', en: 'Category' },
   'import.field.normHours': { ru: 'Нормо-часы', en: 'Norm hours' },
+  'import.field.article': { ru: 'Артикул', en: 'Article' },
+  'import.field.brand': { ru: 'Бренд', en: 'Brand' },
+  'import.field.partName': { ru: 'Запчасть', en: 'Part' },
+  'import.field.unit': { ru: 'Единица', en: 'Unit' },
+  'import.field.purchasePrice': { ru: 'Закупочная цена', en: 'Purchase price' },
+  'import.field.retailPrice': { ru: 'Розничная цена', en: 'Retail price' },
+  'import.field.quantity': { ru: 'Остаток', en: 'Quantity' },
+  'import.field.warehouse': { ru: 'Склад', en: 'Warehouse' },
+  'import.field.shelf': { ru: 'Место', en: 'Shelf' },
+  'import.field.barcode': { ru: 'Штрихкод', en: 'Barcode' },
   'import.field.price': { ru: 'Цена', en: 'Price' },
 } satisfies Record<`import.field.${ImportField}`, Text>;
 
 const kinds = {
   'import.kind.clients': { ru: 'Клиенты и автомобили', en: 'Clients and cars' },
+  'import.kind.parts': { ru: 'Запчасти', en: 'Parts' },
   'import.kind.price-list': { ru: 'Прайс-лист', en: 'Price list' },
 } satisfies Record<`import.kind.${ImportKind}`, Text>;
 

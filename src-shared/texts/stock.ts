@@ -115,6 +115,10 @@ export const stockTexts = {
     en: 'Everything derived was derived again. {count, plural, =0 {Nothing had been wrong.} one {# table was mended:} other {# tables were mended:}}',
   },
   'cli.import.rejected_line': { ru: '  строка {line}: {message}', en: '  line {line}: {message}' },
+  'cli.import.parts': {
+    ru: 'Новых запчастей: {parts}, остатков: {movements}. Дополнено запчастей: {updatedParts}.',
+    en: 'New parts: {parts}, balances: {movements}. Parts completed: {updatedParts}.',
+  },
   'cli.import.movements': {
     ru: 'Новых движений: {movements}.',
     en: 'New movements: {movements}.',

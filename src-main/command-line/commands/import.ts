@@ -67,7 +67,12 @@ function linesOf(
     [dryRun ? 'cli.import.dry_run' : 'cli.import.done', { rows, doubles, rejected: rejected.length }],
     kind === 'clients'
       ? ['cli.import.clients', { ...created, updatedClients: updated.clients ?? 0, updatedCars: updated.cars ?? 0 }]
-      : ['cli.import.price_list', { ...created, updatedWorks: updated.works ?? 0, updatedPrices: updated.prices ?? 0 }],
+      : kind === 'parts'
+        ? ['cli.import.parts', { ...created, updatedParts: updated.parts ?? 0 }]
+        : [
+            'cli.import.price_list',
+            { ...created, updatedWorks: updated.works ?? 0, updatedPrices: updated.prices ?? 0 },
+          ],
     ...rejected
       .slice(0, rejectedShownMax)
       .map(({ line, column, message }) => ['cli.import.rejected', { line, column, message }] as const),
