@@ -46,7 +46,7 @@ export function ConnectForm() {
           </WideField>
           <TextInput
             label={t('sync.connect.code')}
-            description={t('sync.connect.code_hint')}
+            placeholder={t('sync.connect.code_hint')}
             autoComplete="off"
             value={code}
             onChange={({ currentTarget }) => setCode(currentTarget.value)}
