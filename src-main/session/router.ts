@@ -1,5 +1,6 @@
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import { server } from '../application/server.ts';
+import { readPhoto } from '../staff/photo.ts';
 import { changePin } from '../staff/service.ts';
 import { verifySignIn } from '../staff/sign-in.ts';
 import { followNews } from './live.ts';
@@ -13,6 +14,8 @@ export const sessionRouter = {
       .orderBy('createdAt')
       .execute(),
   ),
+
+  photo: server.session.photo.handler(({ context, input }) => readPhoto(context.screen.garage, input.staffId)),
 
   current: server.session.current.handler(async ({ context }) => {
     const { session } = context.screen;

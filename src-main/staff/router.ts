@@ -1,5 +1,6 @@
 import { server } from '../application/server.ts';
 import { addAbsence, removeAbsence } from './absences.ts';
+import { setPhoto } from './photo.ts';
 import { listStaff } from './queries.ts';
 import { changePin, createStaff, dismissStaff, restoreStaff, updateStaff } from './service.ts';
 
@@ -15,6 +16,13 @@ export const staffRouter = {
   update: server.staff.update.handler(({ context, input }) =>
     context.screen.write('staff.update', async (write) => {
       await updateStaff(write, input.id, input.fields);
+      return null;
+    }),
+  ),
+
+  setPhoto: server.staff.setPhoto.handler(({ context, input }) =>
+    context.screen.write('staff.setPhoto', async (write) => {
+      await setPhoto(write, input.id, input.fileId);
       return null;
     }),
   ),

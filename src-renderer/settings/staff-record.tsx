@@ -15,6 +15,7 @@ import { RecordForm } from '../ui/form/record-form.tsx';
 import { useRecordForm } from '../ui/form/use-record-form.ts';
 import { HistoryTab } from '../ui/history-tab.tsx';
 import { Absences } from './absences.tsx';
+import { PhotoField } from './photo-field.tsx';
 import { PinDialog } from './pin-dialog.tsx';
 import { Section } from './section.tsx';
 import { StaffFields } from './staff-fields.tsx';
@@ -74,6 +75,7 @@ function Person({ person }: { readonly person: StaffMember }) {
           <Tabs.Tab value="history">{t('settings.staff.tab.history')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="details" className={classes.panel ?? ''}>
+          <PhotoField person={person} />
           <Details person={person} onEnd={toList} />
         </Tabs.Panel>
         <Tabs.Panel value="absences" className={classes.panel ?? ''}>

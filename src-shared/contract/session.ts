@@ -17,6 +17,10 @@ export type Person = z.infer<typeof personSchema>;
 /** Who is there: choosing a name, signing in with a PIN, locking; and the live news of changes. */
 export const sessionContract = {
   people: procedure('public').output(z.array(personSchema)),
+  /** Somebody's small picture; null where it is not on this PC. `fileId` only tells one picture from the next. */
+  photo: procedure('public')
+    .input(z.object({ staffId: idSchema, fileId: idSchema }))
+    .output(z.instanceof(Blob).nullable()),
   current: procedure('public').output(
     z.object({
       staff: personSchema.nullable(),

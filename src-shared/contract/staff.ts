@@ -48,6 +48,10 @@ export const staffContract = {
   update: procedure('staff.manage')
     .input(z.object({ id: idSchema, fields: staffFieldsSchema.partial() }))
     .output(done),
+  /** The picture by which they are picked when signing in: a small photo among their own files; null takes it off. */
+  setPhoto: procedure('staff.manage')
+    .input(z.object({ id: idSchema, fileId: idSchema.nullable() }))
+    .output(done),
   /** A new PIN for somebody who forgot theirs, or whose PIN others know. They are signed out everywhere. */
   setPin: procedure('staff.manage')
     .input(z.object({ id: idSchema, pin: pinSchema }))

@@ -128,6 +128,8 @@ export const settingsScreensTexts = {
   },
   'settings.staff.new': { ru: 'Новый сотрудник', en: 'New person' },
   'settings.staff.created': { ru: 'Сотрудник принят', en: 'Person added' },
+  'settings.staff.photo': { ru: 'Выбрать фото', en: 'Choose a photo' },
+  'settings.staff.photo_saved': { ru: 'Фото сохранено', en: 'Photo saved' },
   'settings.staff.saved': { ru: 'Данные сотрудника сохранены', en: 'Person’s details saved' },
   'settings.staff.dismiss': { ru: 'Уволить', en: 'Dismiss' },
   'settings.staff.dismissed': { ru: '{name}: уволен(а)', en: '{name} dismissed' },

@@ -22,6 +22,10 @@ export const settingsTexts = {
     ru: 'Это изменение отменяет тот, кому разрешено такое менять. Ничего не изменено.',
     en: 'Only someone who may change this can undo it. Nothing was changed.',
   },
+  'refusal.staff.no_picture': {
+    ru: 'Это не фото или файл слишком большой. Фото осталось прежним. Выберите снимок JPEG или PNG.',
+    en: 'This is no photo, or the file is too large. The photo stays as it was. Choose a JPEG or PNG picture.',
+  },
   'refusal.staff.gone': {
     ru: 'Этого сотрудника уже нет в списке. Ничего не изменено.',
     en: 'This person is no longer in the list. Nothing was changed.',
@@ -83,6 +87,7 @@ export const settingsTexts = {
   'action.bays.order': { ru: 'Изменён порядок постов', en: 'Order of bays changed' },
   'action.staff.create': { ru: 'Принят сотрудник', en: 'Person taken on' },
   'action.staff.update': { ru: 'Изменены данные сотрудника', en: 'Person’s details changed' },
+  'action.staff.setPhoto': { ru: 'Изменено фото сотрудника', en: 'Person’s photo changed' },
   'action.staff.setPin': { ru: 'Сотруднику задан новый PIN', en: 'Person given a new PIN' },
   'action.staff.changePin': { ru: 'Сотрудник сменил свой PIN', en: 'Own PIN changed' },
   'action.staff.remove': { ru: 'Сотрудник уволен', en: 'Person dismissed' },

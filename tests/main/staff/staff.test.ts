@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { StaffFields } from '../../../src-shared/contract/staff.ts';
 import { emptyWeek } from '../../../src-shared/domain/working-hours.ts';
+import { aClient } from '../support/builders.ts';
+import { aPhoto, attach } from '../support/files.ts';
 import { managerPin, screenOf, startGarage } from '../support/garage.ts';
 
 const refusedWith = (code: string) => ({ data: { code } });
@@ -175,4 +177,45 @@ it('changing one’s own PIN signs the person out on every other screen', async 
   await here.client.session.changeOwnPin({ currentPin: managerPin, newPin: '9163' });
   expect(elsewhere.staff).toBeNull();
   expect(here.session.staff?.id).toBe(staffId);
+});
+
+describe('a photo', () => {
+  it('is shown to whoever has yet to sign in, and is taken off and back', async () => {
+    const { application, manager, staffId } = await startGarage();
+    const stranger = screenOf(application).client;
+    const fileId = await attach(manager, { ownerTable: 'staff', ownerId: staffId, bytes: aPhoto('лицо') });
+    expect(await stranger.session.photo({ staffId, fileId })).toBeNull();
+
+    await manager.staff.setPhoto({ id: staffId, fileId });
+    expect((await stranger.session.people())[0]?.photoFileId).toBe(fileId);
+    const photo = await stranger.session.photo({ staffId, fileId });
+    expect(new Uint8Array((await photo?.arrayBuffer()) ?? new ArrayBuffer(0))).toEqual(aPhoto('лицо'));
+    expect(photo?.type).toBe('image/jpeg');
+
+    const { changeId } = await manager.staff.setPhoto({ id: staffId, fileId: null });
+    expect(await stranger.session.photo({ staffId, fileId })).toBeNull();
+    if (changeId === null) throw new Error('A photo can be brought back.');
+    await manager.history.undo({ changeId });
+    expect(await stranger.session.photo({ staffId, fileId })).not.toBeNull();
+  });
+
+  it('is one’s own and small', async () => {
+    const { manager, staffId, client } = await garageWithPhotos();
+    const others = await attach(manager, { ownerTable: 'clients', ownerId: client, bytes: aPhoto('чужое') });
+    const large = await attach(manager, {
+      ownerTable: 'staff',
+      ownerId: staffId,
+      bytes: aPhoto('большое'.repeat(50_000)),
+    });
+    for (const fileId of [others, large])
+      await expect(manager.staff.setPhoto({ id: staffId, fileId })).rejects.toMatchObject(
+        refusedWith('staff.no_picture'),
+      );
+  });
+
+  async function garageWithPhotos() {
+    const { manager, staffId } = await startGarage();
+    const { result } = await manager.clients.create(aClient());
+    return { manager, staffId, client: result.id };
+  }
 });
