@@ -3,6 +3,7 @@ import { garageMigrations } from '../migrations/garage/index.ts';
 import type { Catalogue } from '../src-shared/domain/catalogue.ts';
 import { Backups } from './backups/backups.ts';
 import { backupBeforeMigration } from './backups/before-migration.ts';
+import { buyingProjections } from './buying/projection.ts';
 import { carProjections } from './cars/projection.ts';
 import { catalogueIn } from './catalogue/catalogue.ts';
 import { clientProjections } from './clients/projection.ts';
@@ -53,6 +54,7 @@ function projectionsWith(catalogue: () => Catalogue): readonly Projection[] {
     ...priceListProjections,
     ...linkProjections,
     ...partProjections,
+    ...buyingProjections,
   ];
 }
 

@@ -1,5 +1,7 @@
 import { backupsRouter } from '../backups/router.ts';
 import { bookingsRouter } from '../bookings/router.ts';
+import { purchasesRouter } from '../buying/purchases-router.ts';
+import { suppliersRouter } from '../buying/suppliers-router.ts';
 import { carsRouter } from '../cars/router.ts';
 import { catalogueRouter } from '../catalogue/router.ts';
 import { clientsRouter } from '../clients/router.ts';
@@ -9,6 +11,7 @@ import { exportsRouter } from '../export/router.ts';
 import { filesRouter } from '../files/router.ts';
 import { historyRouter } from '../history/router.ts';
 import { importsRouter } from '../import/router.ts';
+import { labelsRouter } from '../labels/router.ts';
 import { linksRouter } from '../links/router.ts';
 import { ordersRouter } from '../orders/router.ts';
 import { partsRouter } from '../parts/router.ts';
@@ -21,6 +24,7 @@ import { windowRouter } from '../session/window-router.ts';
 import { settingsRouter } from '../settings/router.ts';
 import { staffRouter } from '../staff/router.ts';
 import { stockRouter } from '../stock/router.ts';
+import { stocktakesRouter } from '../stocktakes/router.ts';
 import { syncRouter } from '../sync/router.ts';
 import { ticketsRouter } from '../tickets/router.ts';
 import { todayRouter } from '../today/router.ts';
@@ -55,6 +59,10 @@ export const router = server.router({
   orders: ordersRouter,
   payments: paymentsRouter,
   sync: syncRouter,
+  suppliers: suppliersRouter,
+  purchases: purchasesRouter,
+  stocktakes: stocktakesRouter,
+  labels: labelsRouter,
   today: todayRouter,
   links: linksRouter,
   tickets: ticketsRouter,

@@ -1,5 +1,14 @@
 import type { BookingRequestsTable } from '../bookings/tables.ts';
 import type {
+  PurchaseOrderLinesTable,
+  PurchaseOrderSummariesTable,
+  PurchaseOrdersTable,
+  SupplierEntriesTable,
+  SupplierPartsTable,
+  SupplierSummariesTable,
+  SuppliersTable,
+} from '../buying/tables.ts';
+import type {
   CarOwnersTable,
   CarPlatesTable,
   CarSummariesTable,
@@ -71,6 +80,7 @@ import type {
   StockTransfersTable,
   WarehousesTable,
 } from '../stock/tables.ts';
+import type { StocktakeCountsTable, StocktakesTable } from '../stocktakes/tables.ts';
 import type {
   ConflictsTable,
   DevicesTable,
@@ -150,6 +160,15 @@ export interface Database {
   tickets: TicketsTable;
   ticketMessages: TicketMessagesTable;
   bookingRequests: BookingRequestsTable;
+  suppliers: SuppliersTable;
+  supplierParts: SupplierPartsTable;
+  supplierEntries: SupplierEntriesTable;
+  supplierSummaries: SupplierSummariesTable;
+  purchaseOrders: PurchaseOrdersTable;
+  purchaseOrderLines: PurchaseOrderLinesTable;
+  purchaseOrderSummaries: PurchaseOrderSummariesTable;
+  stocktakes: StocktakesTable;
+  stocktakeCounts: StocktakeCountsTable;
   transactions: TransactionsTable;
   history: HistoryTable;
   stale: StaleTable;

@@ -1,5 +1,6 @@
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import type { RecoverySheet } from '../backups/recovery-sheet.ts';
+import type { PurchasePaper } from '../buying/paper-calls.ts';
 import type { LabelJob } from '../labels/label-calls.ts';
 import { Thread } from '../threads/thread.ts';
 import type { PrintCalls, PrintJob } from './print-calls.ts';
@@ -41,6 +42,11 @@ export class Printer {
   /** The recovery sheet as PDF, under the same limits. */
   printRecoverySheet(sheet: Omit<RecoverySheet, 'fonts'>): Promise<Uint8Array> {
     return this.#queue('recoverySheet', { ...sheet, fonts: this.#fonts });
+  }
+
+  /** An order to a supplier as PDF, under the same limits. */
+  printPurchase(paper: Omit<PurchasePaper, 'fonts'>): Promise<Uint8Array> {
+    return this.#queue('purchase', { ...paper, fonts: this.#fonts });
   }
 
   #queue<Name extends keyof PrintCalls>(name: Name, input: PrintCalls[Name]['input']): Promise<Uint8Array> {

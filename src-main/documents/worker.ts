@@ -1,4 +1,5 @@
 import { renderRecoverySheet } from '../backups/recovery-sheet.ts';
+import { drawPurchasePaper } from '../buying/draw-paper.ts';
 import { renderLabels } from '../labels/render.ts';
 import { serveThread } from '../threads/serve-thread.ts';
 import type { PrintCalls } from './print-calls.ts';
@@ -8,4 +9,5 @@ serveThread<PrintCalls>({
   print: ({ model, fonts, logo, isDraft }) => renderPdf(model, { fonts, logo, isDraft }),
   labels: renderLabels,
   recoverySheet: renderRecoverySheet,
+  purchase: drawPurchasePaper,
 });

@@ -2,6 +2,8 @@ import type { ReadonlyKysely } from 'kysely/readonly';
 import type { ExportRequest } from '../../src-shared/contract/exports.ts';
 import type { TextKey } from '../../src-shared/texts/texts.ts';
 import { translate } from '../../src-shared/texts/translate.ts';
+import { listPurchases } from '../buying/purchase-queries.ts';
+import { listSuppliers } from '../buying/supplier-queries.ts';
 import { listCars } from '../cars/list.ts';
 import { listClients } from '../clients/queries.ts';
 import type { Database } from '../database/database-tables.ts';
@@ -12,6 +14,7 @@ import { csvWriter } from '../spreadsheets/csv-writer.ts';
 import type { SheetColumn, SheetForm, SheetWriter } from '../spreadsheets/sheet.ts';
 import { xlsxWriter } from '../spreadsheets/xlsx-writer.ts';
 import { serveThread, type ThreadTools } from '../threads/serve-thread.ts';
+import { purchaseColumns, supplierColumns } from './buying-columns.ts';
 import { carColumns, clientColumns, type ExportColumn, orderColumns, paymentColumns, workColumns } from './columns.ts';
 import type { ExportCalls, ExportTask } from './export-calls.ts';
 import { listPayments } from './payments.ts';
@@ -41,6 +44,12 @@ function write(task: ExportTask, reader: ReadonlyKysely<Database>, tools: Tools)
       return writeRows(task, orderColumns, tools, (window) => listOrders(reader, { ...what.request, ...window }, now));
     case 'works':
       return writeRows(task, workColumns, tools, (window) => listWorks(reader, { ...what.request, ...window }, now));
+    case 'suppliers':
+      return writeRows(task, supplierColumns, tools, (window) =>
+        listSuppliers(reader, { ...what.request, ...window }, now),
+      );
+    case 'purchases':
+      return writeRows(task, purchaseColumns, tools, (window) => listPurchases(reader, { ...what.request, ...window }));
     case 'payments':
       return writeRows(task, paymentColumns, tools, (window) => listPayments(reader, what.request, window));
   }
@@ -83,6 +92,8 @@ const names: Readonly<Record<ExportRequest['list'], TextKey>> = {
   cars: 'cars.title',
   orders: 'orders.title',
   works: 'prices.title',
+  suppliers: 'suppliers.title',
+  purchases: 'purchases.title',
   payments: 'export.payments.title',
 };
 

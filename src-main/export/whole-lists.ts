@@ -6,6 +6,8 @@ export const wholeLists = [
   'clients',
   'cars',
   'works',
+  'suppliers',
+  'purchases',
   'payments',
 ] as const satisfies readonly ExportListName[];
 
@@ -20,6 +22,8 @@ export function wholeList(list: (typeof wholeLists)[number]): ExportRequest {
     clients: rows('created'),
     cars: rows('created'),
     works: rows('name'),
+    suppliers: rows('created'),
+    purchases: rows('created'),
     payments: { from: 0, until: endOfTime },
   };
   return exportRequestSchema.parse({ list, request: requests[list] });

@@ -14,6 +14,9 @@ const titles: Readonly<Record<string, string>> = {
   branches: 'name',
   bays: 'name',
   files: 'name',
+  suppliers: 'name',
+  purchase_orders: 'number',
+  stocktakes: 'number',
 };
 
 /** What was deleted and not brought back, newest first; each entry is one deletion with everything that went along. */

@@ -1,3 +1,5 @@
+import { takeBackSupplierPayment } from '../buying/account.ts';
+import { takeBackReceipt } from '../buying/receiving.ts';
 import { cancelReading } from '../cars/mileage.ts';
 import type { Write } from '../database/database.ts';
 import { takeBackImport } from '../import/take-back.ts';
@@ -7,6 +9,7 @@ import { takeBackPayment } from '../payments/service.ts';
 import { takeBackVersion } from '../price-list/rollback.ts';
 import { requireCodesFreeAfter } from '../price-list/service.ts';
 import { takeBackMovements } from '../stock/post.ts';
+import { takeBackCount, takeBackPosting } from '../stocktakes/service.ts';
 
 /**
  * How to take back what an action added to a ledger, by action: an entry is never removed, so its capability adds the one that undoes it.
@@ -38,6 +41,11 @@ export const compensations: Readonly<Record<string, ((write: Write, changeId: st
     'stock.send': takeBackMovements,
     'stock.arrive': takeBackMovements,
     'stock.settle': takeBackMovements,
+    'purchases.giveBack': takeBackReceipt,
+    'purchases.receive': takeBackReceipt,
+    'stocktakes.count': takeBackCount,
+    'stocktakes.post': takeBackPosting,
+    'suppliers.pay': takeBackSupplierPayment,
     'works.create': takeBackVersion,
     'works.remove': requireCodesFreeAfter,
     'prices.set': takeBackVersion,

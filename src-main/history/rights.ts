@@ -28,6 +28,10 @@ const rightsOfTables: Partial<Record<TableName, Right>> = {
 const rightsOfActions: readonly (readonly [string, Right])[] = [
   ['prices.', 'prices.write'],
   ['imports.', 'data.import'],
+  ['purchases.receive', 'stock.write'],
+  ['purchases.giveBack', 'stock.write'],
+  ['stocktakes.post', 'stocktakes.post'],
+  ['suppliers.pay', 'buying.pay'],
   ['stock.', 'stock.write'],
   ['stock.writeOff', 'stock.adjust'],
   ['stock.correct', 'stock.adjust'],

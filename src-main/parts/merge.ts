@@ -1,4 +1,5 @@
 import { Refusal } from '../../src-shared/domain/refusal.ts';
+import { moveOffers } from '../buying/offers.ts';
 import type { Write } from '../database/database.ts';
 import { moveFiles } from '../files/service.ts';
 import { moveOrderLinesOfPart } from '../orders/service.ts';
@@ -45,6 +46,7 @@ export async function mergeParts(write: Write, keepId: string, otherId: string):
   await moveOrderLinesOfPart(write, otherId, keepId);
   await write.db.updateTable('packageItems').set({ partId: keepId }).where('partId', '=', otherId).execute();
   await write.db.updateTable('outsideProducts').set({ partId: keepId }).where('partId', '=', otherId).execute();
+  await moveOffers(write, otherId, keepId);
   await moveFiles(write, 'parts', otherId, keepId);
   await write.db.updateTable('parts').set({ mergedIntoId: keepId }).where('mergedIntoId', '=', otherId).execute();
   await write.db

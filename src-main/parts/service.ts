@@ -91,7 +91,7 @@ export async function restoreParts(write: Write, ids: readonly string[]): Promis
 }
 
 /** A part that is not in the bin. Refuses any other. */
-async function requirePart({ db }: Pick<Write, 'db'>, id: string) {
+export async function requirePart({ db }: Pick<Write, 'db'>, id: string) {
   const part = await db
     .selectFrom('parts')
     .selectAll()

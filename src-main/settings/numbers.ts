@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
+import { documentSeries, formatDocumentNumber } from '../../src-shared/domain/document-number.ts';
 import type { Write } from '../database/database.ts';
 import type { Database } from '../database/database-tables.ts';
 
@@ -31,4 +32,11 @@ export async function nextNumber(
     .executeTakeFirstOrThrow();
   const device = await write.db.selectFrom('device').select('numberPrefix').executeTakeFirstOrThrow();
   return { prefix: device.numberPrefix, counter: last };
+}
+
+/** The next number of a series that begins anew every year of the garage's calendar, as it is written: `A-15/2026`. */
+export async function nextYearlyNumber(write: Write, series: string): Promise<string> {
+  const { timeZone } = await write.db.selectFrom('garage').select('timeZone').executeTakeFirstOrThrow();
+  const year = Number(new Intl.DateTimeFormat('en-US', { year: 'numeric', timeZone }).format(write.at));
+  return formatDocumentNumber({ ...(await nextNumber(write, documentSeries(series, year))), year });
 }

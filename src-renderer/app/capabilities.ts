@@ -1,7 +1,10 @@
+import { buying } from '../buying/capability.ts';
 import { calendar } from '../calendar/capability.ts';
 import { cars } from '../cars/capability.ts';
 import { clients } from '../clients/capability.ts';
+import { counting } from '../counting/capability.ts';
 import { imports } from '../import/capability.ts';
+import { labels } from '../labels/capability.ts';
 import { orders } from '../orders/capability.ts';
 import { parts } from '../parts/capability.ts';
 import { priceList } from '../price-list/capability.ts';
@@ -21,6 +24,9 @@ export const capabilities: readonly Capability[] = [
   priceList,
   parts,
   tickets,
+  buying,
+  counting,
+  labels,
   settings,
   imports,
   sync,

@@ -22,6 +22,9 @@ const dependsOn: Readonly<Record<string, readonly Topic[] | 'any'>> = {
   links: ['links', 'tickets', 'bookings', 'orders', 'clients', 'cars'],
   tickets: ['tickets', 'clients', 'orders', 'staff'],
   bookings: ['bookings', 'clients', 'cars'],
+  suppliers: ['suppliers', 'purchases', 'parts'],
+  purchases: ['purchases', 'suppliers', 'parts', 'stock', 'orders'],
+  stocktakes: ['stocktakes', 'stock', 'parts'],
   session: ['staff', 'settings'],
   // Whether everything is in a backup changes with everything.
   backups: 'any',

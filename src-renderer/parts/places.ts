@@ -12,6 +12,10 @@ interface PartsPlace {
 export const partsPlaces: readonly PartsPlace[] = [
   { path: '/parts', text: 'parts.place.stock', right: 'parts.read' },
   { path: '/parts/transfers', text: 'parts.place.transfers', right: 'stock.read' },
+  { path: '/parts/buying', text: 'parts.place.buying', right: 'buying.read' },
+  { path: '/parts/suppliers', text: 'parts.place.suppliers', right: 'buying.read' },
+  { path: '/parts/counting', text: 'parts.place.counting', right: 'stocktakes.count' },
+  { path: '/parts/labels', text: 'parts.place.labels', right: 'labels.print' },
   { path: '/parts/below-zero', text: 'parts.place.below_zero', right: 'stock.read' },
   { path: '/parts/markups', text: 'parts.place.markups', right: 'parts.price' },
   { path: '/parts/warehouses', text: 'parts.place.warehouses', right: 'stock.read' },

@@ -23,6 +23,8 @@ const lists: { readonly [List in WholeList]: Extract<ExportRequest, { list: List
   cars: { list: 'cars', request: { ...all, sort: { by: 'title', descending: false } } },
   orders: { list: 'orders', request: { ...all, sort: { by: 'created', descending: false } } },
   works: { list: 'works', request: { ...all, sort: byName } },
+  suppliers: { list: 'suppliers', request: { ...all, sort: byName } },
+  purchases: { list: 'purchases', request: { ...all, sort: { by: 'created', descending: false } } },
 };
 
 /** How data come in from files and leave as files. */

@@ -9,18 +9,22 @@ import { exportsContract } from './exports.ts';
 import { filesContract } from './files.ts';
 import { historyContract } from './history.ts';
 import { importsContract } from './imports.ts';
+import { labelsContract } from './labels.ts';
 import { linksContract } from './links.ts';
 import { ordersContract } from './orders.ts';
 import { partsContract } from './parts.ts';
 import { paymentsContract } from './payments.ts';
 import { preferencesContract } from './preferences.ts';
 import { pricesContract } from './prices.ts';
+import { purchasesContract } from './purchases.ts';
 import { searchContract } from './search.ts';
 import { liveContract, sessionContract } from './session.ts';
 import { settingsContract } from './settings.ts';
 import { setupContract } from './setup.ts';
 import { staffContract } from './staff.ts';
 import { stockContract } from './stock.ts';
+import { stocktakesContract } from './stocktakes.ts';
+import { suppliersContract } from './suppliers.ts';
 import { syncContract } from './sync.ts';
 import { ticketsContract } from './tickets.ts';
 import { todayContract } from './today.ts';
@@ -54,6 +58,10 @@ export const contract = {
   orders: ordersContract,
   payments: paymentsContract,
   sync: syncContract,
+  suppliers: suppliersContract,
+  purchases: purchasesContract,
+  stocktakes: stocktakesContract,
+  labels: labelsContract,
   today: todayContract,
   links: linksContract,
   tickets: ticketsContract,

@@ -8,6 +8,8 @@ import { orderFiltersSchema, orderSorts } from './orders.ts';
 import { paymentMethods } from './payments.ts';
 import { workFiltersSchema } from './prices.ts';
 import { idSchema, procedure, timeSchema } from './procedure.ts';
+import { purchaseFiltersSchema, purchaseSorts } from './purchases.ts';
+import { supplierFiltersSchema, supplierSorts } from './suppliers.ts';
 import { workSorts } from './works.ts';
 
 const asShown = { offset: true, limit: true } as const;
@@ -18,6 +20,8 @@ export const exportRequestSchema = z.discriminatedUnion('list', [
   z.object({ list: z.literal('cars'), request: listInput(carSorts, carFiltersSchema).omit(asShown) }),
   z.object({ list: z.literal('orders'), request: listInput(orderSorts, orderFiltersSchema).omit(asShown) }),
   z.object({ list: z.literal('works'), request: listInput(workSorts, workFiltersSchema).omit(asShown) }),
+  z.object({ list: z.literal('suppliers'), request: listInput(supplierSorts, supplierFiltersSchema).omit(asShown) }),
+  z.object({ list: z.literal('purchases'), request: listInput(purchaseSorts, purchaseFiltersSchema).omit(asShown) }),
   z.object({
     list: z.literal('payments'),
     /** `from` is part of the period, `until` is the moment at which it is over. */

@@ -67,7 +67,7 @@ export interface ProposedQuantity {
 }
 
 /**
- * How much of a part to buy, or null for nothing: what waiting orders lack once all that is expected has come, and, where that leaves less than the reorder point,
+ * How much of a part to buy, or null for nothing: what waiting orders lack once all that is expected has come, and, where that leaves no more than the reorder point,
  * so much that the shelf is filled to its upper mark (the point itself where there is none). Rounded up to whole packs.
  */
 export function proposeQuantity(need: PartNeed, packThousandths: number): ProposedQuantity | null {
@@ -77,7 +77,7 @@ export function proposeQuantity(need: PartNeed, packThousandths: number): Propos
   // A stock below zero that no order explains is a mistake in the figures, not a need.
   const left = Math.max(0, free);
   const point = need.reorderPointThousandths;
-  const isLow = point !== null && point > 0 && left < point;
+  const isLow = point !== null && point > 0 && left <= point;
   const shelf = isLow ? Math.max(point, need.reorderToThousandths ?? 0) - left : 0;
   if (lacking + shelf === 0) return null;
   const thousandths = roundUpTo(lacking + shelf, packThousandths);

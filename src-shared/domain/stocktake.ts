@@ -1,5 +1,5 @@
-import { goodsValue } from './buying.ts';
-import type { Kopecks } from './money.ts';
+import { type Kopecks, kopecks } from './money.ts';
+import { stockValue } from './stock.ts';
 
 /** One entry of a count: so much was found there (`add`), or: forget what was counted of this part before, it is so much (`recount`). */
 export interface CountEntry {
@@ -40,8 +40,8 @@ export interface ExpectedStock {
   readonly atCountThousandths: number;
   /** Movements between the count's first and last moment: some of the goods may have been counted twice, or not at all. */
   readonly movedMeanwhileThousandths: number;
-  /** Of one unit; null when nothing is known of it. */
-  readonly unitCostKopecks: number | null;
+  /** Of one unit, in thousandths of a kopeck; null when nothing is known of it. */
+  readonly costThousandths: number | null;
 }
 
 /** What a count found. */
@@ -62,7 +62,8 @@ export function compareCount(counted: Counted, stock: ExpectedStock): CountDiffe
   const differenceThousandths = counted.quantityThousandths - stock.atCountThousandths;
   return {
     differenceThousandths,
-    valueKopecks: stock.unitCostKopecks === null ? null : goodsValue(differenceThousandths, stock.unitCostKopecks),
+    valueKopecks:
+      stock.costThousandths === null ? null : kopecks(stockValue(differenceThousandths, stock.costThousandths)),
     isDoubtful: stock.movedMeanwhileThousandths !== 0,
   };
 }

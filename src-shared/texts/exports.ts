@@ -7,6 +7,8 @@ const files = {
   'export.file.cars': { ru: 'Автомобили', en: 'Cars' },
   'export.file.orders': { ru: 'Заказы', en: 'Orders' },
   'export.file.works': { ru: 'Прайс-лист', en: 'Price list' },
+  'export.file.suppliers': { ru: 'Поставщики', en: 'Suppliers' },
+  'export.file.purchases': { ru: 'Заказы поставщикам', en: 'Purchase orders' },
   'export.file.payments': { ru: 'Оплаты', en: 'Payments' },
 } satisfies Record<`export.file.${ExportListName}`, Text>;
 

@@ -1,10 +1,13 @@
 import { appTexts } from './app.ts';
 import { backupsTexts } from './backups.ts';
+import { buyingTexts } from './buying.ts';
+import { buyingScreensTexts } from './buying-screens.ts';
 import { carDomainTexts } from './cars-domain.ts';
 import { carsScreensTexts } from './cars-screens.ts';
 import { clientsTexts } from './clients.ts';
 import { commandLineTexts } from './command-line.ts';
 import { coreTexts } from './core.ts';
+import { countingScreensTexts } from './counting-screens.ts';
 import { desktopTexts } from './desktop.ts';
 import { documentsTexts } from './documents.ts';
 import { documentsScreensTexts } from './documents-screens.ts';
@@ -27,6 +30,7 @@ import { priceListTexts } from './price-list.ts';
 import { pricesTexts } from './prices.ts';
 import { pricingDomainTexts } from './pricing-domain.ts';
 import { sampleTexts } from './sample.ts';
+import { scannerTexts } from './scanner.ts';
 import { settingsTexts } from './settings.ts';
 import { settingsSafetyTexts } from './settings-safety.ts';
 import { settingsScreensTexts } from './settings-screens.ts';
@@ -77,6 +81,10 @@ export const texts = {
   ...orderStockTexts,
   ...orderTexts,
   ...ordersScreensTexts,
+  ...buyingTexts,
+  ...buyingScreensTexts,
+  ...countingScreensTexts,
+  ...scannerTexts,
 } as const;
 
 export type TextKey = keyof typeof texts;

@@ -5,6 +5,7 @@ import { commands } from '../commands.ts';
 import { useLiveChanges } from '../live.ts';
 import { isDialogOpen } from '../open-dialog.ts';
 import { usePreloadedScreens } from '../preload-screens.ts';
+import { useScanner } from '../scanner/use-scanner.ts';
 import { useAutoLock } from '../session/auto-lock.ts';
 import { useRights, useSession } from '../session/session.ts';
 import { useText } from '../text.ts';
@@ -28,6 +29,7 @@ export function Frame({ garageName }: { readonly garageName: string }) {
   useAutoLock(useSession().autoLockMinutes);
   usePersonalAppearance();
   useCommandKeys();
+  useScanner();
   const screen = useFocusOnChange();
   return (
     <div id="frame" className={classes.root}>

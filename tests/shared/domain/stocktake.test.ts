@@ -56,7 +56,7 @@ describe('a difference', () => {
   const counted = { quantityThousandths: 5000, fromAt: 10, toAt: 20, entryCount: 2 };
 
   it('is what was counted less what should have been there at that moment, at cost', () => {
-    const stock = { atCountThousandths: 7000, movedMeanwhileThousandths: 0, unitCostKopecks: 12_345 };
+    const stock = { atCountThousandths: 7000, movedMeanwhileThousandths: 0, costThousandths: 12_345_000 };
     expect(compareCount(counted, stock)).toEqual({
       differenceThousandths: -2000,
       valueKopecks: -24_690,
@@ -65,14 +65,14 @@ describe('a difference', () => {
   });
 
   it('is doubtful when something moved while it was counted, and has no value without a cost', () => {
-    const stock = { atCountThousandths: 5000, movedMeanwhileThousandths: -1000, unitCostKopecks: null };
+    const stock = { atCountThousandths: 5000, movedMeanwhileThousandths: -1000, costThousandths: null };
     expect(compareCount(counted, stock)).toEqual({ differenceThousandths: 0, valueKopecks: null, isDoubtful: true });
   });
 
   it('corrects the stock to what was counted, whatever was issued and received since', () => {
     fc.assert(
       fc.property(fc.nat(9000), fc.nat(9000), fc.integer({ min: -5000, max: 5000 }), (found, expected, since) => {
-        const stock = { atCountThousandths: expected, movedMeanwhileThousandths: 0, unitCostKopecks: 100 };
+        const stock = { atCountThousandths: expected, movedMeanwhileThousandths: 0, costThousandths: 100_000 };
         const { differenceThousandths } = compareCount({ ...counted, quantityThousandths: found }, stock);
         expect(expected + since + differenceThousandths).toBe(found + since);
       }),
