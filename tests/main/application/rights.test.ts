@@ -31,6 +31,7 @@ const publicPaths = [
   'session.current',
   'session.lock',
   'session.people',
+  'session.photo',
   'session.signIn',
   'setup.backups',
   'setup.createGarage',
