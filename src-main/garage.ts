@@ -19,6 +19,7 @@ import { partProjections } from './parts/projection.ts';
 import { priceListProjections } from './price-list/projection.ts';
 import { stockProjections } from './stock/projection.ts';
 import { ensureWarehouses } from './stock/warehouses.ts';
+import { GarageSync } from './sync/garage-sync.ts';
 
 /** Where a garage's data lie. */
 export interface DataFolder {
@@ -42,6 +43,8 @@ export interface Garage extends Sources {
   readonly links: LinkPublisher;
   /** Makes, models and manufacturers as they come with the program. */
   readonly catalogue: () => Catalogue;
+  /** Several PCs and the cloud between them. */
+  readonly sync: GarageSync;
 }
 
 /** The rows that are derived, in the order in which they are refreshed. */
@@ -58,6 +61,12 @@ function projectionsWith(catalogue: () => Catalogue): readonly Projection[] {
   ];
 }
 
+/** Who hears of what happens behind. */
+export interface OpenGarageOptions {
+  readonly onSlowQuery?: (sql: string, durationMs: number) => void;
+  readonly onBug?: (error: unknown) => void;
+}
+
 /**
  * The composition root: opens the garage in `folder` (creating the file when it is not there) with everything it consists of.
  * `resources` is the folder of what comes with the program.
@@ -67,7 +76,7 @@ export async function openGarage(
   key: DatabaseKey,
   sources: Sources,
   resources: string,
-  onSlowQuery?: (sql: string, durationMs: number) => void,
+  { onSlowQuery, onBug = () => {} }: OpenGarageOptions = {},
 ): Promise<Garage> {
   const catalogue = catalogueIn(resources);
   const database = await GarageDatabase.open({
@@ -84,5 +93,6 @@ export async function openGarage(
   const backups = new Backups({ database, folder, key, now: sources.now });
   const printer = new Printer(join(resources, 'fonts'));
   const links = new LinkPublisher({ ...sources, database, folder, key });
-  return { ...sources, database, folder, key, backups, printer, links, catalogue };
+  const sync = new GarageSync({ ...sources, database, key, onBug });
+  return { ...sources, database, folder, key, backups, printer, links, catalogue, sync };
 }

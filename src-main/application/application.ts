@@ -186,9 +186,10 @@ export class Application {
 
   async #open(key: Parameters<typeof openGarage>[1]): Promise<Garage> {
     const sources: Sources = { now: this.now, newId: this.newId };
-    const garage = await openGarage(this.folder, key, sources, this.resources, (sql, durationMs) =>
-      this.#log('slow query', { durationMs, sql: sql.slice(0, slowQueryLetters) }),
-    );
+    const garage = await openGarage(this.folder, key, sources, this.resources, {
+      onSlowQuery: (sql, durationMs) => this.#log('slow query', { durationMs, sql: sql.slice(0, slowQueryLetters) }),
+      onBug: (error) => this.reportBug(error, 'sync'),
+    });
     this.#state = { phase: 'ready', garage };
     garage.database.changes.listen((topics) => this.#tell({ topics: [...topics] }));
     for (const listener of this.#openListeners) listener(garage);
@@ -207,7 +208,8 @@ function stampOf(at: number): string {
 
 /** Imports and backups first: they read the file. */
 async function closeGarage(garage: Garage): Promise<void> {
-  const { backups, printer, links, database } = garage;
+  const { backups, printer, links, database, sync } = garage;
+  await sync.close();
   await closeImports(garage);
   await links.close();
   await backups.close();

@@ -122,6 +122,7 @@ async function replace(
   });
   const { state } = application;
   if (state.phase === 'ready') {
+    await state.garage.sync.afterRestore();
     await removeReplaced(folder);
     return keep && swap.hadDatabase ? swap.aside : null;
   }

@@ -11,6 +11,7 @@ import { rebuildCommand } from './commands/rebuild.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { sampleCommand } from './commands/sample.ts';
 import { stockCommand } from './commands/stock.ts';
+import { connectCommand, joinCommand, pairCommand, syncCommand } from './commands/sync.ts';
 import { verifyCommand } from './commands/verify.ts';
 
 const working: readonly Command[] = [
@@ -24,6 +25,10 @@ const working: readonly Command[] = [
   stockCommand,
   movementCommand,
   sampleCommand,
+  connectCommand,
+  pairCommand,
+  joinCommand,
+  syncCommand,
 ];
 
 const helpCommand: Command = command({

@@ -50,8 +50,8 @@ const schemas = {
   resend: z.array(z.tuple([z.string(), z.string()])),
   /** The store lost something: it is to be compared with it as soon as the head is reached. */
   needsRepair: z.boolean(),
-  /** Who this PC is about to become, so that a second attempt enrols the same. */
-  nextIdentity: z.object({ device: z.string(), signingKey: keySchema }),
+  /** This PC has a new name that the cloud does not know yet: as whom it signs in until then, and the key it will sign in with. */
+  enrolment: z.object({ signInAs: z.string(), signingKey: keySchema }),
   lastSyncedAt: z.number(),
   isRevoked: z.boolean(),
   isTooOld: z.boolean(),

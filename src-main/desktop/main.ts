@@ -11,6 +11,7 @@ import { openLogFile } from '../application/log-file.ts';
 import { scheduleBackups } from '../backups/scheduler.ts';
 import { WindowRequests } from '../session/window-requests.ts';
 import { watchIntakeFolder } from '../stock/intake/folder.ts';
+import { scheduleSync } from '../sync/scheduler.ts';
 import { openToLan, type WorkshopAccess } from '../workshop/access.ts';
 import { readArguments } from './arguments.ts';
 import { serveContractPort } from './contract-port.ts';
@@ -90,6 +91,7 @@ async function start(windowFolder: string): Promise<void> {
   }
 
   scheduleBackups(application);
+  scheduleSync(application);
   watchIntakeFolder(application);
   const access = openToLan(application, rendererFolder);
 

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import type { Database } from '../database/database-tables.ts';
 
-/** How a record in the bin is named to a person, in SQL over its own columns. */
-const titles: Readonly<Record<string, string>> = {
+/** How a record is named to a person, in SQL over its own columns. */
+export const titles: Readonly<Record<string, string>> = {
   clients: 'name',
   cars: `trim(make || ' ' || model || ' ' || plate)`,
   works: 'name',

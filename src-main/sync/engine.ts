@@ -7,13 +7,15 @@ import { newDeviceId } from '../database/stamps.ts';
 import { forgetSyncState, readSyncState, writeSyncState } from '../database/sync-state.ts';
 import { acknowledge, type Batch, finishUpload, nextBatch } from './batches.ts';
 import { type CloudClient, CloudRefusal } from './cloud-client.ts';
+import { enrolAgain } from './enrol-again.ts';
 import { release } from './held.ts';
-import { becomeDevice, newKeyPair, packSigningKey, publicPartOf, readAgain } from './identity.ts';
+import { becomeDevice, readAgain } from './identity.ts';
+import { receiveKeys } from './key-shares.ts';
 import { learnTime } from './offset.ts';
 import { applyDeltas, applyPage } from './pages.ts';
 import { repair } from './repair.ts';
 import { ColumnStamps } from './row-stamps.ts';
-import { Ring } from './sealing.ts';
+import { type Content, Ring } from './sealing.ts';
 import { breathe } from './turns.ts';
 
 export interface EngineParts extends Sources {
@@ -41,6 +43,7 @@ export class SyncEngine {
   /** Sends the next batch. Answers whether there was one. Throws what the client throws, after having mended what this PC can. */
   async pushOnce(): Promise<boolean> {
     const { client, database } = this.#parts;
+    await enrolAgain(this.#parts);
     const batch = await this.#exclusive((connection) => this.#nextBatch(connection));
     if (!batch) return false;
     const deltas = await this.#seal(batch);
@@ -55,6 +58,7 @@ export class SyncEngine {
   /** Reads and applies the next page. Answers whether the head was reached. */
   async pullOnce(): Promise<{ readonly isAtHead: boolean; readonly head: number; readonly applied: number }> {
     const { client, database, now } = this.#parts;
+    await enrolAgain(this.#parts);
     const cursor = readSyncState(database.connection, 'cursor');
     const seen = readSyncState(database.connection, 'seen');
     const page = await this.#mending(() => client.pull(cursor, seen, pageDeltas));
@@ -65,6 +69,7 @@ export class SyncEngine {
     }
     await this.#exclusive((connection) => learnTime(database, connection, page.time - now()));
     const applied = await applyPage({ database, ring: this.ring, now }, page);
+    if (page.deltas.some(({ table }) => table === 'key_shares')) await this.#receiveKeys();
     const isAtHead = page.next.seq >= page.head;
     if (isAtHead && applied > 0) await database.refreshDerived({ isGentle: true });
     if (isAtHead || applied > 0) database.changes.publish(['sync']);
@@ -125,7 +130,7 @@ export class SyncEngine {
     const { ring } = this;
     const sealed: Delta[] = [];
     for (const { fields, content } of deltas) {
-      sealed.push(ring.seal({ ...fields, key: ring.newest }, content));
+      sealed.push(ring.seal({ ...fields, key: sealingEpoch(ring, fields.table, content) }, content));
       if (sealed.length % sealedAtOnce === 0) await breathe();
     }
     return sealed;
@@ -135,6 +140,15 @@ export class SyncEngine {
     const { database, now } = this.#parts;
     acknowledge(connection, output);
     learnTime(database, connection, output.time - now());
+  }
+
+  /** A new key was given to this PC: what waited for it is applied. */
+  async #receiveKeys(): Promise<void> {
+    const { connection } = this.#parts.database;
+    const ring = await receiveKeys(connection);
+    if (!ring) return;
+    await this.#exclusive(() => writeSyncState(connection, 'ring', ring));
+    await this.retryHeld();
   }
 
   /** What the cloud will never take is kept here, and shown. */
@@ -178,21 +192,11 @@ export class SyncEngine {
     }
   }
 
-  /** Enrols this PC under a new name, signed in under the old one. A second attempt enrols the same. */
-  async #takeNewIdentity(): Promise<void> {
-    const { client, database, newId } = this.#parts;
-    const next = await this.#exclusive((connection) => {
-      const known = readSyncState(connection, 'nextIdentity');
-      if (known) return known;
-      const made = { device: newDeviceId(newId), signingKey: packSigningKey(newKeyPair('ed25519')) };
-      writeSyncState(connection, 'nextIdentity', made);
-      return made;
-    });
-    const garage = readSyncState(database.connection, 'garage') ?? '';
-    const publicKey = publicPartOf(next.signingKey);
-    await client.enrolDevice({ garage, code: null, device: next.device, publicKey });
-    await this.#exclusive((connection) => {
-      becomeDevice(connection, next);
+  /** Is somebody else from now on: the stamps of what waits change at once, the cloud learns of it with the next step. */
+  #takeNewIdentity(): Promise<void> {
+    const { database, newId } = this.#parts;
+    return this.#exclusive((connection) => {
+      becomeDevice(connection, newDeviceId(newId));
       database.stamps.reload();
     });
   }
@@ -201,6 +205,14 @@ export class SyncEngine {
   #exclusive<Result>(work: (connection: Sqlite.Database) => Result): Promise<Result> {
     return this.#parts.database.apply(async ({ connection }) => work(connection), { leavesDerived: true });
   }
+}
+
+/** A new key reaches those who have the former one: its shares are sealed with that. What opens the former one goes to those who have the new one. */
+function sealingEpoch(ring: Ring, table: string, { columns, values }: Content): number {
+  if (table !== 'key_shares') return ring.newest;
+  const epoch = Number(values[columns.indexOf('epoch')]);
+  const of = values[columns.indexOf('device_id')] === null ? epoch : epoch - 1;
+  return ring.has(of) ? of : ring.newest;
 }
 
 /** The store was restored from a backup: what it lost is sent again once it was read. */

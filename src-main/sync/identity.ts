@@ -40,22 +40,20 @@ function signingKey(packed: string): KeyObject {
 
 /**
  * Lets this PC be somebody else from now on, in the transaction that is under way: its disk was copied, or it was restored from a backup. What waits bears the new
- * name, and all is read again from the start. Stamps must be read anew after it.
+ * name, and all is read again from the start. The cloud is told with the next step, signed in under the former name. Stamps must be read anew after it.
  */
-export function becomeDevice(
-  connection: Sqlite.Database,
-  { device, signingKey: key }: { readonly device: string; readonly signingKey: string | null },
-): void {
-  const former = readSyncState(connection, 'device');
+export function becomeDevice(connection: Sqlite.Database, device: string): void {
+  const former = readSyncState(connection, 'device') ?? '';
   const names = readSyncState(connection, 'formerDevices') ?? [];
-  if (former !== null) writeSyncState(connection, 'formerDevices', [...names, former]);
   restampAs(connection, device);
+  writeSyncState(connection, 'formerDevices', [...names, former]);
   writeSyncState(connection, 'device', device);
-  if (key !== null) writeSyncState(connection, 'signingKey', key);
-  writeSyncState(connection, 'counter', 0);
   writeSyncState(connection, 'passed', '');
+  if (!readSyncState(connection, 'sends')) return;
+  const { signInAs = former } = readSyncState(connection, 'enrolment') ?? {};
+  writeSyncState(connection, 'enrolment', { signInAs, signingKey: packSigningKey(newKeyPair('ed25519')) });
+  writeSyncState(connection, 'counter', 0);
   readAgain(connection);
-  forgetSyncState(connection, 'nextIdentity');
 }
 
 /** Lets all be read again from the start, and what was sent be sent again. Repeats do no harm. */

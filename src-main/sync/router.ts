@@ -1,35 +1,85 @@
-import { Refusal } from '../../src-shared/domain/refusal.ts';
 import { server } from '../application/server.ts';
-
-const off = {
-  state: 'off',
-  waiting: 0,
-  offlineSince: null,
-  lastSyncedAt: null,
-  progress: null,
-  attention: [],
-} as const;
-
-/** What needs a cloud, while there is none. */
-function notConnected(): never {
-  throw new Refusal('sync.not_connected');
-}
+import { readSyncState } from '../database/sync-state.ts';
+import { qrSvg } from '../workshop/qr.ts';
+import { joinByCode, statusOfJoining } from './join.ts';
+import { readConflicts, readDeviceName, readDevices, readDuplicateNumbers, readHeld, readWaiting } from './queries.ts';
+import { renameDevice, resolveConflict } from './service.ts';
 
 export const syncRouter = {
-  status: server.sync.status.handler(() => ({ ...off, attention: [] })),
-  connection: server.sync.connection.handler(() => null),
-  waiting: server.sync.waiting.handler(() => ({ total: 0, changes: [] })),
-  connect: server.sync.connect.handler(notConnected),
-  syncNow: server.sync.syncNow.handler(() => ({ ...off, attention: [] })),
-  pairingCode: server.sync.pairingCode.handler(notConnected),
-  join: server.sync.join.handler(notConnected),
-  joining: server.sync.joining.handler(() => ({ ...off, attention: [] })),
-  devices: server.sync.devices.handler(() => []),
-  renameDevice: server.sync.renameDevice.handler(notConnected),
-  revokeDevice: server.sync.revokeDevice.handler(notConnected),
-  conflicts: server.sync.conflicts.handler(() => ({ total: 0, conflicts: [] })),
-  resolveConflict: server.sync.resolveConflict.handler(notConnected),
-  duplicateNumbers: server.sync.duplicateNumbers.handler(() => []),
-  held: server.sync.held.handler(() => ({ total: 0, held: [] })),
-  retryHeld: server.sync.retryHeld.handler(notConnected),
+  status: server.sync.status.handler(({ context }) => context.screen.garage.sync.status()),
+
+  connection: server.sync.connection.handler(async ({ context }) => {
+    const { database, sync } = context.screen.garage;
+    const address = readSyncState(database.connection, 'address');
+    const garageId = readSyncState(database.connection, 'garage');
+    if (!sync.isConnected || address === null || garageId === null) return null;
+    const { device } = database.stamps;
+    return { address, garageId, deviceId: device, deviceName: await readDeviceName(database.reader, device) };
+  }),
+
+  waiting: server.sync.waiting.handler(({ context, input }) => {
+    const { connection, reader } = context.screen.garage.database;
+    return readWaiting(reader, readSyncState(connection, 'sent')?.to ?? 0, input.limit);
+  }),
+
+  connect: server.sync.connect.handler(async ({ context, input }) => {
+    await context.screen.garage.sync.connect(input);
+    return null;
+  }),
+
+  syncNow: server.sync.syncNow.handler(({ context }) => {
+    const { sync } = context.screen.garage;
+    sync.ask();
+    return sync.status();
+  }),
+
+  pairingCode: server.sync.pairingCode.handler(async ({ context }) => {
+    const { code, expiresAt } = await context.screen.garage.sync.pairingCode();
+    return { code, expiresAt, qr: qrSvg(code) };
+  }),
+
+  join: server.sync.join.handler(async ({ context, input }) => {
+    await joinByCode(context.screen.application, input.code, input.deviceName);
+    return null;
+  }),
+
+  joining: server.sync.joining.handler(({ context }) => statusOfJoining(context.screen.application)),
+
+  devices: server.sync.devices.handler(async ({ context }) => {
+    const { database, sync } = context.screen.garage;
+    return readDevices(database.reader, database.stamps.device, await sync.lastSeen());
+  }),
+
+  renameDevice: server.sync.renameDevice.handler(({ context, input }) =>
+    context.screen.write('sync.renameDevice', async (write) => {
+      await renameDevice(write, input.id, input.name);
+      return null;
+    }),
+  ),
+
+  revokeDevice: server.sync.revokeDevice.handler(async ({ context, input }) => {
+    await context.screen.garage.sync.revoke(input.id, context.screen.staff.id);
+    return null;
+  }),
+
+  conflicts: server.sync.conflicts.handler(({ context, input }) =>
+    readConflicts(context.screen.garage.database.reader, input.limit),
+  ),
+
+  resolveConflict: server.sync.resolveConflict.handler(({ context, input }) =>
+    context.screen.write('sync.resolveConflict', async (write) => {
+      await resolveConflict(write, input);
+      return null;
+    }),
+  ),
+
+  duplicateNumbers: server.sync.duplicateNumbers.handler(({ context }) =>
+    readDuplicateNumbers(context.screen.garage.database.reader),
+  ),
+
+  held: server.sync.held.handler(({ context, input }) => readHeld(context.screen.garage.database.reader, input.limit)),
+
+  retryHeld: server.sync.retryHeld.handler(async ({ context }) => ({
+    left: await context.screen.garage.sync.retryHeld(),
+  })),
 };

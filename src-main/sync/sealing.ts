@@ -51,6 +51,11 @@ export class Ring {
     return this.#newest;
   }
 
+  /** Whether the key of this epoch is here. */
+  has(epoch: number): boolean {
+    return this.#epochs.has(epoch);
+  }
+
   /** A delta of these plain fields. An entry of a ledger names its columns inside: its `columns` are empty. */
   seal(fields: PlainFields, content: Content): Delta {
     const keys = this.#epochs.get(fields.key);

@@ -9,6 +9,7 @@ import { defaultDataPath, keyFileStore } from '../application/data-folder.ts';
 import { writeLog } from '../application/log.ts';
 import { scheduleBackups } from '../backups/scheduler.ts';
 import { watchIntakeFolder } from '../stock/intake/folder.ts';
+import { scheduleSync } from '../sync/scheduler.ts';
 import { openToLan } from './access.ts';
 import { parseStartOptions, type StartOptions } from './options.ts';
 import { createWorkshopServer } from './server.ts';
@@ -46,6 +47,7 @@ async function start({ port, data, open, sample, screens }: StartOptions): Promi
     const rendererFolder = screens ?? join(projectRoot, 'dist/renderer');
     const address = await listen(application, { port, rendererFolder });
     scheduleBackups(application);
+    scheduleSync(application);
     watchIntakeFolder(application);
     process.stdout.write(`GarageFlow is ready at ${address}\n`);
     if (open) openBrowser(address);

@@ -6,4 +6,112 @@ export const syncDomainTexts = {
     ru: 'Этот гараж не подключён к облаку. Ничего не изменено. Подключить: Настройки → Облако.',
     en: 'This garage is not connected to a cloud. Nothing was changed. Connect it in Settings → Cloud.',
   },
+  'refusal.sync.connected': {
+    ru: 'Этот гараж уже подключён к облаку. Ничего не изменено.',
+    en: 'This garage is connected to a cloud already. Nothing was changed.',
+  },
+  'refusal.sync.cloud_away': {
+    ru: 'Облако не отвечает. Работа на этом ПК продолжается, изменения сохранены и уйдут позже. Проверьте адрес и связь и повторите.',
+    en: 'The cloud does not answer. Work on this PC goes on; changes are kept and will be sent later. Check the address and the network and try again.',
+  },
+  'refusal.sync.cloud_refused': {
+    ru: 'Облако отказало ({code}). Ничего не потеряно. Обновите программу и повторите.',
+    en: 'The cloud refused ({code}). Nothing was lost. Update the program and try again.',
+  },
+  'refusal.sync.code_wrong': {
+    ru: 'Код не подошёл: он действует десять минут и один раз. Ничего не изменено. Попросите новый.',
+    en: 'The code did not fit: it is good for ten minutes and for once. Nothing was changed. Ask for a new one.',
+  },
+  'refusal.sync.code_unreadable': {
+    ru: 'Это не код подключения. Ничего не изменено. Скопируйте его целиком: Настройки → Облако на другом ПК.',
+    en: 'This is no joining code. Nothing was changed. Copy all of it from Settings → Cloud on the other PC.',
+  },
+  'refusal.sync.address_unreadable': {
+    ru: 'Это не адрес облака. Ничего не изменено. Пример: https://cloud.example.ru',
+    en: 'This is no address of a cloud. Nothing was changed. For example: https://cloud.example.com',
+  },
+  'refusal.sync.garage_exists': {
+    ru: 'В этом облаке такой гараж уже есть. Ничего не изменено. Присоединитесь к нему кодом с другого ПК.',
+    en: 'This cloud has this garage already. Nothing was changed. Join it with a code from another PC.',
+  },
+  'refusal.sync.revoked': {
+    ru: 'Этот ПК отключён от гаража. Работа на нём продолжается, данные на месте, но с другими ПК он больше не связан.',
+    en: 'This PC was shut out of the garage. Work on it goes on and its data are there, but it is no longer connected to the others.',
+  },
+  'refusal.sync.too_old': {
+    ru: 'Облаку нужна программа новее. Работа продолжается, изменения сохранены. Обновите программу.',
+    en: 'The cloud needs a newer program. Work goes on; changes are kept. Update the program.',
+  },
+  'refusal.sync.other_key': {
+    ru: 'В этой папке лежит ключ другого гаража. Ничего не изменено. Выберите пустую папку.',
+    en: 'This folder holds the key of another garage. Nothing was changed. Choose an empty folder.',
+  },
+  'refusal.sync.conflict_settled': {
+    ru: 'Это расхождение уже разобрано. Ничего не изменено.',
+    en: 'This conflict is settled already. Nothing was changed.',
+  },
+  'refusal.sync.no_such_device': {
+    ru: 'Такого ПК в гараже нет. Ничего не изменено.',
+    en: 'The garage has no such PC. Nothing was changed.',
+  },
+  'action.sync.connect': {
+    ru: 'Гараж подключён к облаку',
+    en: 'Garage connected to a cloud',
+  },
+  'action.sync.join': {
+    ru: 'ПК присоединился к гаражу',
+    en: 'A PC joined the garage',
+  },
+  'action.sync.newIdentity': {
+    ru: 'ПК получил новое имя: его диск скопировали или восстановили',
+    en: 'The PC got a new identity: its disk was copied or restored',
+  },
+  'action.sync.conflict': {
+    ru: 'Найдено расхождение между ПК',
+    en: 'A conflict between PCs was found',
+  },
+  'action.sync.resolveConflict': {
+    ru: 'Расхождение разобрано',
+    en: 'Conflict settled',
+  },
+  'action.sync.renameDevice': {
+    ru: 'ПК переименован',
+    en: 'PC renamed',
+  },
+  'action.sync.revokeDevice': {
+    ru: 'ПК отключён от гаража',
+    en: 'PC shut out of the garage',
+  },
+  'cli.help.connect': {
+    ru: '    Подключает гараж к облаку и отправляет всё.',
+    en: '    Connects the garage to a cloud and sends all of it.',
+  },
+  'cli.help.pair': {
+    ru: '    Показывает код, которым присоединится ещё один ПК. Действует десять минут.',
+    en: '    Shows a code with which one more PC joins. Good for ten minutes.',
+  },
+  'cli.help.join': {
+    ru: '    Делает пустую папку ещё одним ПК гаража и читает всё.',
+    en: '    Makes an empty folder one more PC of the garage and reads all of it.',
+  },
+  'cli.help.sync': {
+    ru: '    Отправляет и читает, пока ничего не останется.',
+    en: '    Sends and reads until nothing is left.',
+  },
+  'cli.done.connect': {
+    ru: 'Гараж подключён к {address}, всё отправлено.',
+    en: 'The garage is connected to {address}; all of it is sent.',
+  },
+  'cli.done.pair': {
+    ru: '{code}',
+    en: '{code}',
+  },
+  'cli.done.join': {
+    ru: 'Этот ПК присоединился к гаражу, всё получено.',
+    en: 'This PC has joined the garage; all of it is here.',
+  },
+  'cli.done.sync': {
+    ru: 'Готово. Ждут отправки: {waiting}.',
+    en: 'Done. Waiting to be sent: {waiting}.',
+  },
 } as const satisfies Texts;

@@ -31,7 +31,7 @@ function engineOf(application: Application, { cloud }: StartedCloud) {
   const { database } = garage;
   const client = inProcessClient(cloud, () => ({
     garage: readSyncState(database.connection, 'garage') ?? '',
-    device: database.stamps.device,
+    device: readSyncState(database.connection, 'enrolment')?.signInAs ?? database.stamps.device,
   }));
   return { client, engine: new SyncEngine({ database, client, now: garage.now, newId: garage.newId }) };
 }

@@ -1,0 +1,216 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { SyncStatus } from '../../src-shared/contract/sync.ts';
+import { Refusal } from '../../src-shared/domain/refusal.ts';
+import { limits } from '../../src-shared/sync/wire.ts';
+import type { DatabaseKey } from '../database/connection.ts';
+import type { GarageDatabase } from '../database/database.ts';
+import type { Sources } from '../database/sources.ts';
+import { newDeviceId } from '../database/stamps.ts';
+import { readSyncState } from '../database/sync-state.ts';
+import { CloudAway, type CloudClient, CloudRefusal } from './cloud-client.ts';
+import { connectGarage, joinGarage, type Pairing } from './connect.ts';
+import { SyncEngine } from './engine.ts';
+import { httpClient } from './http-client.ts';
+import { becomeDevice, signSession } from './identity.ts';
+import { formatPairing } from './pairing.ts';
+import { revokeDevice } from './revoke.ts';
+import { SyncRunner } from './runner.ts';
+import { readStatus } from './status.ts';
+
+export interface GarageSyncParts extends Sources {
+  readonly database: GarageDatabase;
+  readonly key: DatabaseKey;
+  /** A bug of the background work, for the log. */
+  readonly onBug: (error: unknown) => void;
+  /** Another way to the cloud than HTTP, for tests. */
+  readonly clientAt?: (address: string) => CloudClient;
+}
+
+interface Running {
+  readonly client: CloudClient;
+  readonly engine: SyncEngine;
+  readonly runner: SyncRunner;
+}
+
+/** The syncing of one open garage: off until it is connected, then kept going in the background from {@link start} until {@link close}. */
+export class GarageSync {
+  readonly #parts: GarageSyncParts;
+  #running: Running | null = null;
+  #isStarted = false;
+
+  constructor(parts: GarageSyncParts) {
+    this.#parts = parts;
+  }
+
+  /** Whether this garage has a cloud. */
+  get isConnected(): boolean {
+    return readSyncState(this.#parts.database.connection, 'sends') ?? false;
+  }
+
+  /** Begins to sync in the background, now or as soon as the garage is connected. */
+  start(): void {
+    this.#isStarted = true;
+    if (this.isConnected) this.#require().runner.start();
+  }
+
+  /** Ends after the step that is under way. */
+  async close(): Promise<void> {
+    await this.#running?.runner.close();
+    this.#running = null;
+  }
+
+  status(): Promise<SyncStatus> {
+    const { database } = this.#parts;
+    const { offlineSince = null, reading = null } = this.#running?.runner ?? {};
+    return readStatus(database, { offlineSince, reading });
+  }
+
+  /** Tries at once. */
+  ask(): void {
+    if (this.isConnected) this.#require().runner.ask();
+  }
+
+  /** Sends and reads until nothing is left: for the command line, where nothing runs in the background. */
+  syncOnce(): Promise<void> {
+    return this.#say(() => this.#require().engine.syncOnce());
+  }
+
+  async connect(input: {
+    readonly address: string;
+    readonly code: string;
+    readonly deviceName: string;
+  }): Promise<void> {
+    const address = addressOf(input.address);
+    await this.#say(() => connectGarage(this.#connectParts(), { ...input, address }));
+    if (this.#isStarted) this.start();
+  }
+
+  /** Makes this empty garage a PC of another. Answers when its first rows are here. */
+  async join(pairing: Pairing, deviceName: string): Promise<void> {
+    await this.#say(() => joinGarage(this.#connectParts(), pairing, deviceName));
+    const { engine } = this.#require();
+    const { connection } = this.#parts.database;
+    const isFounded = connection
+      .prepare('SELECT (SELECT count(*) FROM garage) > 0 AND (SELECT count(*) FROM staff) > 0')
+      .pluck();
+    await this.#say(async () => {
+      while (isFounded.get() === 0) if ((await engine.pullOnce()).isAtHead) break;
+    });
+    if (this.#isStarted) this.start();
+  }
+
+  /** Announces a one-time code, and answers what another PC joins with. */
+  async pairingCode(): Promise<{ readonly code: string; readonly expiresAt: number }> {
+    const { database, key, now } = this.#parts;
+    const { client } = this.#require();
+    const { connection } = database;
+    const code = randomBytes(16).toString('base64url');
+    const ringKey = readSyncState(connection, 'ring')?.at(-1);
+    const address = readSyncState(connection, 'address');
+    const garage = readSyncState(connection, 'garage');
+    if (!ringKey || address === null || garage === null) throw new Refusal('sync.not_connected');
+    const expiresAt = now() + limits.enrolmentMs;
+    await this.#say(() => client.announceEnrolment(createHash('sha256').update(code).digest('hex')));
+    return { code: formatPairing({ address, garage, code, key, ringKey }), expiresAt };
+  }
+
+  /** When each PC was last seen, by the cloud. Empty while it cannot be asked. */
+  async lastSeen(): Promise<ReadonlyMap<string, number | null>> {
+    if (!this.isConnected) return new Map();
+    const { devices } = await this.#require()
+      .client.devices()
+      .catch(() => ({ devices: [] }));
+    return new Map(devices.map(({ device, lastSeenAt }) => [device, lastSeenAt]));
+  }
+
+  /** Shuts a PC out, and changes the key for those that remain. */
+  async revoke(device: string, staffId: string | null): Promise<void> {
+    const { client } = this.#require();
+    await this.#say(() => revokeDevice({ ...this.#parts, client }, device, staffId));
+    this.ask();
+  }
+
+  /**
+   * This database was restored from a backup: from now on this PC is another one, because the one that it was may have gone on since, and nobody can tell
+   * which of the two made what.
+   */
+  async afterRestore(): Promise<void> {
+    const { database, newId } = this.#parts;
+    const prefix = `R${newId()
+      .replaceAll(/[^1-9]/g, '')
+      .slice(-2)}`;
+    await database.apply(
+      async ({ connection }) => {
+        becomeDevice(connection, newDeviceId(newId));
+        // Until the cloud has given it a place: its numbers must be unlike those that were given since.
+        if (this.isConnected) connection.prepare('UPDATE device SET number_prefix = ?').run(prefix);
+        database.stamps.reload();
+      },
+      { leavesDerived: true },
+    );
+  }
+
+  /** Tries to apply what was kept aside. Answers how much is left. */
+  retryHeld(): Promise<number> {
+    return this.#require().engine.retryHeld();
+  }
+
+  #connectParts() {
+    const { database, key } = this.#parts;
+    return { database, key, clientAt: (address: string) => this.#clientAt(address) };
+  }
+
+  #require(): Running {
+    if (this.#running) return this.#running;
+    const { database, now, newId, onBug } = this.#parts;
+    const address = readSyncState(database.connection, 'address');
+    if (!this.isConnected || address === null) throw new Refusal('sync.not_connected');
+    const client = this.#clientAt(address);
+    const engine = new SyncEngine({ database, client, now, newId });
+    const runner = new SyncRunner({ database, engine, client, now, random: Math.random, onBug });
+    this.#running = { client, engine, runner };
+    return this.#running;
+  }
+
+  #clientAt(address: string): CloudClient {
+    const { database, now, clientAt } = this.#parts;
+    if (clientAt) return clientAt(address);
+    const { connection, stamps } = database;
+    const identity = () => {
+      const garage = readSyncState(connection, 'garage') ?? '';
+      const device = readSyncState(connection, 'enrolment')?.signInAs ?? stamps.device;
+      const key = readSyncState(connection, 'signingKey') ?? '';
+      return { garage, device, sign: (challenge: string) => signSession(key, garage, device, challenge) };
+    };
+    return httpClient(address, identity, now);
+  }
+
+  /** What a person asked for fails in words. */
+  async #say<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof CloudAway) throw new Refusal('sync.cloud_away');
+      if (error instanceof CloudRefusal)
+        throw new Refusal(refusals[error.code] ?? 'sync.cloud_refused', { code: error.code });
+      throw error;
+    }
+  }
+}
+
+/** The cloud's refusals that a person can do something about. */
+const refusals: Readonly<Record<string, string>> = {
+  'code.wrong': 'sync.code_wrong',
+  revoked: 'sync.revoked',
+  'garage.exists': 'sync.garage_exists',
+  too_old: 'sync.too_old',
+  too_many: 'sync.cloud_away',
+  unavailable: 'sync.cloud_away',
+};
+
+/** The address as a person typed it. Refuses what is none. */
+function addressOf(text: string): string {
+  const url = URL.parse(/^https?:\/\//.test(text) ? text : `https://${text}`);
+  if (!url) throw new Refusal('sync.address_unreadable');
+  return url.origin;
+}

@@ -1,0 +1,203 @@
+import { promisify } from 'node:util';
+import { zstdCompress } from 'node:zlib';
+import type { z } from 'zod';
+import { decodeDeltas, decodePull, encodePush, MalformedMessage } from '../../src-shared/sync/codec.ts';
+import {
+  challengeOutputSchema,
+  devicesOutputSchema,
+  digestOutputSchema,
+  digestRowsOutputSchema,
+  nudgeSchema,
+  problemSchema,
+  pushOutputSchema,
+  routes,
+  sessionOutputSchema,
+} from '../../src-shared/sync/wire.ts';
+import { CloudAway, type CloudClient, CloudRefusal } from './cloud-client.ts';
+
+const compress = promisify(zstdCompress);
+/** How long an answer is waited for: a page over a slow line takes its time. */
+const answerMs = 60_000;
+/** A session is renewed so long before it ends. */
+const renewMs = 60_000;
+/** Below it compressing gains nothing. */
+const compressedMin = 1_000;
+
+/** Who signs in. Asked anew for each session, because a PC may be given another name. */
+export interface HttpIdentity {
+  readonly garage: string;
+  readonly device: string;
+  readonly sign: (challenge: string) => string;
+}
+
+interface Call {
+  readonly method?: string;
+  readonly json?: unknown;
+  readonly bytes?: Uint8Array;
+  readonly isCompressed?: boolean;
+  /** Without signing in. */
+  readonly isOpen?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+/** The cloud over HTTP. Signs in when it must and once more when the session was lost; does not try again by itself otherwise. */
+export function httpClient(address: string, identity: () => HttpIdentity, now: () => number): CloudClient {
+  let session: { readonly token: string; readonly until: number; readonly device: string } | null = null;
+
+  async function token(): Promise<string> {
+    const { garage, device, sign } = identity();
+    if (session && session.device === device && session.until > now()) return session.token;
+    const { challenge } = challengeOutputSchema.parse(
+      await json(await send(routes.challenges, { json: { garage, device }, isOpen: true })),
+    );
+    const input = { garage, device, challenge, signature: sign(challenge) };
+    const begun = sessionOutputSchema.parse(await json(await send(routes.sessions, { json: input, isOpen: true })));
+    // By this PC's clock, which may be wrong: what counts is how long it lasts.
+    session = { token: begun.token, until: now() + (begun.expiresAt - begun.time) - renewMs, device };
+    return session.token;
+  }
+
+  async function send(path: string, call: Call): Promise<Response> {
+    try {
+      return await sendOnce(path, call);
+    } catch (error) {
+      const isLost = error instanceof CloudRefusal && error.code === 'not_signed_in' && session !== null;
+      if (!isLost || call.isOpen) throw error;
+      session = null;
+      return sendOnce(path, call);
+    }
+  }
+
+  async function sendOnce(path: string, call: Call): Promise<Response> {
+    const headers: Record<string, string> = { 'accept-encoding': 'gzip' };
+    if (!call.isOpen) headers.authorization = `Bearer ${await token()}`;
+    let body: Uint8Array | string | null = null;
+    if (call.json !== undefined) {
+      headers['content-type'] = 'application/json';
+      body = JSON.stringify(call.json);
+    }
+    if (call.bytes) {
+      headers['content-type'] = call.isCompressed ? 'application/cbor' : 'application/octet-stream';
+      const isSmall = !call.isCompressed || call.bytes.byteLength < compressedMin;
+      if (!isSmall) headers['content-encoding'] = 'zstd';
+      body = isSmall ? call.bytes : await compress(call.bytes);
+    }
+    const method = call.method ?? (body === null ? 'GET' : 'POST');
+    const signal = call.signal ?? AbortSignal.timeout(answerMs);
+    let response: Response;
+    try {
+      response = await fetch(new URL(path, address), {
+        method,
+        headers,
+        signal,
+        ...(body !== null && { body: body as BodyInit }),
+      });
+    } catch (error) {
+      throw new CloudAway('The cloud does not answer.', { cause: error });
+    }
+    if (response.ok) return response;
+    throw await refusalOf(response);
+  }
+
+  const bytes = async (response: Response) => {
+    try {
+      return new Uint8Array(await response.arrayBuffer());
+    } catch (error) {
+      throw new CloudAway('The answer broke off.', { cause: error });
+    }
+  };
+  const post = async <Schema extends z.ZodType>(path: string, input: unknown, schema: Schema) =>
+    understand(schema, await json(await send(path, { json: input })));
+  const done = async (response: Promise<Response>) => {
+    await (await response).body?.cancel();
+  };
+
+  return {
+    createGarage: (input) => done(send(routes.garages, { json: input, isOpen: true })),
+    enrolDevice: (input) => done(send(routes.devices, { json: input, isOpen: input.code !== null })),
+    announceEnrolment: (codeHash) => done(send(routes.enrolments, { json: { codeHash } })),
+    devices: async () => understand(devicesOutputSchema, await json(await send(routes.devices, {}))),
+    revokeDevice: (device) => done(send(`${routes.devices}/${device}`, { method: 'DELETE' })),
+    push: async (input) =>
+      understand(
+        pushOutputSchema,
+        await json(await send(routes.push, { bytes: encodePush(input), isCompressed: true })),
+      ),
+    async pull(after, seen, limit) {
+      const query = new URLSearchParams({
+        after: String(after?.seq ?? 0),
+        mark: after?.mark ?? '',
+        limit: String(limit),
+      });
+      const epoch = after?.epoch ?? seen?.epoch;
+      if (epoch !== undefined) query.set('epoch', epoch);
+      if (seen) {
+        query.set('seen', String(seen.seq));
+        query.set('seenMark', seen.mark);
+      }
+      return decoded(decodePull, await bytes(await send(`${routes.pull}?${query}`, {})));
+    },
+    digest: async () => understand(digestOutputSchema, await json(await send(routes.digest, {}))),
+    digestRows: (input) => post(routes.digestRows, input, digestRowsOutputSchema),
+    rows: async (input) => decoded(decodeDeltas, await bytes(await send(routes.rows, { json: input }))),
+    hasBlob: (hash) => present(send(routes.blob(hash), { method: 'HEAD' })).then((response) => response !== null),
+    putBlob: (hash, content) => done(send(routes.blob(hash), { method: 'PUT', bytes: content })),
+    async getBlob(hash) {
+      const response = await present(send(routes.blob(hash), {}));
+      return response && bytes(response);
+    },
+    async *nudges(signal) {
+      const response = await send(routes.events, { signal });
+      if (!response.body) return;
+      let rest = '';
+      for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
+        const lines = (rest + text).split('\n');
+        rest = lines.pop() ?? '';
+        for (const line of lines) if (line.startsWith('data:')) yield nudgeSchema.parse(JSON.parse(line.slice(5)));
+      }
+    },
+  };
+}
+
+async function present(response: Promise<Response>): Promise<Response | null> {
+  try {
+    return await response;
+  } catch (error) {
+    if (error instanceof CloudRefusal && error.code === 'not_found') return null;
+    throw error;
+  }
+}
+
+async function json(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch (error) {
+    throw new CloudAway('The answer broke off.', { cause: error });
+  }
+}
+
+/** What answers in another way is not the cloud: a page of a café's network, for instance. */
+function understand<Schema extends z.ZodType>(schema: Schema, content: unknown): z.infer<Schema> {
+  const result = schema.safeParse(content);
+  if (!result.success) throw new CloudAway('This is not a cloud’s answer.');
+  return result.data;
+}
+
+function decoded<Answer>(decode: (bytes: Uint8Array) => Answer, content: Uint8Array): Answer {
+  try {
+    return decode(content);
+  } catch (error) {
+    if (error instanceof MalformedMessage) throw new CloudAway('This is not a cloud’s answer.');
+    throw error;
+  }
+}
+
+async function refusalOf(response: Response): Promise<Error> {
+  const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
+  const problem = problemSchema.safeParse(await response.json().catch(() => null));
+  if (problem.success) return new CloudRefusal(problem.data.code, problem.data.retryAfter ?? (retryAfter || null));
+  // HEAD has no body.
+  if (response.status === 404 && response.headers.get('content-type')?.includes('problem'))
+    return new CloudRefusal('not_found');
+  return new CloudAway(`The cloud answers ${response.status}.`);
+}

@@ -1,0 +1,170 @@
+import { sql } from 'kysely';
+import type { ReadonlyKysely } from 'kysely/readonly';
+import { z } from 'zod';
+import type { SyncConflict, SyncDevice } from '../../src-shared/contract/sync.ts';
+import { stampDevice, stampMs } from '../../src-shared/sync/hlc.ts';
+import { tableDeclaration } from '../../src-shared/sync/tables.ts';
+import type { Database } from '../database/database-tables.ts';
+import { titles } from '../history/bin.ts';
+
+type Reader = ReadonlyKysely<Database>;
+const valueSchema = z.union([z.string(), z.number(), z.null()]);
+
+/** The transactions that are not in the cloud yet, the oldest first. */
+export async function readWaiting(reader: Reader, sentTo: number, limit: number) {
+  const waiting = reader.selectFrom('outboxTransactions').where('firstSeq', '>', sentTo);
+  const { total } = await waiting.select((row) => row.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const changes = await waiting
+    .innerJoin('rowStamps', (join) =>
+      join.onRef('rowStamps.stamp', '=', 'outboxTransactions.tx').on('rowStamps.tableName', '=', 'transactions'),
+    )
+    .innerJoin('transactions', 'transactions.id', 'rowStamps.rowId')
+    .leftJoin('staff', 'staff.id', 'transactions.staffId')
+    .select([
+      'transactions.id as changeId',
+      'transactions.at',
+      'transactions.action',
+      'staff.name as staffName',
+      'outboxTransactions.size as rows',
+    ])
+    .orderBy('firstSeq')
+    .limit(limit)
+    .execute();
+  return { total, changes };
+}
+
+/** The PCs of the garage, the first one first. */
+export async function readDevices(
+  reader: Reader,
+  here: string,
+  lastSeen: ReadonlyMap<string, number | null>,
+): Promise<SyncDevice[]> {
+  const devices = await reader
+    .selectFrom('devices')
+    .selectAll()
+    .where('deletedAt', 'is', null)
+    .orderBy('createdAt')
+    .execute();
+  return devices.map(({ id, name, numberPrefix, createdAt, revokedAt }) => ({
+    id,
+    name,
+    numberPrefix,
+    createdAt,
+    revokedAt,
+    isThis: id === here,
+    lastSeenAt: lastSeen.get(id) ?? null,
+  }));
+}
+
+/** How many conflicts nobody has looked at. */
+export async function countConflicts(reader: Reader): Promise<number> {
+  const { count } = await reader
+    .selectFrom('conflicts')
+    .select((row) => row.fn.countAll<number>().as('count'))
+    .where('resolvedAt', 'is', null)
+    .where('deletedAt', 'is', null)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** The conflicts that nobody has looked at, the newest first, each with who set what, when and where. */
+export async function readConflicts(
+  reader: Reader,
+  limit: number,
+): Promise<{ total: number; conflicts: SyncConflict[] }> {
+  const rows = await reader
+    .selectFrom('conflicts')
+    .selectAll()
+    .where('resolvedAt', 'is', null)
+    .where('deletedAt', 'is', null)
+    .orderBy('createdAt', 'desc')
+    .limit(limit)
+    .execute();
+  const conflicts = await Promise.all(
+    rows.map(async (row) => ({
+      id: row.id,
+      table: row.tableName,
+      rowId: row.rowId,
+      column: row.columnName,
+      title: await titleOf(reader, row.tableName, row.rowId),
+      kept: await version(reader, row.keptStamp, row.keptValue),
+      other: await version(reader, row.otherStamp, row.otherValue),
+      present: await presentValue(reader, row.tableName, row.columnName, row.rowId),
+      createdAt: row.createdAt,
+    })),
+  );
+  return { total: await countConflicts(reader), conflicts };
+}
+
+async function version(reader: Reader, stamp: string, value: string) {
+  const made = await reader
+    .selectFrom('rowStamps')
+    .innerJoin('transactions', 'transactions.id', 'rowStamps.rowId')
+    .leftJoin('staff', 'staff.id', 'transactions.staffId')
+    .select(['transactions.at', 'staff.name as staffName'])
+    .where('rowStamps.tableName', '=', 'transactions')
+    .where('rowStamps.stamp', '=', stamp)
+    .executeTakeFirst();
+  return {
+    value: valueSchema.parse(JSON.parse(value)),
+    at: made?.at ?? stampMs(stamp),
+    staffName: made?.staffName ?? null,
+    deviceName: await readDeviceName(reader, stampDevice(stamp)),
+  };
+}
+
+/** What a PC is called; empty where nothing is known of it. */
+export async function readDeviceName(reader: Reader, device: string): Promise<string> {
+  const known = await reader.selectFrom('devices').select('name').where('id', '=', device).executeTakeFirst();
+  return known?.name ?? '';
+}
+
+async function presentValue(reader: Reader, table: string, column: string, row: string) {
+  if (!tableDeclaration(table)) return null;
+  const { rows } = await sql<{
+    value: unknown;
+  }>`SELECT ${sql.ref(column)} AS value FROM ${sql.table(table)} WHERE id = ${row}`.execute(reader as never);
+  return valueSchema.parse(rows[0]?.value ?? null);
+}
+
+async function titleOf(reader: Reader, table: string, row: string): Promise<string> {
+  const title = titles[table];
+  if (title === undefined) return '';
+  const { rows } = await sql<{
+    title: string;
+  }>`SELECT ${sql.raw(title)} AS title FROM ${sql.table(table)} WHERE id = ${row}`.execute(reader as never);
+  return rows[0]?.title ?? '';
+}
+
+/** Orders and documents that bear the same number, because a disk was copied. */
+export async function readDuplicateNumbers(reader: Reader) {
+  const { rows } = await sql<{ table: 'orders' | 'documents'; number: string; ids: string }>`
+    SELECT 'orders' AS "table", number, json_group_array(id) AS ids FROM orders GROUP BY number HAVING count(*) > 1
+    UNION ALL SELECT 'documents', number, json_group_array(id) FROM documents GROUP BY kind, number HAVING count(*) > 1 LIMIT 200`.execute(
+    reader as never,
+  );
+  return rows.map(({ table, number, ids }) => ({ table, number, ids: z.array(z.string()).parse(JSON.parse(ids)) }));
+}
+
+/** What was received and could not be applied, the oldest first. */
+export async function readHeld(reader: Reader, limit: number) {
+  const kept = reader.selectFrom('heldDeltas').where('reason', 'in', ['schema', 'key', 'failed']);
+  const { total } = await kept.select((row) => row.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const rows = await kept
+    .select(['seq', 'tx', 'tableName', 'rowId', 'reason', 'detail', 'at'])
+    .orderBy('seq')
+    .limit(limit)
+    .execute();
+  const held = await Promise.all(
+    rows.map(async ({ seq, tx, tableName, rowId, reason, detail, at }) => ({
+      id: seq,
+      table: tableName,
+      rowId,
+      reason: z.enum(['schema', 'key', 'failed']).parse(reason),
+      detail,
+      at,
+      deviceName: await readDeviceName(reader, stampDevice(tx)),
+    })),
+  );
+  return { total, held };
+}

@@ -1,0 +1,161 @@
+import type { GarageDatabase } from '../database/database.ts';
+import { readSyncState } from '../database/sync-state.ts';
+import { CloudAway, type CloudClient, CloudRefusal } from './cloud-client.ts';
+import type { SyncEngine } from './engine.ts';
+
+export interface RunnerParts {
+  readonly database: GarageDatabase;
+  readonly engine: SyncEngine;
+  readonly client: CloudClient;
+  readonly now: () => number;
+  /** A number from 0 to 1, so that the PCs of a town do not all ask at once after a power cut. */
+  readonly random: () => number;
+  /** A bug, for the log. */
+  readonly onBug: (error: unknown) => void;
+}
+
+/** Besides being nudged, a PC asks about once a minute. */
+const pollMs = 60_000;
+const retryMinMs = 1_000;
+const retryMaxMs = 60_000;
+/** How often the PC is compared with the store. */
+const repairEveryMs = 24 * 3_600_000;
+
+/**
+ * Drives the engine: after each local change, whenever the cloud tells of something new, and now and then. Nothing waits for it. While the cloud is away it
+ * tries again, ever more rarely and never all PCs at the same moment.
+ */
+export class SyncRunner {
+  readonly #parts: RunnerParts;
+  readonly #end = new AbortController();
+  #isAsked = true;
+  #wake = () => {};
+  #failures = 0;
+  #offlineSince: number | null = null;
+  #running: Promise<void> | null = null;
+  #reading: { readonly from: number; readonly to: number } | null = null;
+  #repairAt = 0;
+
+  constructor(parts: RunnerParts) {
+    this.#parts = parts;
+  }
+
+  /** Since when the cloud could not be reached, in UTC milliseconds; null: it can be, as far as is known. */
+  get offlineSince(): number | null {
+    return this.#offlineSince;
+  }
+
+  /** The positions between which it reads; null: at the head. */
+  get reading(): { readonly from: number; readonly to: number } | null {
+    return this.#reading;
+  }
+
+  /** Begins. */
+  start(): void {
+    const { database, now } = this.#parts;
+    this.#repairAt = now() + repairEveryMs * this.#parts.random();
+    const stop = database.changes.listen((topics) => {
+      if (topics.some((topic) => topic !== 'sync')) this.ask();
+    });
+    this.#end.signal.addEventListener('abort', stop);
+    this.#running = this.#run();
+    void this.#follow();
+  }
+
+  /** Something may be new here or there. */
+  ask(): void {
+    this.#isAsked = true;
+    this.#wake();
+  }
+
+  /** Ends after the step that is under way. */
+  async close(): Promise<void> {
+    this.#end.abort();
+    this.#wake();
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    const { database } = this.#parts;
+    while (!this.#end.signal.aborted) {
+      this.#isAsked = false;
+      await this.#turn();
+      if (this.#end.signal.aborted || readSyncState(database.connection, 'isRevoked')) return;
+      if (!this.#isAsked || this.#failures > 0) await this.#pause();
+    }
+  }
+
+  async #turn(): Promise<void> {
+    const { engine, database, now } = this.#parts;
+    try {
+      await this.#step(engine);
+      if (now() >= this.#repairAt || readSyncState(database.connection, 'needsRepair')) {
+        this.#repairAt = now() + repairEveryMs;
+        const differing = await engine.repairOnce();
+        if (differing !== null && differing > 0) this.#isAsked = true;
+      }
+      this.#succeeded();
+    } catch (error) {
+      if (this.#end.signal.aborted) return;
+      this.#failed(error);
+    }
+  }
+
+  async #step(engine: SyncEngine): Promise<void> {
+    const { connection } = this.#parts.database;
+    // What waits goes first: an edit is on the other screens after one way there and one way back.
+    for (;;) {
+      while (!this.#end.signal.aborted && (await engine.pushOnce()));
+      if (this.#end.signal.aborted) return;
+      const from = readSyncState(connection, 'cursor')?.seq ?? 0;
+      const { isAtHead, head } = await engine.pullOnce();
+      this.#reading = isAtHead ? null : { from: this.#reading?.from ?? from, to: head };
+      if (isAtHead) return;
+    }
+  }
+
+  #succeeded(): void {
+    this.#failures = 0;
+    if (this.#offlineSince === null) return;
+    this.#offlineSince = null;
+    this.#parts.database.changes.publish(['sync']);
+  }
+
+  #failed(error: unknown): void {
+    this.#failures += 1;
+    if (!(error instanceof CloudAway || error instanceof CloudRefusal)) this.#parts.onBug(error);
+    if (this.#offlineSince !== null) return;
+    this.#offlineSince = this.#parts.now();
+    this.#parts.database.changes.publish(['sync']);
+  }
+
+  #pause(): Promise<void> {
+    const jitter = 0.5 + this.#parts.random() / 2;
+    const retry = Math.min(retryMaxMs, retryMinMs * 2 ** Math.min(this.#failures - 1, 10));
+    const pauseMs = (this.#failures > 0 ? retry : pollMs) * jitter;
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, pauseMs);
+      timer.unref();
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  /** Hears what the cloud tells, and begins anew when that ends. */
+  async #follow(): Promise<void> {
+    const { client, random, database } = this.#parts;
+    const { signal } = this.#end;
+    while (!signal.aborted) {
+      try {
+        for await (const { head } of client.nudges(signal)) {
+          if (head > (readSyncState(database.connection, 'cursor')?.seq ?? 0)) this.ask();
+        }
+      } catch {
+        // The next turn of the engine says what is wrong.
+      }
+      if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, retryMinMs * (1 + 4 * random())).unref());
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import type { Attention, SyncStatus } from '../../src-shared/contract/sync.ts';
+import { limits } from '../../src-shared/sync/wire.ts';
+import type { GarageDatabase } from '../database/database.ts';
+import { readSyncState } from '../database/sync-state.ts';
+import { countConflicts } from './queries.ts';
+
+/** What only the running engine knows. */
+interface Running {
+  readonly offlineSince: number | null;
+  readonly reading: { readonly from: number; readonly to: number } | null;
+}
+
+/** What the top bar says. */
+export async function readStatus(database: GarageDatabase, { offlineSince, reading }: Running): Promise<SyncStatus> {
+  const { connection, reader } = database;
+  const lastSyncedAt = readSyncState(connection, 'lastSyncedAt');
+  const isOn = readSyncState(connection, 'sends') ?? false;
+  if (!isOn) return { state: 'off', waiting: 0, offlineSince: null, lastSyncedAt: null, progress: null, attention: [] };
+  const { waiting } = await reader
+    .selectFrom('outboxTransactions')
+    .select((row) => row.fn.countAll<number>().as('waiting'))
+    .where('firstSeq', '>', readSyncState(connection, 'sent')?.to ?? 0)
+    .executeTakeFirstOrThrow();
+  const attention = await readAttention(database);
+  const cursor = readSyncState(connection, 'cursor');
+  const isCatchingUp = reading !== null || lastSyncedAt === null || (readSyncState(connection, 'isRereading') ?? false);
+  const progress = reading && cursor ? { done: cursor.seq - reading.from, total: reading.to - reading.from } : null;
+  const quiet = isCatchingUp ? 'catching_up' : waiting > 0 ? 'waiting' : 'synced';
+  return {
+    state: attention.length > 0 ? 'attention' : quiet,
+    waiting,
+    offlineSince,
+    lastSyncedAt,
+    progress,
+    attention,
+  };
+}
+
+async function readAttention({ connection, reader }: GarageDatabase): Promise<Attention[]> {
+  const held = await reader
+    .selectFrom('heldDeltas')
+    .select(['reason', (row) => row.fn.countAll<number>().as('count')])
+    .groupBy('reason')
+    .execute();
+  const heldAs = (reason: string) => held.find((row) => row.reason === reason)?.count ?? 0;
+  const offset = Math.abs(readSyncState(connection, 'offset') ?? 0);
+  const found: Attention[] = [
+    { kind: 'conflicts', count: await countConflicts(reader) },
+    { kind: 'newer_program', count: heldAs('schema') },
+    { kind: 'missing_key', count: heldAs('key') },
+    { kind: 'failed', count: heldAs('failed') },
+    { kind: 'revoked', count: readSyncState(connection, 'isRevoked') ? 1 : 0 },
+    { kind: 'too_old', count: readSyncState(connection, 'isTooOld') ? 1 : 0 },
+    { kind: 'clock_wrong', count: offset > limits.stampAheadMs ? 1 : 0 },
+  ];
+  return found.filter(({ count }) => count > 0);
+}
