@@ -1,0 +1,153 @@
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, expect, onTestFinished } from 'vitest';
+import type { LinkCloud } from '../../../src-main/links/cloud.ts';
+import { takeReply } from '../../../src-main/links/take-reply.ts';
+import { createWorkshopServer } from '../../../src-main/workshop/server.ts';
+import { mailOutputSchema, type PublishLink, routes } from '../../../src-shared/sync/wire.ts';
+import { HttpPc } from '../../cloud/support/http.ts';
+import { startGarage } from '../../main/support/garage.ts';
+import { launchBrowser } from './browser.ts';
+import { startCloudProcess } from './cloud-process.ts';
+
+/** The part of a connected PC that owners' links need, by HTTP. */
+class HttpLinkCloud implements LinkCloud {
+  readonly address: string;
+  readonly #pc: HttpPc;
+
+  constructor(pc: HttpPc) {
+    this.address = pc.address;
+    this.#pc = pc;
+  }
+
+  async publish(linkId: string, publication: PublishLink): Promise<{ version: number }> {
+    const init = { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(publication) };
+    return (await this.#ok(routes.link(linkId), init)).json() as Promise<{ version: number }>;
+  }
+
+  async putBlob(hash: string, sealed: Uint8Array): Promise<void> {
+    const headers = { 'content-type': 'application/octet-stream' };
+    await this.#ok(routes.blob(hash), { method: 'PUT', headers, body: new Uint8Array(sealed) });
+  }
+
+  async deleteBlob(hash: string): Promise<void> {
+    await this.#ok(routes.blob(hash), { method: 'DELETE' });
+  }
+
+  async #ok(path: string, init: RequestInit): Promise<Response> {
+    const response = await this.#pc.call(path, init);
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return response;
+  }
+}
+
+/**
+ * A garage connected to a cloud that runs in a process of its own: it publishes by itself, and takes up what owners send the moment the cloud tells of it.
+ * Its screens are served to browsers.
+ */
+export async function startConnectedGarage() {
+  const cloud = await startCloudProcess();
+  const pc = await HttpPc.create(cloud.address);
+  const started = await startGarage({ now: () => Date.now(), advance: () => {} });
+  const { application, garage } = started;
+  const names: string[] = [];
+  const server = await createWorkshopServer({
+    application,
+    rendererFolder: join(import.meta.dirname, '../../../dist/renderer'),
+    host: 'loopback',
+    hostNames: () => names,
+  });
+  const address = await server.listen({ host: '127.0.0.1', port: 0 });
+  names.push('127.0.0.1');
+  onTestFinished(() => server.close());
+  await garage.links.connect(new HttpLinkCloud(pc));
+
+  const stop = new AbortController();
+  onTestFinished(() => stop.abort());
+  const pickUp = async () => {
+    const { mail } = mailOutputSchema.parse(await (await pc.call(`${routes.mail}?after=0`)).json());
+    const done: string[] = [];
+    for (const piece of mail) if ((await takeReply(garage, piece)) !== 'later') done.push(piece.id);
+    if (done.length > 0) await pc.post(routes.mailDone, { ids: done });
+  };
+  const events = await pc.call(routes.events, { signal: stop.signal });
+  void (async () => {
+    // Whatever the cloud says, there may be mail.
+    for await (const _ of events.body ?? []) await pickUp();
+  })().catch(() => {});
+  return { ...started, cloud, pc, workshop: { address } };
+}
+
+let browser: Promise<Browser> | undefined;
+afterAll(async () => (await browser)?.close());
+
+/** A phone with an owner's page in it. Whatever the page reports as an error fails the test, unless the test expects it. */
+export class Phone {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Addresses outside of the cloud that the page asked for. */
+  readonly strangers: string[] = [];
+
+  private constructor(page: Page, context: BrowserContext) {
+    this.page = page;
+    this.context = context;
+  }
+
+  static async open(
+    address: string,
+    options: { locale?: string; colorScheme?: 'light' | 'dark'; expectedFaults?: RegExp; isOld?: boolean } = {},
+  ): Promise<Phone> {
+    browser ??= launchBrowser();
+    const context = await (await browser).newContext({
+      locale: options.locale ?? 'ru-RU',
+      timezoneId: 'Europe/Moscow',
+      colorScheme: options.colorScheme ?? 'light',
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+      reducedMotion: 'reduce',
+    });
+    if (options.isOld) await context.addInitScript(forgetRecentYears);
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    const phone = new Phone(page, context);
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(error.stack ?? error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
+    });
+    page.on('request', (request) => {
+      if (!request.url().startsWith(new URL(address).origin) && !/^(?:data|blob):/.test(request.url()))
+        phone.strangers.push(request.url());
+    });
+    onTestFinished(async () => {
+      await context.close();
+      expect(faults.filter((fault) => !options.expectedFaults?.test(fault))).toEqual([]);
+      expect(phone.strangers).toEqual([]);
+    });
+    await page.goto(address);
+    return phone;
+  }
+
+  /** A line of the estimate, by what it is called. */
+  line(name: string) {
+    return this.page.getByRole('listitem').filter({ hasText: name });
+  }
+}
+
+/** Takes away what browsers have learnt since 2021: a page for older phones must do without. */
+function forgetRecentYears(): void {
+  const gone: readonly (readonly [object, readonly string[]])[] = [
+    [Array.prototype, ['at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced', 'with']],
+    [String.prototype, ['at', 'replaceAll', 'isWellFormed', 'toWellFormed']],
+    [Object, ['hasOwn', 'groupBy']],
+    [Map, ['groupBy']],
+    [Promise, ['any', 'withResolvers', 'try']],
+    [Uint8Array.prototype, ['at', 'findLast', 'toHex', 'toBase64', 'toSorted']],
+    [Uint8Array, ['fromHex', 'fromBase64']],
+    [AbortSignal, ['timeout', 'any']],
+    [window, ['structuredClone', 'CompressionStream', 'DecompressionStream', 'scheduler', 'Iterator']],
+    [Crypto.prototype, ['randomUUID']],
+  ];
+  for (const [owner, names] of gone) for (const name of names) Reflect.deleteProperty(owner, name);
+}
