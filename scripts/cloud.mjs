@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { ensureDependencies, findNode, root, run } from './lib/prepare.mjs';
+import { ensureDependencies, ensureOwnerPage, findNode, root, run } from './lib/prepare.mjs';
 
 // The cloud by itself: `npm run cloud -- --port 4790 --data DIR`, or with DATABASE_URL. Its heap is kept small: what is large stays in the database.
 ensureDependencies();
+ensureOwnerPage(findNode());
 process.exitCode = await run(findNode(), [
   '--max-old-space-size=160',
   '--max-semi-space-size=8',

@@ -14,8 +14,13 @@ document.documentElement.lang = language;
 
 const root = document.getElementById('page');
 
+let isShown = false;
+
 function show(state: PageState, session: PageSession | null): void {
   if (root) render(<Page state={state} session={session} />, root);
+  // For measuring: when the owner saw something.
+  if (state.view && !isShown) performance.mark('garageflow.shown');
+  isShown = isShown || state.view !== null;
 }
 
 const fail = (problem: Problem) => show({ ...nothingYet, problem }, null);

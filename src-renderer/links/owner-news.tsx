@@ -25,8 +25,8 @@ function News() {
   if (count === 0) return null;
   return (
     <Popover opened={isOpen} onChange={setIsOpen} position="bottom-end" shadow="md" width="24rem">
-      <Popover.Target>
-        <Indicator label={count > 99 ? '99+' : count} size={16} offset={4}>
+      <Indicator label={count > 99 ? '99+' : count} size={16} offset={4}>
+        <Popover.Target>
           <ActionIcon
             aria-label={t('links.news.count', { count })}
             aria-expanded={isOpen}
@@ -34,8 +34,8 @@ function News() {
           >
             <IconMessageCircle size="1.125rem" stroke={1.6} />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown p={0}>
         <OwnerNewsList replies={replies} onLeave={() => setIsOpen(false)} />
       </Popover.Dropdown>

@@ -67,7 +67,9 @@ function Conversation({ ticket: { messages } }: { readonly ticket: Ticket }) {
   const end = useRef<HTMLLIElement>(null);
   const count = messages.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another message comes, it is what one wants to see
-  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [count]);
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: 'nearest' });
+  }, [count]);
   return (
     <ol className={classes.messages} aria-label={t('tickets.conversation')}>
       {messages.map(({ id, author, staffName, at, text }) => (

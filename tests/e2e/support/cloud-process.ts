@@ -10,7 +10,11 @@ const root = join(import.meta.dirname, '../../..');
 const readyLine = /^GarageFlow cloud is ready at (\S+)$/;
 
 /** The cloud as `npm run cloud` runs it, in a process of its own with a store in a folder of the test's own. It ends with the test. */
-export async function startCloudProcess(): Promise<{ readonly address: string; readonly data: string; readonly stop: () => Promise<void> }> {
+export async function startCloudProcess(): Promise<{
+  readonly address: string;
+  readonly data: string;
+  readonly stop: () => Promise<void>;
+}> {
   const data = mkdtempSync(join(tmpdir(), 'garageflow-cloud-'));
   const args = ['--port', '0', '--data', data, '--log-level', 'warn'];
   const child = spawn(process.execPath, [join(root, 'src-cloud/main.ts'), ...args], {

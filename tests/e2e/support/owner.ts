@@ -6,9 +6,14 @@ import { takeReply } from '../../../src-main/links/take-reply.ts';
 import { createWorkshopServer } from '../../../src-main/workshop/server.ts';
 import { mailOutputSchema, type PublishLink, routes } from '../../../src-shared/sync/wire.ts';
 import { HttpPc } from '../../cloud/support/http.ts';
-import { startGarage } from '../../main/support/garage.ts';
+import { startGarage, TestClock } from '../../main/support/garage.ts';
 import { launchBrowser } from './browser.ts';
 import { startCloudProcess } from './cloud-process.ts';
+
+/** The cloud's clock is the wall's, so the garage's is too. */
+class WallClock extends TestClock {
+  override readonly now = () => Date.now();
+}
 
 /** The part of a connected PC that owners' links need, by HTTP. */
 class HttpLinkCloud implements LinkCloud {
@@ -48,7 +53,7 @@ class HttpLinkCloud implements LinkCloud {
 export async function startConnectedGarage() {
   const cloud = await startCloudProcess();
   const pc = await HttpPc.create(cloud.address);
-  const started = await startGarage({ now: () => Date.now(), advance: () => {} });
+  const started = await startGarage(new WallClock());
   const { application, garage } = started;
   const names: string[] = [];
   const server = await createWorkshopServer({
@@ -95,7 +100,13 @@ export class Phone {
 
   static async open(
     address: string,
-    options: { locale?: string; colorScheme?: 'light' | 'dark'; expectedFaults?: RegExp; isOld?: boolean } = {},
+    options: {
+      locale?: string;
+      colorScheme?: 'light' | 'dark';
+      expectedFaults?: RegExp;
+      isOld?: boolean;
+      home?: string;
+    } = {},
   ): Promise<Phone> {
     browser ??= launchBrowser();
     const context = await (await browser).newContext({
@@ -117,7 +128,7 @@ export class Phone {
       if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
     });
     page.on('request', (request) => {
-      if (!request.url().startsWith(new URL(address).origin) && !/^(?:data|blob):/.test(request.url()))
+      if (!request.url().startsWith(new URL(options.home ?? address).origin) && !/^(?:data|blob):/.test(request.url()))
         phone.strangers.push(request.url());
     });
     onTestFinished(async () => {

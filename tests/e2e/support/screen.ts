@@ -57,7 +57,10 @@ export class TestScreen {
 }
 
 /** Opens the program in a new browser window of its own session. */
-export async function openScreen(workshop: Workshop, options: ScreenOptions = {}): Promise<TestScreen> {
+export async function openScreen(
+  workshop: Pick<Workshop, 'address'>,
+  options: ScreenOptions = {},
+): Promise<TestScreen> {
   browser ??= launchBrowser();
   const language = options.language ?? 'ru';
   const contextOptions: BrowserContextOptions = {
