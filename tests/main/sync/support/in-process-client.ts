@@ -4,7 +4,7 @@ import { type CloudClient, CloudRefusal } from '../../../../src-main/sync/cloud-
 import { decodePull, decodePush, encodePull, encodePush } from '../../../../src-shared/sync/codec.ts';
 
 /** The cloud called in the same process, as whoever `caller` names, through the form in which everything travels. */
-export function inProcessClient(cloud: Cloud, caller: () => { garage: string; device: string }): CloudClient {
+export function inProcessClient(cloud: () => Cloud, caller: () => { garage: string; device: string }): CloudClient {
   const say = async <Answer>(work: () => Promise<Answer>): Promise<Answer> => {
     try {
       return await work();
@@ -14,24 +14,29 @@ export function inProcessClient(cloud: Cloud, caller: () => { garage: string; de
     }
   };
   return {
-    createGarage: (input) => say(() => cloud.createGarage(input)),
-    enrolDevice: (input) => say(() => cloud.enrolDevice(input, input.code === null ? caller() : null)),
-    announceEnrolment: (codeHash) => say(() => cloud.announceEnrolment(caller(), codeHash)),
-    devices: () => say(() => cloud.listDevices(caller())),
-    revokeDevice: (device) => say(() => cloud.revokeDevice(caller(), device)),
-    push: (input) => say(() => cloud.push(caller(), decodePush(encodePush(input)))),
+    createGarage: (input) => say(() => cloud().createGarage(input)),
+    enrolDevice: (input) => say(() => cloud().enrolDevice(input, input.code === null ? caller() : null)),
+    announceEnrolment: (codeHash) => say(() => cloud().announceEnrolment(caller(), codeHash)),
+    devices: () => say(() => cloud().listDevices(caller())),
+    revokeDevice: (device) => say(() => cloud().revokeDevice(caller(), device)),
+    push: (input) => say(() => cloud().push(caller(), decodePush(encodePush(input)))),
     pull: (after, seen, limit) =>
-      say(async () => decodePull(encodePull(await cloud.pull(caller(), { after, seen, limit })))),
-    digest: () => say(() => cloud.digest(caller())),
-    digestRows: (input) => say(() => cloud.digestRows(caller(), input)),
-    rows: (input) => say(() => cloud.readRows(caller(), input)),
+      say(async () => decodePull(encodePull(await cloud().pull(caller(), { after, seen, limit })))),
+    digest: () => say(() => cloud().digest(caller())),
+    digestRows: (input) => say(() => cloud().digestRows(caller(), input)),
+    rows: (input) => say(() => cloud().readRows(caller(), input)),
     hasBlob: (hash) =>
-      cloud.hasBlob(caller(), hash).then(
-        () => true,
-        () => false,
-      ),
-    putBlob: (hash, content) => say(() => cloud.putBlob(caller(), { hash, content })),
-    getBlob: (hash) => cloud.getBlob(caller(), hash).catch(() => null),
+      cloud()
+        .hasBlob(caller(), hash)
+        .then(
+          () => true,
+          () => false,
+        ),
+    putBlob: (hash, content) => say(() => cloud().putBlob(caller(), { hash, content })),
+    getBlob: (hash) =>
+      cloud()
+        .getBlob(caller(), hash)
+        .catch(() => null),
     async *nudges() {},
   };
 }

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { onTestFinished } from 'vitest';
-import { createCloud } from '../../../../src-cloud/service/cloud.ts';
+import { type Cloud, createCloud } from '../../../../src-cloud/service/cloud.ts';
 import { SqliteStore } from '../../../../src-cloud/store/sqlite.ts';
 import type { Application } from '../../../../src-main/application/application.ts';
 import { keyFileStore, prepareDataFolder } from '../../../../src-main/application/data-folder.ts';
@@ -12,7 +12,7 @@ import { screenOf, startApplication, startGarage, TestClock, temporaryFolder } f
 import { inProcessClient } from './in-process-client.ts';
 
 /** A cloud of the test's own, on a store in memory or in `file`. */
-export async function startCloud(clock = new TestClock(), file = ':memory:') {
+export async function startCloud(clock = new TestClock(), file = ':memory:'): Promise<StartedCloud> {
   const store = new SqliteStore({ file, now: clock.now });
   onTestFinished(() => store.close());
   const context = {
@@ -23,16 +23,24 @@ export async function startCloud(clock = new TestClock(), file = ':memory:') {
   };
   return { cloud: createCloud(context, { garageCode: null }), store };
 }
-type StartedCloud = Awaited<ReturnType<typeof startCloud>>;
+
+/** What the PCs reach: another cloud may be put in its place. */
+export interface StartedCloud {
+  cloud: Cloud;
+  readonly store: SqliteStore;
+}
 
 /** The engine of an open garage over a cloud. */
-function engineOf(application: Application, { cloud }: StartedCloud) {
+function engineOf(application: Application, started: StartedCloud) {
   const { garage } = application;
   const { database } = garage;
-  const client = inProcessClient(cloud, () => ({
-    garage: readSyncState(database.connection, 'garage') ?? '',
-    device: readSyncState(database.connection, 'enrolment')?.signInAs ?? database.stamps.device,
-  }));
+  const client = inProcessClient(
+    () => started.cloud,
+    () => ({
+      garage: readSyncState(database.connection, 'garage') ?? '',
+      device: readSyncState(database.connection, 'enrolment')?.signInAs ?? database.stamps.device,
+    }),
+  );
   return { client, engine: new SyncEngine({ database, client, now: garage.now, newId: garage.newId }) };
 }
 

@@ -1,0 +1,171 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { CloudRefusal } from '../../../src-main/sync/cloud-client.ts';
+import { becomeDevice } from '../../../src-main/sync/identity.ts';
+import { revokeDevice } from '../../../src-main/sync/revoke.ts';
+import { aClient } from '../support/builders.ts';
+import { TestClock, temporaryFolder } from '../support/garage.ts';
+import { contentOf, firstPc, joinedPc, type Pc, settle, startCloud } from './support/pcs.ts';
+
+const dayMs = 86_400_000;
+
+async function twoPcs(clockOfB = new TestClock()) {
+  const started = await startCloud();
+  const a = await firstPc(started);
+  await settle(a);
+  const b = await joinedPc(a, clockOfB);
+  await settle(b, a);
+  return { a, b, started };
+}
+
+const namesOn = ({ garage }: Pc) =>
+  garage.database.connection.prepare('SELECT name FROM clients ORDER BY name').pluck().all();
+const add = (pc: Pc, name: string) => pc.manager.clients.create(aClient({ name, phones: [] }));
+const count = ({ garage }: Pc, table: string) =>
+  garage.database.connection.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
+
+describe('a clock', () => {
+  it.each([
+    ['a day ahead', dayMs],
+    ['a year behind', -365 * dayMs],
+  ])('%s stops nobody, and its changes are everywhere', async (_, offMs) => {
+    const clock = new TestClock();
+    const { a, b } = await twoPcs(clock);
+    clock.advance(offMs);
+    await add(b, 'Б: неверные часы');
+    await add(a, 'А: верные часы');
+    await settle(b, a);
+    await add(a, 'А: потом');
+    await add(b, 'Б: потом');
+    await settle(a, b);
+    expect(namesOn(a)).toHaveLength(4);
+    expect(contentOf(b)).toEqual(contentOf(a));
+    expect(await b.engine.repairOnce()).toBe(0);
+  });
+});
+
+describe('an answer that is lost after the cloud has committed', () => {
+  it('changes nothing: the same batch is sent again', async () => {
+    const { a, b, started } = await twoPcs();
+    await add(a, 'Один раз');
+    const { push } = a.client;
+    a.client.push = async (input) => {
+      await push(input);
+      a.client.push = push;
+      throw new Error('The answer was lost.');
+    };
+    await expect(a.engine.pushOnce()).rejects.toThrow('lost');
+    await settle(a, b);
+    expect(namesOn(b)).toEqual(['Один раз']);
+    expect(contentOf(b)).toEqual(contentOf(a));
+    expect(started).toBeDefined();
+  });
+});
+
+describe('a copied disk', () => {
+  it('becomes a PC of its own, and what was written on both is everywhere', async () => {
+    const { a, b } = await twoPcs();
+    // What the copy is as seen from the cloud: the same name with batches of its own.
+    const twin = b.garage.database.connection.prepare('SELECT value FROM sync_state WHERE key = ?').pluck();
+    const device = twin.get('device');
+    await add(b, 'Б: до');
+    await settle(b, a);
+    b.garage.database.connection.prepare(`UPDATE sync_state SET value = '0' WHERE key = 'counter'`).run();
+    await add(b, 'Б: копия');
+    await settle(b, a);
+    expect(twin.get('device')).not.toBe(device);
+    expect(namesOn(a)).toEqual(['Б: до', 'Б: копия']);
+    await settle(a, b);
+    expect(contentOf(b)).toEqual(contentOf(a));
+    expect(count(a, 'conflicts')).toBe(0);
+    const prefixes = a.garage.database.connection.prepare('SELECT number_prefix FROM devices').pluck().all();
+    expect(new Set(prefixes).size).toBe(3);
+  });
+
+  it('sends what waited under its new name, once', async () => {
+    const { a, b } = await twoPcs();
+    await add(b, 'Б: ждёт');
+    await b.garage.database.apply(
+      async ({ connection }) => {
+        becomeDevice(connection, 'abcdef0123456789');
+        b.garage.database.stamps.reload();
+      },
+      { leavesDerived: true },
+    );
+    await settle(b, a);
+    await settle(a, b);
+    expect(namesOn(a)).toEqual(['Б: ждёт']);
+    expect(contentOf(b)).toEqual(contentOf(a));
+  });
+});
+
+describe('a cloud restored from yesterday', () => {
+  it('is given again what it lost', async () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'cloud.db');
+    const started = await startCloud(new TestClock(), file);
+    const a = await firstPc(started);
+    await add(a, 'До');
+    await settle(a);
+    const b = await joinedPc(a);
+    await settle(b, a);
+    const copy = join(folder, 'copy.db');
+    await started.store.copyTo(copy);
+    await add(a, 'Потерян А');
+    await add(b, 'Потерян Б');
+    await settle(a, b);
+
+    const restored = await startCloud(new TestClock(), copy);
+    started.cloud = restored.cloud;
+    await add(b, 'После');
+    await settle(a, b);
+    await settle(a, b);
+    expect(namesOn(a)).toEqual(['До', 'После', 'Потерян А', 'Потерян Б']);
+    expect(contentOf(b)).toEqual(contentOf(a));
+    expect(await a.engine.repairOnce()).toBe(0);
+    expect(count(a, 'conflicts')).toBe(0);
+  });
+});
+
+describe('a PC that is shut out', () => {
+  it('works on by itself and reads nothing that is written from then on; the others have a new key', async () => {
+    const { a, b } = await twoPcs();
+    const c = await joinedPc(a);
+    await settle(c, a, b);
+    const { database, now, newId } = a.garage;
+    await revokeDevice({ database, client: a.client, now, newId }, b.garage.database.stamps.device, null);
+    await add(a, 'Новым ключом');
+    await settle(a, c);
+    await add(c, 'И обратно');
+    await settle(c, a);
+    expect(namesOn(c)).toEqual(['И обратно', 'Новым ключом']);
+    expect(c.engine.ring.newest).toBe(1);
+    expect(contentOf(c)).toEqual(contentOf(a));
+    await add(b, 'Сам по себе');
+    await expect(b.engine.pushOnce()).rejects.toThrow(CloudRefusal);
+    expect(namesOn(b)).toEqual(['Сам по себе']);
+    const d = await joinedPc(a);
+    await settle(d, a);
+    expect(contentOf(d)).toEqual(contentOf(a));
+  });
+});
+
+describe('what cannot be applied', () => {
+  it('of a newer program waits for the update, and stops nothing', async () => {
+    const { a, b } = await twoPcs();
+    const client = await add(a, 'Из будущего');
+    const { connection } = a.garage.database;
+    connection
+      .prepare(
+        `UPDATE outbox SET columns = json_insert(columns, '$[#]', 'zz_new'), vals = json_insert(vals, '$[#]', 1) WHERE table_name = 'clients'`,
+      )
+      .run();
+    await add(a, 'Обычный');
+    await settle(a, b);
+    expect(namesOn(b)).toContain('Обычный');
+    expect(client.result.id).toBeDefined();
+    const held = b.garage.database.connection.prepare('SELECT table_name, reason FROM held_deltas').all();
+    expect(held).toEqual([{ table_name: 'clients', reason: 'failed' }]);
+    expect(await b.engine.retryHeld()).toBe(1);
+  });
+});
