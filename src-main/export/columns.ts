@@ -7,6 +7,7 @@ import { translate } from '../../src-shared/texts/translate.ts';
 import type { listCars } from '../cars/list.ts';
 import type { listClients } from '../clients/queries.ts';
 import type { listOrders } from '../orders/queries.ts';
+import type { listParts } from '../parts/list.ts';
 import type { listWorks } from '../price-list/queries.ts';
 import type { Cell, CellKind } from '../spreadsheets/sheet.ts';
 import type { PaymentRow } from './payments.ts';
@@ -144,6 +145,53 @@ export const workColumns: readonly ExportColumn<RowOf<typeof listWorks>>[] = [
   },
   { of: 'rules', title: 'prices.column.rules', kind: 'number', width: 8, value: ({ ruleCount }) => ruleCount },
   { of: 'created', title: 'prices.column.created', kind: 'date', width: 14, value: ({ createdAt }) => createdAt },
+];
+
+export const partColumns: readonly ExportColumn<RowOf<typeof listParts>>[] = [
+  { of: 'article', title: 'parts.column.article', kind: 'text', width: 18, value: ({ article }) => article },
+  { of: 'brand', title: 'parts.column.brand', kind: 'text', width: 16, value: ({ brand }) => brand },
+  { of: 'name', title: 'parts.column.name', kind: 'text', width: 40, value: ({ name }) => name },
+  { of: 'category', title: 'parts.column.category', kind: 'text', width: 24, value: ({ category }) => category },
+  {
+    of: 'stock',
+    title: 'parts.column.stock',
+    kind: 'thousandths',
+    width: 12,
+    value: ({ stockThousandths }) => stockThousandths,
+  },
+  {
+    of: 'reserved',
+    title: 'parts.column.reserved',
+    kind: 'thousandths',
+    width: 12,
+    value: ({ reservedThousandths }) => known(reservedThousandths),
+  },
+  {
+    of: 'inTransit',
+    title: 'parts.column.inTransit',
+    kind: 'thousandths',
+    width: 12,
+    value: ({ inTransitThousandths }) => known(inTransitThousandths),
+  },
+  {
+    of: 'onOrder',
+    title: 'parts.column.onOrder',
+    kind: 'thousandths',
+    width: 12,
+    value: ({ onOrderThousandths }) => known(onOrderThousandths),
+  },
+  { of: 'retail', title: 'parts.column.retail', kind: 'money', width: 14, value: ({ retailKopecks }) => retailKopecks },
+  { of: 'cost', title: 'parts.column.cost', kind: 'money', width: 14, value: ({ costKopecks }) => costKopecks },
+  { of: 'value', title: 'parts.column.value', kind: 'money', width: 14, value: ({ valueKopecks }) => valueKopecks },
+  { of: 'barcodes', title: 'parts.column.barcodes', kind: 'text', width: 24, value: ({ barcodes }) => barcodes },
+  {
+    of: 'moved',
+    title: 'parts.column.moved',
+    kind: 'date',
+    width: 14,
+    value: ({ lastMovedAt }) => moment(lastMovedAt),
+  },
+  { of: 'created', title: 'parts.column.created', kind: 'date', width: 14, value: ({ createdAt }) => createdAt },
 ];
 
 export const paymentColumns: readonly ExportColumn<PaymentRow>[] = [

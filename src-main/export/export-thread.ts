@@ -9,13 +9,22 @@ import { listClients } from '../clients/queries.ts';
 import type { Database } from '../database/database-tables.ts';
 import { readSnapshot } from '../database/snapshot.ts';
 import { listOrders } from '../orders/queries.ts';
+import { listParts } from '../parts/list.ts';
 import { listWorks } from '../price-list/queries.ts';
 import { csvWriter } from '../spreadsheets/csv-writer.ts';
 import type { SheetColumn, SheetForm, SheetWriter } from '../spreadsheets/sheet.ts';
 import { xlsxWriter } from '../spreadsheets/xlsx-writer.ts';
 import { serveThread, type ThreadTools } from '../threads/serve-thread.ts';
 import { purchaseColumns, supplierColumns } from './buying-columns.ts';
-import { carColumns, clientColumns, type ExportColumn, orderColumns, paymentColumns, workColumns } from './columns.ts';
+import {
+  carColumns,
+  clientColumns,
+  type ExportColumn,
+  orderColumns,
+  partColumns,
+  paymentColumns,
+  workColumns,
+} from './columns.ts';
 import type { ExportCalls, ExportTask } from './export-calls.ts';
 import { listPayments } from './payments.ts';
 
@@ -50,6 +59,9 @@ function write(task: ExportTask, reader: ReadonlyKysely<Database>, tools: Tools)
       );
     case 'purchases':
       return writeRows(task, purchaseColumns, tools, (window) => listPurchases(reader, { ...what.request, ...window }));
+    case 'parts':
+      // Lists leave by the hand of a manager, who may know what parts cost.
+      return writeRows(task, partColumns, tools, (window) => listParts(reader, { ...what.request, ...window }, true));
     case 'payments':
       return writeRows(task, paymentColumns, tools, (window) => listPayments(reader, what.request, window));
   }
@@ -94,6 +106,7 @@ const names: Readonly<Record<ExportRequest['list'], TextKey>> = {
   works: 'prices.title',
   suppliers: 'suppliers.title',
   purchases: 'purchases.title',
+  parts: 'parts.title',
   payments: 'export.payments.title',
 };
 

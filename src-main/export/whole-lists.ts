@@ -8,6 +8,7 @@ export const wholeLists = [
   'works',
   'suppliers',
   'purchases',
+  'parts',
   'payments',
 ] as const satisfies readonly ExportListName[];
 
@@ -24,6 +25,7 @@ export function wholeList(list: (typeof wholeLists)[number]): ExportRequest {
     works: rows('name'),
     suppliers: rows('created'),
     purchases: rows('created'),
+    parts: rows('name'),
     payments: { from: 0, until: endOfTime },
   };
   return exportRequestSchema.parse({ list, request: requests[list] });

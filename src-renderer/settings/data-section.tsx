@@ -25,6 +25,7 @@ const lists: { readonly [List in WholeList]: Extract<ExportRequest, { list: List
   works: { list: 'works', request: { ...all, sort: byName } },
   suppliers: { list: 'suppliers', request: { ...all, sort: byName } },
   purchases: { list: 'purchases', request: { ...all, sort: { by: 'created', descending: false } } },
+  parts: { list: 'parts', request: { ...all, sort: byName } },
 };
 
 /** How data come in from files and leave as files. */

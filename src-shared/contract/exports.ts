@@ -5,6 +5,7 @@ import { carFiltersSchema, carSorts } from './cars.ts';
 import { clientFiltersSchema, clientSorts } from './clients.ts';
 import { listInput } from './list.ts';
 import { orderFiltersSchema, orderSorts } from './orders.ts';
+import { partFiltersSchema, partSorts } from './parts.ts';
 import { paymentMethods } from './payments.ts';
 import { workFiltersSchema } from './prices.ts';
 import { idSchema, procedure, timeSchema } from './procedure.ts';
@@ -22,6 +23,7 @@ export const exportRequestSchema = z.discriminatedUnion('list', [
   z.object({ list: z.literal('works'), request: listInput(workSorts, workFiltersSchema).omit(asShown) }),
   z.object({ list: z.literal('suppliers'), request: listInput(supplierSorts, supplierFiltersSchema).omit(asShown) }),
   z.object({ list: z.literal('purchases'), request: listInput(purchaseSorts, purchaseFiltersSchema).omit(asShown) }),
+  z.object({ list: z.literal('parts'), request: listInput(partSorts, partFiltersSchema).omit(asShown) }),
   z.object({
     list: z.literal('payments'),
     /** `from` is part of the period, `until` is the moment at which it is over. */

@@ -9,6 +9,7 @@ const files = {
   'export.file.works': { ru: 'Прайс-лист', en: 'Price list' },
   'export.file.suppliers': { ru: 'Поставщики', en: 'Suppliers' },
   'export.file.purchases': { ru: 'Заказы поставщикам', en: 'Purchase orders' },
+  'export.file.parts': { ru: 'Запчасти', en: 'Parts' },
   'export.file.payments': { ru: 'Оплаты', en: 'Payments' },
 } satisfies Record<`export.file.${ExportListName}`, Text>;
 

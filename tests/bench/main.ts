@@ -8,6 +8,7 @@ import { measureImport } from './imports.ts';
 import { type Result, toTable } from './measure.ts';
 import { measureLists, measureOpenOrder, measureScrolling, measureSearch, measureToday } from './reads.ts';
 import { measureFirstScript, measureScreens } from './screens.ts';
+import { measureStock } from './stock.ts';
 import { measureAddedLine, measurePayment, measureStatusChange } from './writes.ts';
 
 // Measures the program on the sample garage. `--keep FOLDER` uses (and fills, when empty) that folder, so that a second run starts at once.
@@ -41,6 +42,7 @@ try {
     results.push({ work: 'filling it', size: bench.size, figure: { value: filledSeconds, unit: 's' }, target: '' });
   await bench.close();
   results.push(...(await measureScreens(folder, bench.size)));
+  results.push(...(await measureStock(values.keep)));
   results.push(await measureImport());
   results.push(measureFirstScript());
 } finally {

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { listParts } from '../../../src-main/parts/list.ts';
+import { explainStock, listMovements } from '../../../src-main/stock/movement-queries.ts';
+import { readLevels } from '../../../src-main/stock/queries.ts';
+import { partSorts } from '../../../src-shared/contract/parts.ts';
+import { watchQueries } from '../support/plans.ts';
+import { watchStatements } from '../support/statements.ts';
+import { receive, startWithStock } from '../support/stock.ts';
+
+const page = { search: '', filters: {}, offset: 0, limit: 50 } as const;
+
+describe('how SQLite answers', () => {
+  it.each(partSorts)('the list of parts by %s: along an index, without sorting', async (by) => {
+    const { garage } = await startWithStock();
+    const { reader, plansOf } = watchQueries(garage);
+    const [rows = ''] = await plansOf(() => listParts(reader, { ...page, sort: { by, descending: true } }, true));
+    expect(rows).toContain('part_summaries_by_');
+    expect(rows).not.toContain('TEMP B-TREE');
+  });
+
+  it('what a part has, why, and the ledger of it: by the index of its movements alone', async () => {
+    const { garage, partId, mainId } = await startWithStock();
+    const { reader, plansOf } = watchQueries(garage);
+    const plans = await plansOf(async () => {
+      await readLevels(reader, partId);
+      await explainStock(reader, { productId: partId, warehouseId: mainId, offset: 100, limit: 50 }, true);
+      await listMovements(reader, { productId: partId, offset: 0, limit: 50 }, true);
+    });
+    const scans = plans
+      .join('\n')
+      .split('\n')
+      .filter((line) => /^SCAN (?:stock_|parts)/.test(line));
+    expect(scans).toEqual([]);
+  });
+});
+
+describe('what a call costs, in statements', () => {
+  it('of posting does not grow with the movements of the part', async () => {
+    const { manager, mainId, partId } = await startWithStock();
+    const { statementsOf } = watchStatements();
+    const first = await statementsOf(() => receive(manager, mainId, partId, 1));
+    for (let index = 0; index < 20; index += 1) await receive(manager, mainId, partId, 1);
+    const later = await statementsOf(() => receive(manager, mainId, partId, 1));
+    expect(later.length).toBeLessThanOrEqual(first.length);
+    expect(later.length).toBeLessThanOrEqual(36);
+  });
+});
