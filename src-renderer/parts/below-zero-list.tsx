@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core';
 import { Link } from 'react-router';
 import { client, garage } from '../app/garage.ts';
 import { useText } from '../app/text.ts';
@@ -98,9 +99,9 @@ function Cause({ row: { cause, orders } }: { readonly row: BelowZero }) {
       {orders.map(({ id, number }) => (
         <span key={id}>
           {' '}
-          <Link to={`/orders/${id}`} onClick={(event) => event.stopPropagation()}>
+          <Anchor component={Link} to={`/orders/${id}`} onClick={(event) => event.stopPropagation()} inherit>
             {t('stock.movement.order', { number })}
-          </Link>
+          </Anchor>
         </span>
       ))}
     </>

@@ -1,4 +1,4 @@
-import { Button, Group, Stack } from '@mantine/core';
+import { Anchor, Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { garage } from '../app/garage.ts';
@@ -45,7 +45,9 @@ export function MatchDialog({ product, onClose }: MatchDialogProps) {
         </ul>
         {partId !== null && (
           <p>
-            {t('outside.is_part')} <Link to={`/parts/${partId}`}>{partName}</Link>
+            {t('outside.is_part')} <Anchor component={Link} to={`/parts/${partId}`}>
+              {partName}
+            </Anchor>
           </p>
         )}
         <PartPicker

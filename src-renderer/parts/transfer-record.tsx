@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core';
 import { IconPackageImport, IconScale } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -81,7 +82,13 @@ function OpenTransfer({ transfer }: { readonly transfer: WholeTransfer }) {
       </Figures>
       <Facts>
         <Fact label={t('transfers.column.product')}>
-          {product.isOutside ? product.name : <Link to={`/parts/${product.id}`}>{product.name}</Link>}
+          {product.isOutside ? (
+            product.name
+          ) : (
+            <Anchor component={Link} to={`/parts/${product.id}`}>
+              {product.name}
+            </Anchor>
+          )}
         </Fact>
         <Fact label={t('transfers.column.sender')}>
           <WarehouseName id={transfer.senderId} />

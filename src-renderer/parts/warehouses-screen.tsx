@@ -9,6 +9,7 @@ import { garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';
 import { useText } from '../app/text.ts';
 import { useTitle } from '../app/title.ts';
+import { useBayName } from '../today/bay-name.ts';
 import { useChange } from '../ui/change.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PartsFrame } from './parts-frame.tsx';
@@ -164,6 +165,7 @@ interface BaysProps {
 /** Where the parts of each bay come from. */
 function Bays({ branches, own }: BaysProps) {
   const t = useText();
+  const nameOfBay = useBayName();
   const assign = useChange(garage.stock.assignBay, { done: 'warehouses.done.bay' });
   const warehouseOf = (bayId: string) => own.find(({ bayIds }) => bayIds.includes(bayId))?.id ?? '';
   const bays = branches.flatMap((branch) => branch.bays.map((bay) => ({ ...bay, branch })));
@@ -176,7 +178,7 @@ function Bays({ branches, own }: BaysProps) {
         {bays.map(({ id, name, branch }) => (
           <li key={id}>
             <NativeSelect
-              label={branches.length > 1 ? `${name} · ${branch.name}` : name}
+              label={branches.length > 1 ? `${nameOfBay(name)} · ${branch.name}` : nameOfBay(name)}
               value={warehouseOf(id)}
               data={[
                 { value: '', label: t('warehouses.bay_default') },
