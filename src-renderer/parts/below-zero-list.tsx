@@ -99,7 +99,13 @@ function Cause({ row: { cause, orders } }: { readonly row: BelowZero }) {
       {orders.map(({ id, number }) => (
         <span key={id}>
           {' '}
-          <Anchor component={Link} to={`/orders/${id}`} onClick={(event) => event.stopPropagation()} inherit>
+          <Anchor
+            component={Link}
+            to={`/orders/${id}`}
+            onClick={(event) => event.stopPropagation()}
+            underline="always"
+            inherit
+          >
             {t('stock.movement.order', { number })}
           </Anchor>
         </span>

@@ -45,7 +45,8 @@ export function MatchDialog({ product, onClose }: MatchDialogProps) {
         </ul>
         {partId !== null && (
           <p>
-            {t('outside.is_part')} <Anchor component={Link} to={`/parts/${partId}`}>
+            {t('outside.is_part')}{' '}
+            <Anchor underline="always" component={Link} to={`/parts/${partId}`}>
               {partName}
             </Anchor>
           </p>

@@ -31,7 +31,7 @@ export function PriceSource({ price }: { readonly price: Part['price'] }) {
 type Rule = MarkupRule;
 
 /** Puts a markup rule into words. */
-export function useRuleWords(): (rule: Omit<Rule, 'id'>) => string {
+function useRuleWords(): (rule: Omit<Rule, 'id'>) => string {
   const t = useText();
   const { percent } = useFormats();
   const scope = useRuleScope();

@@ -97,29 +97,31 @@ function Warehouse({ part, warehouseId, level, onCorrect }: WarehouseProps) {
           />
         </span>
       </div>
-      <dl className={classes.facts}>
-        {facts
-          .filter(([name, value]) => value !== 0 || name === 'available')
-          .map(([name, value]) => (
-            <div key={name} data-name={name}>
-              <dt>{t(`stock.level.${name}`)}</dt>
-              <dd className="figures">{quantity(value, unit)}</dd>
+      <div className={classes.foot}>
+        <dl className={classes.facts}>
+          {facts
+            .filter(([name, value]) => value !== 0 || name === 'available')
+            .map(([name, value]) => (
+              <div key={name} data-name={name}>
+                <dt>{t(`stock.level.${name}`)}</dt>
+                <dd className="figures">{quantity(value, unit)}</dd>
+              </div>
+            ))}
+          {level && level.lastAt > 0 && (
+            <div>
+              <dt>{t('stock.level.last')}</dt>
+              <dd>
+                <DateText at={level.lastAt} />
+              </dd>
             </div>
-          ))}
-        {level && level.lastAt > 0 && (
-          <div>
-            <dt>{t('stock.level.last')}</dt>
-            <dd>
-              <DateText at={level.lastAt} />
-            </dd>
-          </div>
-        )}
+          )}
+        </dl>
         {onCorrect && (
           <Button variant="subtle" size="compact-sm" className={classes.correct ?? ''} onClick={onCorrect}>
             {t('stock.correct')}
           </Button>
         )}
-      </dl>
+      </div>
     </>
   );
 }

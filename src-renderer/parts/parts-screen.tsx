@@ -2,11 +2,12 @@ import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconArrowsExchange, IconDotsVertical, IconPackageImport, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { Link, useLocation, useNavigate, useOutlet, useParams, useSearchParams } from 'react-router';
+import { useLocation, useNavigate, useOutlet, useParams, useSearchParams } from 'react-router';
 import { garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';
 import { useFormats, useText } from '../app/text.ts';
 import { useTitle } from '../app/title.ts';
+import { ImportButton } from '../import/import-button.tsx';
 import { useChange } from '../ui/change.ts';
 import { DataList } from '../ui/data-list/data-list.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -51,11 +52,7 @@ export function PartsScreen() {
             markedActions={(ids, clear) => <MarkedActions ids={ids} clear={clear} />}
             empty={
               <EmptyState title={t('parts.empty')} hint={t('parts.empty_hint')} action={create}>
-                {may('data.import') && (
-                  <Button variant="default" component={Link} to="/import/parts">
-                    {t('import.from_file')}
-                  </Button>
-                )}
+                <ImportButton kind="parts" />
               </EmptyState>
             }
             footer={(total, { valueKopecks }) => (

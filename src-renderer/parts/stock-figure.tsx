@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { shownQuantity } from '../../src-shared/domain/stock.ts';
 import { useFormats, useText } from '../app/text.ts';
@@ -28,7 +29,6 @@ export function StockFigure({ thousandths, isBelowZero, withUnit = false, ...ask
       type="button"
       className={classes.root}
       data-is-none={thousandths === 0 || undefined}
-      aria-label={t('stock.why.of', { figure: shown, name: asked.title })}
       title={t('stock.why')}
       onClick={(event) => {
         // In a list the row would open as well.
@@ -43,6 +43,7 @@ export function StockFigure({ thousandths, isBelowZero, withUnit = false, ...ask
         </span>
       )}
       <span className="figures">{shown}</span>
+      <VisuallyHidden>{t('stock.why.of', { name: asked.title })}</VisuallyHidden>
     </button>
   );
 }

@@ -85,7 +85,7 @@ function OpenTransfer({ transfer }: { readonly transfer: WholeTransfer }) {
           {product.isOutside ? (
             product.name
           ) : (
-            <Anchor component={Link} to={`/parts/${product.id}`}>
+            <Anchor underline="always" component={Link} to={`/parts/${product.id}`}>
               {product.name}
             </Anchor>
           )}

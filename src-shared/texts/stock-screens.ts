@@ -18,7 +18,7 @@ export const stockScreensTexts = {
   'stock.line.remove': { ru: 'Убрать: {name}', en: 'Remove: {name}' },
 
   'stock.why': { ru: 'Почему столько?', en: 'Why this number?' },
-  'stock.why.of': { ru: '{figure}. Почему столько? {name}', en: '{figure}. Why this number? {name}' },
+  'stock.why.of': { ru: 'Почему столько? {name}', en: 'Why this number? {name}' },
   'stock.why.made_of': {
     ru: '{count, plural, one {{shown} движение} few {{shown} движения} many {{shown} движений} other {{shown} движения}}',
     en: '{count, plural, one {{shown} movement} other {{shown} movements}}',
@@ -152,7 +152,7 @@ export const stockScreensTexts = {
     en: '“{name}”: {difference} too many arrived.',
   },
   'transfers.settle.what': { ru: 'Что выяснилось', en: 'What was found out' },
-  'transfers.settle.submit': { ru: 'Закрыть', en: 'Settle' },
+  'transfers.settle.submit': { ru: 'Записать', en: 'Enter it' },
   'transfers.outcome.lost': { ru: 'Потеряно в пути', en: 'Lost on the way' },
   'transfers.outcome.at_sender': { ru: 'Осталось на «{sender}»', en: 'It stayed at “{sender}”' },
   'transfers.outcome.at_receiver': { ru: 'Нашлось на «{receiver}»', en: 'It was found at “{receiver}”' },
