@@ -169,7 +169,7 @@ const looks: readonly ScreenOptions[] = [
 ];
 
 describe.each(looks)('the screens of parts: %o', (look) => {
-  it('are accessible', async () => {
+  it('are accessible: the list, a part and its form', async () => {
     const screen = await openSample(look);
     const { page, t } = screen;
     const parts = new PartsPage(screen);
@@ -185,6 +185,12 @@ describe.each(looks)('the screens of parts: %o', (look) => {
     await page.keyboard.press('F2');
     await page.getByLabel(t('parts.column.name'), { exact: true }).first().waitFor();
     await screen.expectAccessible();
+  });
+
+  it('are accessible: what is done with stock, and where it is kept', async () => {
+    const screen = await openSample(look);
+    const { page } = screen;
+    const parts = new PartsPage(screen);
     for (const place of ['receive', 'transfers', 'transfers/send', 'below-zero', 'markups', 'warehouses', 'outside']) {
       await parts.open(`/parts/${place}`);
       await page.locator('#screen h1').first().waitFor({ state: 'attached' });
