@@ -3,10 +3,11 @@ import { ensureDependencies, ensureOwnerPage, findNode, root, run } from './lib/
 
 // The cloud by itself: `npm run cloud -- --port 4790 --data DIR`, or with DATABASE_URL. Its heap is kept small: what is large stays in the database.
 ensureDependencies();
-ensureOwnerPage(findNode());
-process.exitCode = await run(findNode(), [
-  '--max-old-space-size=160',
-  '--max-semi-space-size=8',
+const node = findNode();
+ensureOwnerPage(node);
+process.exitCode = await run(node, [
+  '--max-old-space-size=128',
+  '--max-semi-space-size=4',
   join(root, 'src-cloud/main.ts'),
   ...process.argv.slice(2),
 ]);

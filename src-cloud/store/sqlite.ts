@@ -107,7 +107,7 @@ function connect(file: string): Sqlite.Database {
   connection.pragma('journal_mode = WAL');
   // What was acknowledged is on the disk.
   connection.pragma('synchronous = FULL');
-  connection.pragma('cache_size = -16000');
+  connection.pragma('cache_size = -4000');
   connection.pragma('temp_store = MEMORY');
   // What was erased is gone from the file, not only from the tables.
   connection.pragma('secure_delete = ON');

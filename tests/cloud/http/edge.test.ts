@@ -5,7 +5,8 @@ import { encodePush } from '../../../src-shared/sync/codec.ts';
 import { formatStamp } from '../../../src-shared/sync/hlc.ts';
 import { limits, problemSchema } from '../../../src-shared/sync/wire.ts';
 import { aDelta, sha256, startOfTime } from '../support/cloud.ts';
-import { HttpPc, serveCloud } from '../support/http.ts';
+import { serveCloud } from '../support/http.ts';
+import { HttpPc } from '../support/http-pc.ts';
 
 const problem = async (response: Response) => {
   expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);

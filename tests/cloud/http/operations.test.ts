@@ -8,7 +8,8 @@ import { StoreAway } from '../../../src-cloud/store/store.ts';
 import { formatStamp } from '../../../src-shared/sync/hlc.ts';
 import { routes } from '../../../src-shared/sync/wire.ts';
 import { aDelta, startOfTime } from '../support/cloud.ts';
-import { HttpPc, serveCloud } from '../support/http.ts';
+import { serveCloud } from '../support/http.ts';
+import { HttpPc } from '../support/http-pc.ts';
 
 it('tells an operator how it does, in numbers without persons', async () => {
   const { address, log } = await serveCloud();

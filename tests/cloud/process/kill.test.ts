@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { formatStamp } from '../../../src-shared/sync/hlc.ts';
 import { aDelta } from '../support/cloud.ts';
-import { HttpPc } from '../support/http.ts';
+import { HttpPc } from '../support/http-pc.ts';
 import { CloudProcess } from '../support/process.ts';
 
 /** After how many acknowledged pushes of the whole the process is killed, round by round: early, and while many are under way. */

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { HttpPc } from '../support/http.ts';
+import { HttpPc } from '../support/http-pc.ts';
 import { CloudProcess } from '../support/process.ts';
 
 async function aFolder(): Promise<string> {

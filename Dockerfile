@@ -1,0 +1,23 @@
+# The cloud alone. Neither this file nor compose.yaml could be built or run where they were written; the commands inside are those of `npm run cloud`.
+FROM node:24-bookworm-slim AS parts
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+# Everything is needed to build the owners' page; what the cloud runs with is chosen below.
+RUN npm install --no-save --no-audit --no-fund --ignore-scripts
+COPY src-shared src-shared
+COPY src-cloud src-cloud
+COPY migrations migrations
+RUN node node_modules/vite/bin/vite.js build --config src-cloud/owner-page/vite.config.ts --logLevel error \
+ && npm prune --omit=dev --no-audit --no-fund --ignore-scripts
+
+FROM node:24-bookworm-slim
+WORKDIR /app
+ENV NODE_ENV=production MALLOC_ARENA_MAX=2
+COPY --from=parts /app /app
+RUN mkdir /data && chown node:node /data
+USER node
+VOLUME /data
+EXPOSE 4790
+HEALTHCHECK --interval=30s --timeout=5s --start-period=20s CMD ["node", "-e", "fetch('http://127.0.0.1:4790/health').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+STOPSIGNAL SIGTERM
+ENTRYPOINT ["node", "--max-old-space-size=128", "--max-semi-space-size=4", "src-cloud/main.ts", "--host", "0.0.0.0", "--port", "4790", "--data", "/data"]
