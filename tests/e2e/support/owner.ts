@@ -5,7 +5,7 @@ import type { LinkCloud } from '../../../src-main/links/cloud.ts';
 import { takeReply } from '../../../src-main/links/take-reply.ts';
 import { createWorkshopServer } from '../../../src-main/workshop/server.ts';
 import { mailOutputSchema, type PublishLink, routes } from '../../../src-shared/sync/wire.ts';
-import { HttpPc } from '../../cloud/support/http.ts';
+import { HttpPc } from '../../cloud/support/http-pc.ts';
 import { startGarage, TestClock } from '../../main/support/garage.ts';
 import { launchBrowser } from './browser.ts';
 import { startCloudProcess } from './cloud-process.ts';
