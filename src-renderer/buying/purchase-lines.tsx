@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import type { Purchase, PurchaseLine, PurchaseReason } from '../../src-shared/contract/purchases.ts';
 import { goodsValue } from '../../src-shared/domain/buying.ts';
@@ -56,6 +56,9 @@ function Line({ line, canEdit }: { readonly line: PurchaseLine; readonly canEdit
   const t = useText();
   const [quantity, setQuantity] = useState<number | null>(line.quantityThousandths);
   const [price, setPrice] = useState<number | null>(line.priceKopecks);
+  // A scan or another screen may raise the line meanwhile.
+  useEffect(() => setQuantity(line.quantityThousandths), [line.quantityThousandths]);
+  useEffect(() => setPrice(line.priceKopecks), [line.priceKopecks]);
   const update = useChange(garage.purchases.updateLine, {
     done: 'purchases.done.updated',
     onFailure: () => {

@@ -4,14 +4,13 @@ import { useNavigate, useParams } from 'react-router';
 import type { Purchase } from '../../src-shared/contract/purchases.ts';
 import { FailureScreen } from '../app/failure-screen.tsx';
 import { garage } from '../app/garage.ts';
-import { findScanned } from '../app/scanner/find-scanned.ts';
-import { useScans } from '../app/scanner/scan-takers.ts';
+import { useScannedParts } from '../app/scanner/use-scanned-parts.ts';
 import { useRights } from '../app/session/session.ts';
-import { useFormats, useLanguage, useText } from '../app/text.ts';
+import { useFormats, useText } from '../app/text.ts';
 import { useTitle } from '../app/title.ts';
 import { useKeys } from '../app/use-keys.ts';
 import { PartPicker } from '../parts/part-picker.tsx';
-import { tellDone, tellFailure, useChange } from '../ui/change.ts';
+import { useChange } from '../ui/change.ts';
 import { HistoryTab } from '../ui/history-tab.tsx';
 import { RecordSkeleton } from '../ui/record-skeleton.tsx';
 import { DateText, MoneyText } from '../ui/values.tsx';
@@ -37,7 +36,6 @@ export function PurchasePage() {
 
 function OpenPurchase({ purchase }: { readonly purchase: Purchase }) {
   const t = useText();
-  const language = useLanguage();
   const { money } = useFormats();
   const may = useRights();
   const navigate = useNavigate();
@@ -56,20 +54,7 @@ function OpenPurchase({ purchase }: { readonly purchase: Purchase }) {
       id: purchase.id,
       line: { partId: part.id, quantityThousandths: whole, priceKopecks: part.costKopecks },
     });
-  const take = async (code: string) => {
-    try {
-      const [part] = await findScanned(code, purchase.warehouseId);
-      if (part) addPart(part);
-      else tellDone(t('scanner.unknown', { code }), null);
-    } catch (error) {
-      tellFailure(error, { t, language });
-    }
-  };
-  useScans((code) => {
-    if (!canEdit) return false;
-    void take(code);
-    return true;
-  });
+  useScannedParts(canEdit ? addPart : null, purchase.warehouseId);
   useKeys({
     'record.close': () => void navigate('/parts/buying'),
     ...(canEdit && { 'order.addLine': () => entry.current?.focus() }),

@@ -1,7 +1,7 @@
 import { ActionIcon, Checkbox, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { SupplierPart } from '../../src-shared/contract/suppliers.ts';
 import { garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';
@@ -78,6 +78,8 @@ function Row({ supplierId, part, mayEdit }: RowProps) {
   const [article, setArticle] = useState(part.article);
   const [price, setPrice] = useState<number | null>(part.priceKopecks);
   const [pack, setPack] = useState<number | null>(part.packThousandths || null);
+  // A delivery may bring another price meanwhile.
+  useEffect(() => setPrice(part.priceKopecks), [part.priceKopecks]);
   const set = useChange(garage.suppliers.setPart, { done: 'suppliers.done.part_changed' });
   const remove = useChange(garage.suppliers.removeParts, { done: 'suppliers.done.part_removed' });
   const save = (isPreferred: boolean) => {

@@ -5,17 +5,16 @@ import { useNavigate, useParams } from 'react-router';
 import type { SheetLine, Stocktake } from '../../src-shared/contract/stocktakes.ts';
 import { FailureScreen } from '../app/failure-screen.tsx';
 import { garage } from '../app/garage.ts';
-import { findScanned } from '../app/scanner/find-scanned.ts';
-import { useScans } from '../app/scanner/scan-takers.ts';
+import { useScannedParts } from '../app/scanner/use-scanned-parts.ts';
 import { useRights } from '../app/session/session.ts';
-import { useLanguage, useText } from '../app/text.ts';
+import { useText } from '../app/text.ts';
 import { useTitle } from '../app/title.ts';
 import { useKeys } from '../app/use-keys.ts';
 import page from '../buying/page.module.css';
 import { PartName } from '../buying/part-name.tsx';
 import { PartPicker } from '../parts/part-picker.tsx';
 import { QuantityText } from '../parts/quantity-text.tsx';
-import { tellDone, tellFailure, useChange } from '../ui/change.ts';
+import { useChange } from '../ui/change.ts';
 import { RecordSkeleton } from '../ui/record-skeleton.tsx';
 import { CountPad } from './count-pad.tsx';
 import classes from './counting.module.css';
@@ -40,7 +39,6 @@ interface CountingProps {
 
 function Counting({ stocktake, sheet }: CountingProps) {
   const t = useText();
-  const language = useLanguage();
   const may = useRights();
   const navigate = useNavigate();
   const picker = useRef<HTMLInputElement>(null);
@@ -57,19 +55,7 @@ function Counting({ stocktake, sheet }: CountingProps) {
   });
   const recount = useChange(garage.stocktakes.recount, { done: 'stocktakes.done.recounted' });
   const add = (partId: string, quantityThousandths: number) => count.mutate({ id, partId, quantityThousandths });
-  const take = async (code: string) => {
-    try {
-      const [part] = await findScanned(code, warehouseId);
-      if (part) add(part.id, whole);
-      else tellDone(t('scanner.unknown', { code }), null);
-    } catch (error) {
-      tellFailure(error, { t, language });
-    }
-  };
-  useScans((code) => {
-    if (isOpen) void take(code);
-    return isOpen;
-  });
+  useScannedParts(isOpen ? (part) => add(part.id, whole) : null, warehouseId);
   useKeys({
     'record.close': () => void navigate('/parts/counting'),
     'order.addLine': () => picker.current?.focus(),

@@ -118,7 +118,6 @@ function NewDialog({ onClose }: { readonly onClose: () => void }) {
             data={warehouses.map(({ id, name }) => ({ value: id, label: name }))}
           />
           <Select
-            data-autofocus
             searchable
             clearable
             label={t('stocktakes.shelf')}
@@ -138,7 +137,7 @@ function NewDialog({ onClose }: { readonly onClose: () => void }) {
             value={notes}
             onChange={({ currentTarget }) => setNotes(currentTarget.value)}
           />
-          <Button type="submit" disabled={!warehouseId} loading={create.isPending}>
+          <Button data-autofocus type="submit" disabled={!warehouseId} loading={create.isPending}>
             {t('stocktakes.begin')}
           </Button>
         </Stack>

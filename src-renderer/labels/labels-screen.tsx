@@ -6,8 +6,7 @@ import { useSearchParams } from 'react-router';
 import type { LabelRequest } from '../../src-shared/contract/labels.ts';
 import { labelFormatNames, labelFormats } from '../../src-shared/domain/label-formats.ts';
 import { client, garage } from '../app/garage.ts';
-import { findScanned } from '../app/scanner/find-scanned.ts';
-import { useScans } from '../app/scanner/scan-takers.ts';
+import { useScannedParts } from '../app/scanner/use-scanned-parts.ts';
 import { useLanguage, useText } from '../app/text.ts';
 import { useTitle } from '../app/title.ts';
 import page from '../buying/page.module.css';
@@ -16,7 +15,7 @@ import { PdfPages } from '../documents/pdf-pages.tsx';
 import { usePdf } from '../documents/use-pdf.ts';
 import { PartPicker } from '../parts/part-picker.tsx';
 import { useWarehouses } from '../parts/use-warehouses.ts';
-import { tellChange, tellDone, tellFailure } from '../ui/change.ts';
+import { tellChange, tellFailure } from '../ui/change.ts';
 import { saveBytes } from '../ui/save-bytes.ts';
 import { type LabelSettings, useLabelSettings } from './label-settings.ts';
 import classes from './labels.module.css';
@@ -48,19 +47,7 @@ export function LabelsScreen() {
     if (partIds.includes(id)) setCopies((before) => ({ ...before, [id]: (before[id] ?? 1) + 1 }));
     else setParts([...partIds, id]);
   };
-  const take = async (code: string) => {
-    try {
-      const [part] = await findScanned(code);
-      if (part) add(part.id);
-      else tellDone(t('scanner.unknown', { code }), null);
-    } catch (error) {
-      tellFailure(error, { t, language });
-    }
-  };
-  useScans((code) => {
-    void take(code);
-    return true;
-  });
+  useScannedParts(({ id }) => add(id), null);
   const set = (fields: Partial<LabelSettings>) => {
     setDrawn(null);
     change(fields);

@@ -7,6 +7,7 @@ import type { PartChoice } from '../../src-shared/contract/parts.ts';
 import { kopecks } from '../../src-shared/domain/money.ts';
 import { parseQuantity, type Quantity, quantity } from '../../src-shared/domain/quantity.ts';
 import { garage } from '../app/garage.ts';
+import { useScannedParts } from '../app/scanner/use-scanned-parts.ts';
 import { useFormats, useText } from '../app/text.ts';
 import { PartOption } from '../parts/part-option.tsx';
 import { useChange } from '../ui/change.ts';
@@ -78,6 +79,10 @@ export function LineEntry({ order, inputRef }: LineEntryProps) {
       inputRef.current?.focus();
     },
   });
+  useScannedParts(({ id: partId, name, priceKopecks }) => {
+    const scanned = { kind: 'part', workId: null, partId, name, priceKopecks } as const;
+    add.mutate({ orderId: order.id, line: toLine(order, scanned, quantity(1000)) });
+  }, null);
   const parsedCount = parseQuantity(count);
   const isWrongCount = !parsedCount.ok || parsedCount.value <= 0;
   const isWrongPrice = entry !== null && entry.priceKopecks !== null && isUnreadableMoney(entry.priceKopecks);

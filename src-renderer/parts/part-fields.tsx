@@ -135,6 +135,7 @@ function Barcodes({ fields }: FieldsProps) {
         <div key={index} className={classes.multi}>
           <TextInput
             aria-label={t('parts.field.barcode')}
+            data-takes-scan
             inputMode="numeric"
             autoComplete="off"
             {...fields.getInputProps(`barcodes.${index}.code`)}

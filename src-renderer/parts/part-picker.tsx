@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type Ref, useState } from 'react';
 import type { PartChoice } from '../../src-shared/contract/parts.ts';
 import { garage } from '../app/garage.ts';
+import { useScannedParts } from '../app/scanner/use-scanned-parts.ts';
 import { useText } from '../app/text.ts';
 import { useFirstFound } from '../ui/first-found.ts';
 import { PartOption } from './part-option.tsx';
@@ -43,6 +44,7 @@ export function PartPicker(props: PartPickerProps) {
   // What was found for the letters before must not be taken for these.
   const isFound = typed !== '' && typed === asked && found.data !== undefined;
   const choices = isFound ? found.data.filter(({ id }) => id !== exceptId) : none;
+  useScannedParts((part) => part.id !== exceptId && onChoose({ ...part, match: 'barcode' }), warehouseId);
   const choose = (part: PartChoice | undefined) => {
     if (!part) return;
     onChoose(part);

@@ -12,7 +12,7 @@ interface Snapshot {
 
 /**
  * Listens to the whole page for a scanner that types like a keyboard, and hands each code over. What it typed into a field on its way is taken out again, and its
- * Enter presses nothing. A field marked `data-takes-scan` keeps the code as if it had been typed. Answers how to stop.
+ * Enter presses nothing. A field marked `data-takes-scan` gets it as if it had been typed. Answers how to stop.
  */
 export function listenForScans(onScan: (code: string) => void): () => void {
   let burst: KeyBurst = noBurst;
@@ -34,8 +34,8 @@ export function listenForScans(onScan: (code: string) => void): () => void {
     const isGoingOn = followed.burst.keys.length > 1 && followed.burst !== burst;
     burst = followed.burst;
     if (followed.code !== null) {
-      swallow(event);
       if (field?.matches('[data-takes-scan]')) return;
+      swallow(event);
       if (before) restore(before);
       onScan(followed.code);
     } else if (isGoingOn && !field && !isEditable(target)) {

@@ -1,0 +1,27 @@
+import type { PartChoice } from '../../../src-shared/contract/parts.ts';
+import { tellDone, tellFailure } from '../../ui/change.ts';
+import { useLanguage, useText } from '../text.ts';
+import { findScanned } from './find-scanned.ts';
+import { useScans } from './scan-takers.ts';
+
+/**
+ * Takes the part of every scanned code while the component is on the screen; tells of a code that nobody knows. Null: leaves scans to the screen around it.
+ * `warehouseId` is where stock and shelf are asked for.
+ */
+export function useScannedParts(take: ((part: PartChoice) => void) | null, warehouseId: string | null): void {
+  const t = useText();
+  const language = useLanguage();
+  const find = async (code: string) => {
+    try {
+      const [part] = await findScanned(code, warehouseId);
+      if (part) take?.(part);
+      else tellDone(t('scanner.unknown', { code }), null);
+    } catch (error) {
+      tellFailure(error, { t, language });
+    }
+  };
+  useScans((code) => {
+    if (take) void find(code);
+    return take !== null;
+  });
+}
