@@ -31,7 +31,7 @@ const lengthMax = 200;
 /** The longest pause within a scan: wireless scanners send in packets. */
 const pauseMsMax = 100;
 /** The fastest typists press a key every 60 ms; the slowest scanners send one every 30. */
-const averageMsMax = 40;
+const averageMsMax = 50;
 
 /**
  * Follows the keys and recognises a barcode scanner, which types a code faster than any hand and ends it with Enter (or Tab). Answers the burst to go on
