@@ -165,6 +165,7 @@ export const partList: ListDefinition<PartRow, Sort, Filters, Totals> = {
     ...(stock === 'below' && { isBelowZero: true }),
     ...(bin === 'yes' && { inBin: true }),
   }),
+  export: (request) => ({ list: 'parts', request }),
   importPath: '/import/parts',
   compact: (row) => <CompactPart row={row} />,
 };
