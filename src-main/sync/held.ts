@@ -1,5 +1,6 @@
 import type Sqlite from 'better-sqlite3';
 import { decodeDeltas, encodeDeltas } from '../../src-shared/sync/codec.ts';
+import type { Stamp } from '../../src-shared/sync/hlc.ts';
 import type { Delta } from '../../src-shared/sync/wire.ts';
 import type { HeldReason } from './tables.ts';
 
@@ -13,26 +14,52 @@ export function hold(
   connection
     .prepare(
       `INSERT INTO held_deltas (tx, table_name, row_id, reason, detail, delta, at) SELECT $tx, $table, $row, $reason, $detail, $delta, $at
-       WHERE NOT EXISTS (SELECT 1 FROM held_deltas WHERE tx = $tx AND table_name = $table AND row_id = $row AND reason = $reason AND delta = $delta)`,
+       WHERE NOT EXISTS (SELECT 1 FROM held_deltas INDEXED BY held_deltas_by_row
+         WHERE table_name = $table AND row_id = $row AND tx = $tx AND reason = $reason AND delta = $delta)`,
     )
     .run({ tx, table, row, reason, detail, at, delta: encodeDeltas([delta]) });
 }
 
-/** Takes out what is kept for a reason (and, of incomplete transactions, what is complete now), in the order in which it came. */
-export function release(
+/** Keeps the part of a page that belongs to a transaction whose other parts are missing, as one. The same one is kept once. */
+export function holdPart(
   connection: Sqlite.Database,
-  reasons: readonly HeldReason[],
-  isStillOpen: (tx: string) => boolean = () => false,
-): Delta[] {
+  deltas: readonly Delta[],
+  { tx, page, at }: { readonly tx: Stamp; readonly page: number; readonly at: number },
+): void {
+  connection
+    .prepare(
+      `INSERT INTO held_deltas (tx, table_name, row_id, reason, delta, at) SELECT $tx, $tx, $page, 'open', $delta, $at
+       WHERE NOT EXISTS (SELECT 1 FROM held_deltas WHERE table_name = $tx AND row_id = $page)`,
+    )
+    .run({ tx, page: String(page), at, delta: encodeDeltas(deltas) });
+}
+
+/** The transactions that are kept aside and complete now: the parts of each, in the order in which they came. They stay until {@link dropComplete}. */
+export function readComplete(connection: Sqlite.Database, open: readonly Stamp[]): Delta[] {
+  const parts = connection
+    .prepare(
+      `SELECT delta FROM held_deltas WHERE reason = 'open' AND tx NOT IN (SELECT value FROM json_each(?)) ORDER BY tx, seq`,
+    )
+    .pluck()
+    .all(JSON.stringify(open)) as Buffer[];
+  return parts.flatMap((part) => decodeDeltas(part));
+}
+
+/** Lets go of the transactions that were complete and are applied. */
+export function dropComplete(connection: Sqlite.Database, open: readonly Stamp[]): void {
+  connection
+    .prepare(`DELETE FROM held_deltas WHERE reason = 'open' AND tx NOT IN (SELECT value FROM json_each(?))`)
+    .run(JSON.stringify(open));
+}
+
+/** Takes out what is kept for a reason, in the order in which it came. */
+export function release(connection: Sqlite.Database, reasons: readonly HeldReason[]): Delta[] {
   const rows = connection
-    .prepare(`SELECT seq, tx, delta FROM held_deltas WHERE reason IN (SELECT value FROM json_each(?)) ORDER BY seq`)
-    .all(JSON.stringify(reasons)) as { seq: number; tx: string; delta: Buffer }[];
-  const free = rows.filter(({ tx }) => !isStillOpen(tx));
-  const remove = connection.prepare('DELETE FROM held_deltas WHERE seq = ?');
-  return free.flatMap(({ seq, delta }) => {
-    remove.run(seq);
-    return decodeDeltas(delta);
-  });
+    .prepare(
+      'DELETE FROM held_deltas WHERE reason IN (SELECT value FROM json_each(?)) AND length(delta) > 0 RETURNING seq, delta',
+    )
+    .all(JSON.stringify(reasons)) as { seq: number; delta: Buffer }[];
+  return rows.toSorted((one, other) => one.seq - other.seq).flatMap(({ delta }) => decodeDeltas(delta));
 }
 
 /** Takes out the parts of a row that wait for its other columns. */

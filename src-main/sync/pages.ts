@@ -5,7 +5,7 @@ import { forgetSyncState, readSyncState, writeSyncState } from '../database/sync
 import { Applier } from './apply.ts';
 import { pass } from './batches.ts';
 import { recordConflicts } from './conflicts.ts';
-import { hold, release } from './held.ts';
+import { dropComplete, holdPart, readComplete } from './held.ts';
 import { ColumnStamps } from './row-stamps.ts';
 import type { Ring } from './sealing.ts';
 import { breathe } from './turns.ts';
@@ -32,19 +32,19 @@ export async function applyPage(context: PageContext, page: PullOutput): Promise
   const isAside = ({ tx, size }: Delta) => size > 1 && open.has(tx);
   const deltas = page.deltas.filter((delta) => !isAside(delta));
   const aside = page.deltas.filter(isAside);
-  const ready: Delta[] = [];
-  await context.database.apply(
+  const { seq } = page.next;
+  const ready = await context.database.apply(
     async ({ connection }) => {
-      ready.push(...release(connection, ['open'], (tx) => open.has(tx)));
-      // Until the cursor has moved they are kept: a kill in between must not lose them.
-      for (const delta of [...ready, ...aside]) hold(connection, delta, { reason: 'open', at: context.now() });
+      for (const [tx, part] of Map.groupBy(aside, (delta) => delta.tx))
+        holdPart(connection, part, { tx, page: seq, at: context.now() });
+      return readComplete(connection, page.open);
     },
     { leavesDerived: true },
   );
   const all = [...ready, ...deltas];
   const slices = sliced(all);
   for (const slice of slices) await applyDeltas(context, slice, { leavesDerived: all.length > derivedAtOnceMax });
-  await context.database.apply(async (apply) => finishPage(apply, page, open, context.now()), { leavesDerived: true });
+  await context.database.apply(async (apply) => finishPage(apply, page, context.now()), { leavesDerived: true });
   return page.deltas.length;
 }
 
@@ -83,13 +83,8 @@ function noteClock(connection: Apply['connection'], deltas: readonly Delta[]): v
   writeSyncState(connection, 'clock', clock);
 }
 
-async function finishPage(
-  { connection }: Apply,
-  page: PullOutput,
-  open: ReadonlySet<string>,
-  now: number,
-): Promise<void> {
-  release(connection, ['open'], (tx) => open.has(tx));
+async function finishPage({ connection }: Apply, page: PullOutput, now: number): Promise<void> {
+  dropComplete(connection, page.open);
   const seen = readSyncState(connection, 'seen');
   writeSyncState(connection, 'cursor', page.next);
   if (!seen || seen.epoch !== page.next.epoch || seen.seq < page.next.seq)
