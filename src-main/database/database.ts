@@ -19,54 +19,15 @@ import { installStatistics } from './statistics.ts';
 import { explainStorageError } from './storage-errors.ts';
 import { dropTriggers, installTriggers } from './triggers.ts';
 
-export type { Sources };
+import type { Apply, Changed, Intent, Write } from './unit-of-work.ts';
 
-/** Why something is written: who does it, and the name under which the history shows it. */
-export interface Intent {
-  /** Null when the program itself acts (first start, import by command line). */
-  readonly staffId: string | null;
-  /** `capability.verb`; text key `action.<action>` of the catalogue. */
-  readonly action: string;
-  /** The change that this one takes back. */
-  readonly undoesId?: string;
-  /** Set where a capability knows how to take back what it added to a ledger (see `history/compensations.ts`). */
-  readonly canCompensate?: boolean;
-  /** Set for what can only be gone on from, such as the founding of the garage: there is no state before it that anyone could work in. */
-  readonly canUndo?: false;
-  /** One of many units that fill a garage: derived rows are left stale, for {@link GarageDatabase.refreshDerived} to derive each of them once. */
-  readonly leavesDerived?: boolean;
-}
-
-/** One unit of work: everything written through it commits together or not at all. */
-export interface Write extends Sources {
-  readonly db: Transaction<Database>;
-  readonly staffId: string | null;
-  /** The moment of the whole unit: every row of it carries the same time. */
-  readonly at: number;
-  readonly transactionId: string;
-}
-
-/** What a unit of work answered, and the change that can be undone (null: nothing changed, or not by a mere undo). */
-export interface Changed<Result> {
-  readonly result: Result;
-  readonly changeId: string | null;
-}
+export type { Apply, Changed, Intent, Sources, Write };
 
 /** What a unit of work leaves to be told after its commit. */
 interface UnitResult<Result> {
   readonly result: Result;
   readonly topics: Topic[];
   readonly canUndo: boolean;
-}
-
-/** What applying others' changes is given. */
-export interface Apply {
-  readonly db: Transaction<Database>;
-  readonly connection: Sqlite.Database;
-  /** Says whose transaction the rows belong to that are added from now on, for their history. */
-  readonly as: (transactionId: string) => void;
-  /** Local work that follows from what was applied, in the same transaction but captured as this PC's own. */
-  readonly write: (intent: Intent, work: (write: Write) => Promise<void>) => Promise<void>;
 }
 
 /** How many batches of derived rows one step refreshes: a few seconds at the most, and few enough pages for the write-ahead log to stay small. */
