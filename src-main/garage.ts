@@ -19,6 +19,7 @@ import { partProjections } from './parts/projection.ts';
 import { priceListProjections } from './price-list/projection.ts';
 import { stockProjections } from './stock/projection.ts';
 import { ensureWarehouses } from './stock/warehouses.ts';
+import { CloudAway, CloudRefusal } from './sync/cloud-client.ts';
 import { GarageSync } from './sync/garage-sync.ts';
 
 /** Where a garage's data lie. */
@@ -92,7 +93,10 @@ export async function openGarage(
   await ensureWarehouses(database);
   const backups = new Backups({ database, folder, key, now: sources.now });
   const printer = new Printer(join(resources, 'fonts'));
-  const links = new LinkPublisher({ ...sources, database, folder, key });
-  const sync = new GarageSync({ ...sources, database, key, onBug });
+  const links = new LinkPublisher({ ...sources, database, folder, key }, (error) => {
+    // No network is no bug.
+    if (!(error instanceof CloudAway || error instanceof CloudRefusal)) onBug(error);
+  });
+  const sync = new GarageSync({ ...sources, database, key, onBug, links });
   return { ...sources, database, folder, key, backups, printer, links, catalogue, sync };
 }

@@ -72,7 +72,7 @@ export function buildModel(head: DocumentHead, sources: DocumentSources): Docume
     paymentPurpose: purpose,
     codes: {
       payment: isInvoice ? paymentCode(draft, purpose) : null,
-      link: null,
+      link: isBeforeWork ? sources.ownerLink : null,
       // For the papers that come back to the counter with the car; acts and invoices go to an office, where nothing is scanned.
       barcode: isBeforeWork && /^[\x20-\x7e]{1,20}$/.test(order.number) ? order.number : null,
     },

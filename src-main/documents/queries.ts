@@ -3,8 +3,10 @@ import type { ReadonlyKysely } from 'kysely/readonly';
 import { kopecks } from '../../src-shared/domain/money.ts';
 import { foldOrder } from '../../src-shared/domain/order-life-cycle.ts';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
+import { linkAddress } from '../../src-shared/links/address.ts';
 import { type Language, languages } from '../../src-shared/texts/text.ts';
 import type { Database } from '../database/database-tables.ts';
+import { readAddress } from '../links/link-publisher.ts';
 import { readEvents } from '../orders/state.ts';
 
 type Reader = ReadonlyKysely<Database> | Transaction<Database>;
@@ -18,7 +20,7 @@ export async function readDocumentSources(db: Reader, orderId: string) {
     .where('deletedAt', 'is', null)
     .executeTakeFirst();
   if (!order) throw new Refusal('order.gone');
-  const [car, client, phones, branch, lines, events, payments, staff, garage] = await Promise.all([
+  const [car, client, phones, branch, lines, events, payments, staff, garage, ownerLink] = await Promise.all([
     db.selectFrom('cars').selectAll().where('id', '=', order.carId).executeTakeFirstOrThrow(),
     db.selectFrom('clients').selectAll().where('id', '=', order.clientId).executeTakeFirst(),
     db
@@ -36,6 +38,7 @@ export async function readDocumentSources(db: Reader, orderId: string) {
     db.selectFrom('payments').selectAll().where('orderId', '=', orderId).orderBy('at').orderBy('id').execute(),
     db.selectFrom('staff').select(['id', 'name']).execute(),
     db.selectFrom('garage').selectAll().executeTakeFirstOrThrow(),
+    ownerLinkOf(db, orderId),
   ]);
   const logo =
     garage.logoFileId === null
@@ -54,9 +57,25 @@ export async function readDocumentSources(db: Reader, orderId: string) {
     garage,
     language: languageOf(garage.language),
     logoHash: logo?.hash ?? null,
+    ownerLink,
   };
 }
 export type DocumentSources = Awaited<ReturnType<typeof readDocumentSources>>;
+
+/** What the owner opens to follow the repair; null where no link was made, or the garage has no cloud. */
+async function ownerLinkOf(db: Reader, orderId: string): Promise<string | null> {
+  const link = await db
+    .selectFrom('links')
+    .select(['id', 'key'])
+    .where('orderId', '=', orderId)
+    .where('withdrawnAt', 'is', null)
+    .where('deletedAt', 'is', null)
+    .orderBy('createdAt', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  const cloud = link && (await readAddress(db));
+  return cloud ? linkAddress(cloud, link) : null;
+}
 
 /** The language that a stored row names; Russian where it names none of ours. */
 function languageOf(name: string): Language {

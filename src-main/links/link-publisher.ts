@@ -66,6 +66,7 @@ export class LinkPublisher {
 
   /** Tries at once, where a failure is being waited out: the network is back. */
   wake(): void {
+    if (!this.#cloud) return;
     this.#delayMs = retryMs.first;
     this.#wake();
   }

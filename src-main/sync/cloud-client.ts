@@ -8,8 +8,10 @@ import type {
   digestRowsInputSchema,
   digestRowsOutputSchema,
   enrolDeviceInputSchema,
+  Mail,
   nudgeSchema,
   Problem,
+  PublishLink,
   PullOutput,
   PushInput,
   PushOutput,
@@ -35,6 +37,14 @@ export class CloudAway extends Error {
   override readonly name = 'CloudAway';
 }
 
+/** What a PC asks of the cloud for people outside of the garage: owners' pages and what they send. */
+export interface OutsideClient {
+  publishLink(id: string, publication: PublishLink): Promise<{ readonly version: number }>;
+  deleteBlob(hash: string): Promise<void>;
+  mail(after: number): Promise<readonly Mail[]>;
+  mailDone(ids: readonly string[]): Promise<void>;
+}
+
 /** The cloud as an engine sees it. Whatever is not answered throws {@link CloudRefusal} or {@link CloudAway}; signing in is the client's affair. */
 export interface CloudClient {
   createGarage(input: z.infer<typeof createGarageInputSchema>): Promise<void>;
@@ -53,6 +63,8 @@ export interface CloudClient {
   putBlob(hash: string, content: Uint8Array): Promise<void>;
   /** Null: the cloud has none of this name. */
   getBlob(hash: string): Promise<Uint8Array | null>;
+  /** Where the cloud serves owners' pages. */
+  readonly outside?: OutsideClient;
   /** What the cloud tells by itself, until `signal` aborts or the connection ends. */
   nudges(signal: AbortSignal): AsyncIterable<z.infer<typeof nudgeSchema>>;
 }

@@ -7,6 +7,8 @@ import type { GarageDatabase } from '../database/database.ts';
 import type { Sources } from '../database/sources.ts';
 import { newDeviceId } from '../database/stamps.ts';
 import { readSyncState } from '../database/sync-state.ts';
+import type { LinkPublisher } from '../links/link-publisher.ts';
+import { MailBox } from '../links/mail-box.ts';
 import { CloudAway, type CloudClient, CloudRefusal } from './cloud-client.ts';
 import { connectGarage, joinGarage, type Pairing } from './connect.ts';
 import { SyncEngine } from './engine.ts';
@@ -22,6 +24,8 @@ export interface GarageSyncParts extends Sources {
   readonly key: DatabaseKey;
   /** A bug of the background work, for the log. */
   readonly onBug: (error: unknown) => void;
+  /** Keeps owners' pages up to date. */
+  readonly links: LinkPublisher;
   /** Another way to the cloud than HTTP, for tests. */
   readonly clientAt?: (address: string) => CloudClient;
 }
@@ -30,6 +34,7 @@ interface Running {
   readonly client: CloudClient;
   readonly engine: SyncEngine;
   readonly runner: SyncRunner;
+  readonly mailBox: MailBox | null;
 }
 
 /** The syncing of one open garage: off until it is connected, then kept going in the background from {@link start} until {@link close}. */
@@ -50,12 +55,26 @@ export class GarageSync {
   /** Begins to sync in the background, now or as soon as the garage is connected. */
   start(): void {
     this.#isStarted = true;
-    if (this.isConnected) this.#require().runner.start();
+    if (!this.isConnected) return;
+    const { runner, client } = this.#require();
+    runner.start();
+    const address = readSyncState(this.#parts.database.connection, 'address');
+    const { outside } = client;
+    if (!outside || address === null) return;
+    const cloud = {
+      address,
+      publish: outside.publishLink,
+      putBlob: client.putBlob,
+      deleteBlob: outside.deleteBlob,
+    };
+    this.#parts.links.connect(cloud).catch(this.#parts.onBug);
   }
 
   /** Ends after the step that is under way. */
   async close(): Promise<void> {
     await this.#running?.runner.close();
+    await this.#running?.mailBox?.close();
+    await this.#parts.links.disconnect();
     this.#running = null;
   }
 
@@ -162,13 +181,23 @@ export class GarageSync {
 
   #require(): Running {
     if (this.#running) return this.#running;
-    const { database, now, newId, onBug } = this.#parts;
+    const { database, now, newId, onBug, links } = this.#parts;
     const address = readSyncState(database.connection, 'address');
     if (!this.isConnected || address === null) throw new Refusal('sync.not_connected');
     const client = this.#clientAt(address);
     const engine = new SyncEngine({ database, client, now, newId });
-    const runner = new SyncRunner({ database, engine, client, now, random: Math.random, onBug });
-    this.#running = { client, engine, runner };
+    const onFailure = (error: unknown) => {
+      if (!(error instanceof CloudAway || error instanceof CloudRefusal)) onBug(error);
+    };
+    const mailBox = client.outside ? new MailBox({ database }, client.outside, onFailure) : null;
+    const onTurn = () => {
+      mailBox?.afterTurn();
+      // What came from another PC may be on an owner's page.
+      links.wake();
+    };
+    const onMail = () => mailBox?.ask();
+    const runner = new SyncRunner({ database, engine, client, now, random: Math.random, onBug, onTurn, onMail });
+    this.#running = { client, engine, runner, mailBox };
     return this.#running;
   }
 

@@ -1,12 +1,13 @@
 import { promisify } from 'node:util';
 import { zstdCompress } from 'node:zlib';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { decodeDeltas, decodePull, encodePush, MalformedMessage } from '../../src-shared/sync/codec.ts';
 import {
   challengeOutputSchema,
   devicesOutputSchema,
   digestOutputSchema,
   digestRowsOutputSchema,
+  mailOutputSchema,
   nudgeSchema,
   problemSchema,
   pushOutputSchema,
@@ -22,6 +23,8 @@ const answerMs = 60_000;
 const renewMs = 60_000;
 /** Below it compressing gains nothing. */
 const compressedMin = 1_000;
+
+const publishedSchema = z.object({ version: z.int() });
 
 /** Who signs in. Asked anew for each session, because a PC may be given another name. */
 export interface HttpIdentity {
@@ -145,6 +148,14 @@ export function httpClient(address: string, identity: () => HttpIdentity, now: (
     async getBlob(hash) {
       const response = await present(send(routes.blob(hash), {}));
       return response && bytes(response);
+    },
+    outside: {
+      publishLink: async (id, publication) =>
+        understand(publishedSchema, await json(await send(routes.link(id), { method: 'PUT', json: publication }))),
+      deleteBlob: (hash) => done(send(routes.blob(hash), { method: 'DELETE' })),
+      mail: async (after) =>
+        understand(mailOutputSchema, await json(await send(`${routes.mail}?after=${after}`, {}))).mail,
+      mailDone: (ids) => done(send(routes.mailDone, { json: { ids } })),
     },
     async *nudges(signal) {
       const response = await send(routes.events, { signal });

@@ -12,6 +12,10 @@ export interface RunnerParts {
   readonly random: () => number;
   /** A bug, for the log. */
   readonly onBug: (error: unknown) => void;
+  /** A turn has come through: what was here when it began is in the cloud. */
+  readonly onTurn?: () => void;
+  /** The cloud tells that there may be mail. */
+  readonly onMail?: () => void;
 }
 
 /** Besides being nudged, a PC asks about once a minute. */
@@ -95,6 +99,7 @@ export class SyncRunner {
         if (differing !== null && differing > 0) this.#isAsked = true;
       }
       this.#succeeded();
+      this.#parts.onTurn?.();
     } catch (error) {
       if (this.#end.signal.aborted) return;
       this.#failed(error);
@@ -149,7 +154,10 @@ export class SyncRunner {
     const { signal } = this.#end;
     while (!signal.aborted) {
       try {
-        for await (const { head } of client.nudges(signal)) {
+        let known = 0;
+        for await (const { head, mail } of client.nudges(signal)) {
+          if (mail > known) this.#parts.onMail?.();
+          known = mail;
           if (head > (readSyncState(database.connection, 'cursor')?.seq ?? 0)) this.ask();
         }
       } catch {

@@ -1,11 +1,7 @@
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, expect, onTestFinished } from 'vitest';
-import type { LinkCloud } from '../../../src-main/links/cloud.ts';
-import { takeReply } from '../../../src-main/links/take-reply.ts';
 import { createWorkshopServer } from '../../../src-main/workshop/server.ts';
-import { mailOutputSchema, type PublishLink, routes } from '../../../src-shared/sync/wire.ts';
-import { HttpPc } from '../../cloud/support/http-pc.ts';
 import { startGarage, TestClock } from '../../main/support/garage.ts';
 import { launchBrowser } from './browser.ts';
 import { startCloudProcess } from './cloud-process.ts';
@@ -15,44 +11,12 @@ class WallClock extends TestClock {
   override readonly now = () => Date.now();
 }
 
-/** The part of a connected PC that owners' links need, by HTTP. */
-class HttpLinkCloud implements LinkCloud {
-  readonly address: string;
-  readonly #pc: HttpPc;
-
-  constructor(pc: HttpPc) {
-    this.address = pc.address;
-    this.#pc = pc;
-  }
-
-  async publish(linkId: string, publication: PublishLink): Promise<{ version: number }> {
-    const init = { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(publication) };
-    return (await this.#ok(routes.link(linkId), init)).json() as Promise<{ version: number }>;
-  }
-
-  async putBlob(hash: string, sealed: Uint8Array): Promise<void> {
-    const headers = { 'content-type': 'application/octet-stream' };
-    await this.#ok(routes.blob(hash), { method: 'PUT', headers, body: new Uint8Array(sealed) });
-  }
-
-  async deleteBlob(hash: string): Promise<void> {
-    await this.#ok(routes.blob(hash), { method: 'DELETE' });
-  }
-
-  async #ok(path: string, init: RequestInit): Promise<Response> {
-    const response = await this.#pc.call(path, init);
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
-    return response;
-  }
-}
-
 /**
  * A garage connected to a cloud that runs in a process of its own: it publishes by itself, and takes up what owners send the moment the cloud tells of it.
  * Its screens are served to browsers.
  */
 export async function startConnectedGarage() {
   const cloud = await startCloudProcess();
-  const pc = await HttpPc.create(cloud.address);
   const started = await startGarage(new WallClock());
   const { application, garage } = started;
   const names: string[] = [];
@@ -65,22 +29,9 @@ export async function startConnectedGarage() {
   const address = await server.listen({ host: '127.0.0.1', port: 0 });
   names.push('127.0.0.1');
   onTestFinished(() => server.close());
-  await garage.links.connect(new HttpLinkCloud(pc));
-
-  const stop = new AbortController();
-  onTestFinished(() => stop.abort());
-  const pickUp = async () => {
-    const { mail } = mailOutputSchema.parse(await (await pc.call(`${routes.mail}?after=0`)).json());
-    const done: string[] = [];
-    for (const piece of mail) if ((await takeReply(garage, piece)) !== 'later') done.push(piece.id);
-    if (done.length > 0) await pc.post(routes.mailDone, { ids: done });
-  };
-  const events = await pc.call(routes.events, { signal: stop.signal });
-  void (async () => {
-    // Whatever the cloud says, there may be mail.
-    for await (const _ of events.body ?? []) await pickUp();
-  })().catch(() => {});
-  return { ...started, cloud, pc, workshop: { address } };
+  await garage.sync.connect({ address: cloud.address, code: '', deviceName: 'Стойка' });
+  garage.sync.start();
+  return { ...started, cloud, workshop: { address } };
 }
 
 let browser: Promise<Browser> | undefined;

@@ -1,0 +1,96 @@
+import type { Mail } from '../../src-shared/sync/wire.ts';
+import { type ReplyVerdict, takeReply } from './take-reply.ts';
+
+/** The garage's letter box in the cloud. */
+export interface MailClient {
+  /** What waits after a position. */
+  mail(after: number): Promise<readonly Mail[]>;
+  /** Mail that may be dropped. */
+  mailDone(ids: readonly string[]): Promise<void>;
+}
+
+/** How much is said to be done at once. */
+const doneMax = 1_000;
+
+/**
+ * Takes up what owners sent. A reply is dropped in the cloud only once what it became is there too, so that a PC that burns down meanwhile takes nothing with it:
+ * two of the engine's turns after it was taken up, the second of which began when it was there to be sent. Until then it may come again, which changes nothing.
+ */
+export class MailBox {
+  readonly #database: Parameters<typeof takeReply>[0];
+  readonly #client: MailClient;
+  readonly #onFailure: (error: unknown) => void;
+  #taken = new Set<string>();
+  #sent = new Set<string>();
+  #isWanted = false;
+  #round: Promise<void> | null = null;
+  #isClosed = false;
+
+  constructor(database: Parameters<typeof takeReply>[0], client: MailClient, onFailure: (error: unknown) => void) {
+    this.#database = database;
+    this.#client = client;
+    this.#onFailure = onFailure;
+  }
+
+  /** There may be mail: it is looked for at once, one round at a time. */
+  ask(): void {
+    if (this.#isClosed) return;
+    this.#isWanted = true;
+    this.#round ??= this.#run().finally(() => {
+      this.#round = null;
+    });
+  }
+
+  /** A turn of the engine has come through: everything that was there when it began is in the cloud. */
+  afterTurn(): void {
+    const done = [...this.#sent];
+    this.#sent = this.#taken;
+    this.#taken = new Set();
+    if (done.length > 0) void this.#finish(done);
+    this.ask();
+  }
+
+  /** Ends after the round that is under way. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#round;
+  }
+
+  async #run(): Promise<void> {
+    while (this.#isWanted && !this.#isClosed) {
+      this.#isWanted = false;
+      try {
+        await this.#pickUp();
+      } catch (error) {
+        // Most often there is no network. The next turn that comes through asks again.
+        this.#onFailure(error);
+      }
+    }
+  }
+
+  async #pickUp(): Promise<void> {
+    for (let after = 0; !this.#isClosed; ) {
+      const mail = await this.#client.mail(after);
+      const last = mail.at(-1);
+      if (!last) return;
+      after = last.seq;
+      const dropped: string[] = [];
+      for (const letter of mail) {
+        if (letter.kind !== 'reply' || this.#taken.has(letter.id) || this.#sent.has(letter.id)) continue;
+        const verdict: ReplyVerdict = await takeReply(this.#database, letter);
+        if (verdict === 'taken') this.#taken.add(letter.id);
+        if (verdict === 'dropped') dropped.push(letter.id);
+      }
+      if (dropped.length > 0) await this.#client.mailDone(dropped.slice(0, doneMax));
+    }
+  }
+
+  async #finish(ids: readonly string[]): Promise<void> {
+    try {
+      await this.#client.mailDone(ids.slice(0, doneMax));
+    } catch (error) {
+      for (const id of ids) this.#sent.add(id);
+      this.#onFailure(error);
+    }
+  }
+}
