@@ -51,14 +51,15 @@ export async function publishStale(garage: PublishingGarage, cloud: LinkCloud): 
     .innerJoin('links', 'links.id', 'linkStates.linkId')
     .selectAll('links')
     .where('linkStates.isStale', '=', 1)
-    .where('links.deletedAt', 'is', null)
     .orderBy('links.id')
     .execute();
   let published = 0;
   const failures: unknown[] = [];
   for (const link of stale) {
     try {
-      if (await publishLink(garage, cloud, link)) published += 1;
+      // Whoever takes back that a link was made wants its page closed as well.
+      const withdrawnAt = link.withdrawnAt ?? link.deletedAt;
+      if (await publishLink(garage, cloud, { ...link, withdrawnAt })) published += 1;
     } catch (error) {
       failures.push(error);
     }

@@ -12,7 +12,7 @@ async function startWithLink() {
   await bringTo(manager, order.id, 'estimated');
   const shelf = new LinkShelf();
   const linkId = (await manager.links.open({ kind: 'order', orderId: order.id })).result.id;
-  return { ...started, order, shelf, linkId, owner: new Owner(garage, shelf, linkId) };
+  return { ...started, order: { ...order, carId }, shelf, linkId, owner: new Owner(garage, shelf, linkId) };
 }
 
 describe('an order’s link', () => {
@@ -44,6 +44,16 @@ describe('an order’s link', () => {
     });
     expect((await manager.links.open(subject)).result.id).not.toBe(linkId);
     await expect(manager.links.prolong({ id: linkId })).rejects.toMatchObject({ data: { code: 'link.withdrawn' } });
+  });
+
+  it('is closed when its making is taken back', async () => {
+    const { manager, owner, order } = await startWithLink();
+    const other = await anOrder(manager, order.carId, oilChange);
+    const { result, changeId } = await manager.links.open({ kind: 'order', orderId: other.id });
+    const theirs = owner.of(result.id);
+    expect((await theirs.sees()).state).toBe('open');
+    await manager.history.undo({ changeId: changeId ?? '' });
+    expect((await theirs.sees()).state).toBe('withdrawn');
   });
 
   it('is published again when what the owner sees has changed, and only then', async () => {

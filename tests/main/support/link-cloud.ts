@@ -55,6 +55,11 @@ export class Owner {
     this.#linkId = linkId;
   }
 
+  /** The owner of another link of the same garage. */
+  of(linkId: string): Owner {
+    return new Owner(this.#garage, this.#shelf, linkId);
+  }
+
   async keys() {
     const link = await this.#garage.database.reader
       .selectFrom('links')
