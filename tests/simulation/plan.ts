@@ -1,3 +1,6 @@
+import { Random } from './world/random.ts';
+import { dayMs, minuteMs, yearMs } from './world/time.ts';
+
 /** What happens to one call over the wire, counted from the beginning of its step. */
 export interface WireFault {
   readonly call: number;
@@ -6,4 +9,162 @@ export interface WireFault {
    * other steps have passed. `altered`: a byte of a delta is not what was sent.
    */
   readonly kind: 'drop' | 'lost' | 'twice' | 'late' | 'altered';
+}
+
+/** What happens to the PC itself during a step: its power goes before a statement, or its disk has no more pages. */
+export type PcFault =
+  | { readonly kind: 'kill'; readonly statement: number }
+  | { readonly kind: 'full'; readonly pages: number };
+
+export const actNames = [
+  'client.create',
+  'client.edit',
+  'client.edit',
+  'client.edit',
+  'client.editMany',
+  'client.bin',
+  'client.restore',
+  'car.create',
+  'car.edit',
+  'order.create',
+  'order.edit',
+  'order.addLine',
+  'order.addLine',
+  'order.editLine',
+  'order.advance',
+  'order.note',
+  'payment.take',
+  'payment.refund',
+  'part.create',
+  'stock.receive',
+  'stock.issue',
+  'stock.issue',
+  'undo',
+  'bulk',
+  'client.tomorrow',
+] as const;
+export type ActName = (typeof actNames)[number];
+
+/** What a PC does about its cloud, one call at a time. */
+export type SyncCall = 'push' | 'pull' | 'repair';
+
+/** One step of a plan. A PC is named by a number; where there are fewer, it is counted round. Steps stand for themselves, so that any can be left out. */
+export type Step =
+  | {
+      readonly kind: 'act';
+      readonly pc: number;
+      readonly act: ActName;
+      readonly pick: number;
+      readonly fault?: PcFault;
+    }
+  | {
+      readonly kind: 'sync';
+      readonly pc: number;
+      readonly calls: readonly SyncCall[];
+      /** Deltas in a page, and in a batch. */
+      readonly page: number;
+      readonly batch: number;
+      readonly wire: readonly WireFault[];
+      readonly fault?: PcFault;
+    }
+  | { readonly kind: 'pass'; readonly ms: number }
+  | { readonly kind: 'skew'; readonly pc: number; readonly ms: number }
+  | { readonly kind: 'clone'; readonly pc: number }
+  | { readonly kind: 'keepCloud' }
+  | { readonly kind: 'restoreCloud' }
+  | { readonly kind: 'node' }
+  | { readonly kind: 'deliver' }
+  | { readonly kind: 'upgrade'; readonly pc: number }
+  | { readonly kind: 'revoke'; readonly pc: number; readonly by: number };
+
+/** What can go wrong in a run, so that one run is full of kills and another has none: faults hide each other. */
+export const faultNames = [
+  'drop',
+  'lost',
+  'twice',
+  'late',
+  'altered',
+  'kill',
+  'full',
+  'skew',
+  'clone',
+  'restore',
+  'node',
+  'silence',
+  'schema',
+  'revoke',
+] as const;
+export type FaultName = (typeof faultNames)[number];
+
+export interface Plan {
+  readonly seed: number;
+  readonly pcs: number;
+  /** How many of the PCs, counted from the last, begin with an older program. */
+  readonly old: number;
+  readonly steps: readonly Step[];
+}
+
+const callsOfSync: readonly (readonly SyncCall[])[] = [
+  ['push'],
+  ['pull'],
+  ['pull', 'push'],
+  ['push', 'pull', 'pull'],
+  ['pull', 'pull', 'pull', 'push', 'push'],
+  ['pull', 'push', 'pull', 'repair'],
+];
+/** Small ones, so that transactions come in parts and pages end in their middle. */
+const sizes = [3, 10, 40, 200];
+
+const wireFaults = ['drop', 'lost', 'twice', 'late', 'altered'] as const;
+
+/** What a seed means. `length`: how many steps; null: as the seed says. */
+export function planOf(seed: number, length: number | null): Plan {
+  const random = new Random(seed);
+  const faults = new Set(faultNames.filter(() => random.chance(0.35)));
+  const pcs = random.between(2, 4);
+  const old = faults.has('schema') ? random.between(1, pcs - 1) : 0;
+  const size = length ?? random.between(20, 60);
+  const shareOfSync = random.pick([0.25, 0.4, 0.55]);
+  const steps = Array.from({ length: size }, () => stepOf(random, faults, pcs, shareOfSync));
+  return { seed, pcs, old, steps };
+}
+
+function stepOf(random: Random, faults: ReadonlySet<FaultName>, pcs: number, shareOfSync: number): Step {
+  const pc = random.below(pcs);
+  const rare = random.chance(0.12) ? rareStep(random, faults, pc, pcs) : undefined;
+  if (rare) return rare;
+  const fault = pcFault(random, faults);
+  if (!random.chance(shareOfSync)) {
+    const act = random.pick(actNames);
+    return { kind: 'act', pc, act, pick: random.word(), ...(fault && { fault }) };
+  }
+  const possible = wireFaults.filter((kind) => faults.has(kind));
+  const wire: WireFault[] = [];
+  for (let call = 0; call < 5; call += 1)
+    if (possible.length > 0 && random.chance(0.25)) wire.push({ call, kind: random.pick(possible) });
+  const calls = random.pick(callsOfSync);
+  return { kind: 'sync', pc, calls, page: random.pick(sizes), batch: random.pick(sizes), wire, ...(fault && { fault }) };
+}
+
+function pcFault(random: Random, faults: ReadonlySet<FaultName>): PcFault | undefined {
+  if (faults.has('kill') && random.chance(0.15)) return { kind: 'kill', statement: random.below(60) };
+  if (faults.has('full') && random.chance(0.15)) return { kind: 'full', pages: random.below(4) };
+  return undefined;
+}
+
+/** One of the great misfortunes that this run may have. */
+function rareStep(random: Random, faults: ReadonlySet<FaultName>, pc: number, pcs: number): Step | undefined {
+  const steps: Step[] = [{ kind: 'pass', ms: random.pick([1, minuteMs, 60 * minuteMs, dayMs]) }];
+  if (faults.has('silence')) steps.push({ kind: 'pass', ms: yearMs });
+  if (faults.has('skew')) {
+    const ms = random.pick([0, 4 * minuteMs, 6 * minuteMs, dayMs, yearMs, -6 * minuteMs, -dayMs, -yearMs]);
+    steps.push({ kind: 'skew', pc, ms });
+  }
+  if (faults.has('clone')) steps.push({ kind: 'clone', pc });
+  if (faults.has('restore')) steps.push({ kind: 'keepCloud' }, { kind: 'restoreCloud' });
+  if (faults.has('node')) steps.push({ kind: 'node' });
+  if (faults.has('late')) steps.push({ kind: 'deliver' });
+  if (faults.has('schema')) steps.push({ kind: 'upgrade', pc });
+  if (faults.has('revoke')) steps.push({ kind: 'revoke', pc, by: random.below(pcs) });
+  return random.pick(steps);
 }

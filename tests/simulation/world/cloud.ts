@@ -60,12 +60,13 @@ export class CloudSite {
     this.#isKept = true;
   }
 
-  /** The operator puts the last backup back, if there is one: what came after it is gone. */
-  async restore(): Promise<void> {
-    if (!this.#isKept) return;
+  /** The operator puts the last backup back, if there is one: what came after it is gone. Answers whether there was. */
+  async restore(): Promise<boolean> {
+    if (!this.#isKept) return false;
     await this.close();
     copyDatabase(this.#yesterday, this.#file);
     this.#open();
+    return true;
   }
 
   async close(): Promise<void> {

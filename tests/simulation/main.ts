@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Worker } from 'node:worker_threads';
+import { type Plan, planOf } from './plan.ts';
+import { runPlan } from './run.ts';
+import { shrink } from './shrink.ts';
+
+/**
+ * `npm run simulate -- --seeds N [--seed FIRST] [--steps N] [--seconds N] [--workers N] [--replay FILE]`: runs N seeds from the first one on, or as many
+ * as fit into the seconds. Ends with `seeds N, divergences N`; a divergence comes with its seed and the smallest plan that still shows it.
+ */
+const { values } = parseArgs({
+  options: {
+    seeds: { type: 'string', default: '100' },
+    seed: { type: 'string', default: '1' },
+    steps: { type: 'string' },
+    seconds: { type: 'string' },
+    workers: { type: 'string' },
+    replay: { type: 'string' },
+  },
+});
+
+const shrinkTriesMax = 400;
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+async function replay(file: string): Promise<number> {
+  const plan: Plan = JSON.parse(readFileSync(file, 'utf8'));
+  const found = await runPlan(plan);
+  say(found ? `${found.stack ?? found.message}` : 'no divergence');
+  return found ? 1 : 0;
+}
+
+/** What a worker tells of one seed. */
+interface Verdict {
+  readonly seed: number;
+  readonly found: string | null;
+}
+
+async function simulate(): Promise<number> {
+  const first = Number(values.seed);
+  const end = first + Number(values.seeds);
+  const until = values.seconds === undefined ? Number.POSITIVE_INFINITY : Date.now() + Number(values.seconds) * 1000;
+  const count = Math.max(1, Math.min(Number(values.workers ?? availableParallelism()), end - first));
+  const began = Date.now();
+  const failed: Verdict[] = [];
+  let done = 0;
+  let next = first;
+  const work = () =>
+    new Promise<void>((resolve, reject) => {
+      const worker = new Worker(join(import.meta.dirname, 'worker.ts'), { workerData: { steps: stepsWanted() } });
+      const give = () => {
+        if (next < end && Date.now() < until) {
+          worker.postMessage(next);
+          next += 1;
+        } else {
+          void worker.terminate();
+          resolve();
+        }
+      };
+      worker.on('message', (verdict: Verdict) => {
+        done += 1;
+        if (verdict.found !== null) {
+          failed.push(verdict);
+          say(`seed ${verdict.seed}: ${verdict.found}`);
+        }
+        give();
+      });
+      worker.on('error', reject);
+      give();
+    });
+  await Promise.all(Array.from({ length: count }, work));
+  const [worst] = failed.sort((one, other) => one.seed - other.seed);
+  if (worst) await explain(worst.seed);
+  say(`${Math.round((done * 60_000) / (Date.now() - began))} seeds a minute`);
+  say(`seeds ${done}, divergences ${failed.length}`);
+  return failed.length === 0 ? 0 : 1;
+}
+
+/** Prints the smallest plan that goes wrong as this seed does; `--replay` runs it again. */
+async function explain(seed: number): Promise<void> {
+  const plan = planOf(seed, stepsWanted());
+  const found = await runPlan(plan);
+  if (!found) {
+    say(`seed ${seed} goes well by itself: something outside the seed decided`);
+    return;
+  }
+  const fails = async (candidate: Plan) => (await runPlan(candidate))?.promise === found.promise;
+  const smallest = await shrink(plan, fails, shrinkTriesMax);
+  const again = await runPlan(smallest);
+  say(`seed ${seed}, ${smallest.steps.length} of ${plan.steps.length} steps: ${again?.message}`);
+  say(JSON.stringify(smallest));
+}
+
+const stepsWanted = () => (values.steps === undefined ? null : Number(values.steps));
+
+process.exitCode = values.replay === undefined ? await simulate() : await replay(values.replay);

@@ -1,0 +1,124 @@
+import { type SyncedTable, tableDeclaration } from '../../../src-shared/sync/tables.ts';
+import type { Row, RowChange, Rows, Value } from './rows.ts';
+
+/** One committed unit of work of a person, as it was seen from outside: which rows differ after it. */
+export interface Operation {
+  /** Its row in `transactions`. */
+  readonly id: string;
+  readonly pc: string;
+  readonly changes: readonly RowChange[];
+  /** The units that its PC had when it was made. */
+  readonly knew: ReadonlySet<string>;
+}
+
+/** What somebody set a column to. */
+interface Setting {
+  readonly operation: Operation;
+  readonly value: Value;
+}
+
+/** Written by the sync itself: every PC must have the same of it, but it is nobody's work. */
+export const ownTables: ReadonlySet<SyncedTable> = new Set(['devices', 'key_shares', 'conflicts', 'erasures', 'file_chunks']);
+
+/**
+ * What all PCs must come to, told from nothing but what was committed and when: of every column the value that was set last, of every ledger the union. It
+ * knows nothing of outboxes, deltas, pages or the cloud.
+ */
+export class Oracle {
+  readonly #start: Rows;
+  readonly #operations = new Map<string, Operation>();
+
+  /** `start`: what all had before anything happened. */
+  constructor(start: Rows) {
+    this.#start = start;
+  }
+
+  hadAtStart(table: SyncedTable, row: string): boolean {
+    return this.#start.get(table)?.has(row) ?? false;
+  }
+
+  get operations(): ReadonlyMap<string, Operation> {
+    return this.#operations;
+  }
+
+  add(operation: Operation): void {
+    this.#operations.set(operation.id, operation);
+  }
+
+  /** The rows that follow from these units. `stampOf`: the order in which they count. */
+  fold(known: ReadonlySet<string>, stampOf: (operation: string) => string): Map<SyncedTable, Map<string, Row>> {
+    const rows = new Map([...this.#start].map(([table, start]) => [table, new Map<string, Row>(start)]));
+    const inOrder = [...this.#operations.values()]
+      .filter(({ id }) => known.has(id))
+      .map((operation) => ({ operation, stamp: stampOf(operation.id) }))
+      .sort((one, other) => (one.stamp < other.stamp ? -1 : 1));
+    for (const { operation } of inOrder)
+      for (const { table, row, values } of operation.changes) {
+        const ofTable = rows.get(table);
+        const before = ofTable?.get(row);
+        // An entry of a ledger that is there stays as it is.
+        if (before && tableDeclaration(table)?.kind === 'ledger') continue;
+        ofTable?.set(row, { ...before, ...values });
+      }
+    return rows;
+  }
+
+  /** Every column of a record that more than one unit set, with all that they set it to. */
+  contested(): Map<string, Setting[]> {
+    const settings = new Map<string, Setting[]>();
+    for (const operation of this.#operations.values())
+      for (const { table, row, values, isNew } of operation.changes) {
+        const declaration = tableDeclaration(table);
+        if (declaration?.kind !== 'record' || ownTables.has(table)) continue;
+        for (const [column, value] of Object.entries(values)) {
+          if (declaration.quiet?.includes(column)) continue;
+          const key = columnKey(table, row, column);
+          const ofColumn = settings.get(key) ?? [];
+          // Nobody else can have set a column of a row that was just made.
+          if (!isNew || ofColumn.length > 0) ofColumn.push({ operation, value });
+          settings.set(key, ofColumn);
+        }
+      }
+    return settings;
+  }
+}
+
+/** One column of one row as a text. */
+export const columnKey = (table: string, row: string, column: string): string => `${table} ${row} ${column}`;
+
+/** Whether neither of two units knew of the other. */
+export function areConcurrent(one: Operation, other: Operation): boolean {
+  return one.id !== other.id && !one.knew.has(other.id) && !other.knew.has(one.id);
+}
+
+/** The settings that nobody replaced knowingly: where there is more than one, people did not know of each other. */
+export function lastSettings(settings: readonly Setting[]): Setting[] {
+  return settings.filter(
+    ({ operation }) => !settings.some((later) => later.operation.knew.has(operation.id)),
+  );
+}
+
+/** The first rows in which what is differs from what must be, in words. `isWork`: of a table, which rows are to be looked at. */
+export function differences(
+  actual: Rows,
+  expected: Rows,
+  isWorkIn: (table: SyncedTable) => (row: string) => boolean,
+): string[] {
+  const found: string[] = [];
+  for (const [table, rows] of expected) {
+    const isWork = isWorkIn(table);
+    const present = actual.get(table);
+    for (const [row, values] of rows) {
+      const is = present?.get(row);
+      if (!isWork(row)) continue;
+      if (!is) found.push(`${table} ${row} is missing`);
+      else
+        for (const [column, value] of Object.entries(is))
+          // A column that came with a later version has its default where nobody set it.
+          if (values[column] !== undefined && value !== values[column])
+            found.push(`${table} ${row}: ${column} is ${value}, not ${values[column]}`);
+    }
+    for (const row of present?.keys() ?? []) if (isWork(row) && !rows.has(row)) found.push(`${table} ${row} is too much`);
+  }
+  return found;
+}

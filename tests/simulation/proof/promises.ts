@@ -1,0 +1,141 @@
+import { digestTable } from '../../../src-main/sync/repair.ts';
+import { ColumnStamps } from '../../../src-main/sync/row-stamps.ts';
+import { type SyncedTable, syncedTables } from '../../../src-shared/sync/tables.ts';
+import type { Pc } from '../world/pc.ts';
+import { Divergence } from './divergence.ts';
+import { areConcurrent, columnKey, differences, lastSettings, type Oracle, ownTables } from './oracle.ts';
+import type { Rows, Value } from './rows.ts';
+
+const shown = 5;
+
+/** What a PC that has read everything shows follows from the units that it has, each of them whole (promises 2, 4 and 5). */
+export function proveView(pc: Pc, rows: Rows, oracle: Oracle): void {
+  const known = new Set(rows.get('transactions')?.keys());
+  const expected = oracle.fold(known, stampsOf(pc));
+  const found = differences(rows, expected, (table) => isWork(rows, oracle, table));
+  if (found.length > 0) throw new Divergence(4, `${pc.name} shows what nobody did: ${listed(found)}`);
+}
+
+/** All PCs have the same rows with the same stamps, and all that was committed anywhere (promises 2, 3, 5 and 6). */
+export async function proveEqual(pcs: readonly Pc[], oracle: Oracle): Promise<void> {
+  const [first, ...others] = pcs;
+  if (!first) return;
+  const rows = first.rows();
+  for (const id of oracle.operations.keys())
+    if (!rows.get('transactions')?.has(id)) throw new Divergence(2, `${id} is lost`);
+  for (const other of others) await proveSame(first, rows, other);
+  proveSums(first, rows);
+  proveConflicts(rows, oracle);
+}
+
+async function proveSame(one: Pc, rows: Rows, other: Pc): Promise<void> {
+  const others = other.rows();
+  const found: string[] = [];
+  for (const [table, here] of rows) {
+    const there = others.get(table);
+    for (const [row, values] of here) {
+      const text = JSON.stringify(values);
+      const otherText = JSON.stringify(there?.get(row));
+      if (text !== otherText) found.push(`${table} ${row}: ${text} and ${otherText}`);
+    }
+    for (const row of there?.keys() ?? []) if (!here.has(row)) found.push(`${table} ${row} only at ${other.name}`);
+  }
+  if (found.length > 0) throw new Divergence(3, `${one.name} and ${other.name} differ: ${listed(found)}`);
+  const [here, there] = [await digestOf(one), await digestOf(other)];
+  for (const [table, digest] of here)
+    if (digest !== there.get(table)) throw new Divergence(3, `${one.name} and ${other.name} differ in the stamps of ${table}`);
+}
+
+async function digestOf({ connection }: Pc): Promise<Map<SyncedTable, string>> {
+  const stamps = new ColumnStamps(connection);
+  const digests = new Map<SyncedTable, string>();
+  for (const table of syncedTables) digests.set(table, JSON.stringify(await digestTable(connection, stamps, table)));
+  return digests;
+}
+
+/** What is derived as money and stock is the sum of all entries, counted here without the program's rules. */
+function proveSums(pc: Pc, rows: Rows): void {
+  const paid = new Map<string, number>();
+  for (const { order_id: order, kind, amount_kopecks: amount } of rows.get('payments')?.values() ?? [])
+    add(paid, String(order), kind === 'refund' ? -Number(amount) : Number(amount));
+  for (const { order_id: order, paid_kopecks: is } of pc.connection
+    .prepare<[], { order_id: string; paid_kopecks: number }>('SELECT order_id, paid_kopecks FROM order_summaries')
+    .all())
+    if (is !== (paid.get(order) ?? 0)) throw new Divergence(6, `order ${order} has ${is} paid, not ${paid.get(order)}`);
+  const stock = new Map<string, number>();
+  for (const { product_id: product, quantity_thousandths: quantity } of rows.get('stock_movements')?.values() ?? [])
+    add(stock, String(product), Number(quantity));
+  const levels = new Map<string, number>();
+  for (const { product_id: product, quantity_thousandths: quantity } of pc.connection
+    .prepare<[], { product_id: string; quantity_thousandths: number }>(
+      'SELECT product_id, quantity_thousandths FROM stock_levels',
+    )
+    .all())
+    add(levels, product, quantity);
+  for (const [product, quantity] of stock)
+    if (levels.get(product) !== quantity)
+      throw new Divergence(6, `part ${product} stands at ${levels.get(product)}, not ${quantity}`);
+}
+
+function add(sums: Map<string, number>, key: string, amount: number): void {
+  sums.set(key, (sums.get(key) ?? 0) + amount);
+}
+
+/** A conflict is kept where two people did not know of each other and came to different values, and nowhere else (promise 5). */
+function proveConflicts(rows: Rows, oracle: Oracle): void {
+  const contested = oracle.contested();
+  const kept = new Set<string>();
+  for (const conflict of rows.get('conflicts')?.values() ?? []) {
+    const [table, row, column] = [conflict.table_name, conflict.row_id, conflict.column_name].map(String);
+    const key = columnKey(table ?? '', row ?? '', column ?? '');
+    kept.add(key);
+    const settings = contested.get(key) ?? [];
+    const values = [conflict.kept_value, conflict.other_value].map((value): Value => JSON.parse(String(value)));
+    const isReal = settings.some((one) =>
+      settings.some(
+        (other) =>
+          areConcurrent(one.operation, other.operation) && one.value === values[0] && other.value === values[1],
+      ),
+    );
+    if (!isReal) throw new Divergence(5, `a conflict that is none: ${key} ${values.join(' and ')}`);
+  }
+  for (const [key, settings] of contested) {
+    const values = new Set(lastSettings(settings).map(({ value }) => value));
+    if (values.size > 1 && !kept.has(key) && isForPeople(key, [...values]))
+      throw new Divergence(5, `a conflict that nobody is told of: ${key} ${[...values].join(' and ')}`);
+  }
+}
+
+/** Places in lists, keys of searches and the same thing done twice need nobody. */
+function isForPeople(key: string, values: readonly Value[]): boolean {
+  const column = key.split(' ').at(-1) ?? '';
+  if (column === 'position' || column.endsWith('_key')) return false;
+  return column !== 'deleted_at' || values.includes(null);
+}
+
+/** In which order the units count, as this PC has it. */
+function stampsOf(pc: Pc): (operation: string) => string {
+  const rows = pc.connection
+    .prepare<[], { row_id: string; stamp: string }>(
+      `SELECT row_id, stamp FROM row_stamps WHERE table_name = 'transactions'`,
+    )
+    .all();
+  const stamps = new Map(rows.map(({ row_id: row, stamp }) => [row, stamp]));
+  return (operation) => stamps.get(operation) ?? '';
+}
+
+/** Which rows of a table are somebody's work; what the sync notes about itself (who joined, what conflicts) is not. */
+function isWork(rows: Rows, oracle: Oracle, table: SyncedTable): (row: string) => boolean {
+  if (ownTables.has(table)) return () => false;
+  if (table === 'transactions') return (row) => oracle.operations.has(row) || oracle.hadAtStart(table, row);
+  if (table !== 'history') return () => true;
+  return (row) => {
+    const unit = String(rows.get('history')?.get(row)?.transaction_id);
+    return oracle.operations.has(unit) || oracle.hadAtStart(table, row);
+  };
+}
+
+function listed(found: readonly string[]): string {
+  const more = found.length > shown ? ` and ${found.length - shown} more` : '';
+  return `${found.slice(0, shown).join('; ')}${more}`;
+}

@@ -1,0 +1,70 @@
+import { CloudProblem } from '../../../src-cloud/service/problem.ts';
+import { type CloudClient, CloudAway, CloudRefusal } from '../../../src-main/sync/cloud-client.ts';
+import { decodePull, decodePush, encodePull, encodePush } from '../../../src-shared/sync/codec.ts';
+import type { Cursor, Delta, PullOutput } from '../../../src-shared/sync/wire.ts';
+import type { CloudSite } from './cloud.ts';
+import { NoAnswer, type Wire } from './wire.ts';
+
+/** What the client of one PC needs to know of it. */
+export interface ClientParts {
+  readonly site: CloudSite;
+  readonly wire: Wire;
+  readonly caller: () => { readonly garage: string; readonly device: string };
+  readonly seen: () => Cursor | null;
+  /** How many deltas a page has in this world, where garages are small. */
+  readonly pageSize: () => number;
+}
+
+/** The cloud as a PC reaches it: over a wire that is not to be trusted, whichever node answers, in the form in which everything travels. */
+export function clientOver({ site, wire, caller, seen, pageSize }: ClientParts): CloudClient {
+  type Work<Answer> = (by: ReturnType<typeof caller>) => Promise<Answer>;
+  const carry = async <Answer>(work: Work<Answer>, alter = (answer: Answer) => answer): Promise<Answer> => {
+    // A call that arrives late still comes from who sent it.
+    const by = caller();
+    try {
+      return await wire.carry(() => work(by), alter);
+    } catch (error) {
+      if (error instanceof CloudProblem) throw new CloudRefusal(error.code);
+      if (error instanceof NoAnswer) throw new CloudAway(error.message);
+      throw error;
+    }
+  };
+  return {
+    createGarage: (input) => carry(() => site.cloud.createGarage(input)),
+    enrolDevice: (input) => carry((by) => site.cloud.enrolDevice(input, input.code === null ? by : null)),
+    announceEnrolment: (codeHash) => carry((by) => site.cloud.announceEnrolment(by, codeHash)),
+    devices: () => carry((by) => site.cloud.listDevices(by)),
+    revokeDevice: (device) => carry((by) => site.cloud.revokeDevice(by, device)),
+    push: (input) => {
+      const bytes = encodePush(input);
+      return carry((by) => site.cloud.push(by, decodePush(bytes)));
+    },
+    pull: (after) => {
+      const input = { after, seen: seen(), limit: pageSize() };
+      return carry(async (by) => decodePull(encodePull(await site.cloud.pull(by, input))), alterPage);
+    },
+    digest: () => carry((by) => site.cloud.digest(by)),
+    digestRows: (input) => carry((by) => site.cloud.digestRows(by, input)),
+    rows: (input) => carry((by) => site.cloud.readRows(by, input), alterDeltas),
+    hasBlob: () => Promise.resolve(false),
+    putBlob: () => Promise.resolve(),
+    getBlob: () => Promise.resolve(null),
+    async *nudges() {},
+  };
+}
+
+/** What a cloud that lies, or a memory that fails, does to a page: one byte of one sealed body. */
+function alterPage(page: PullOutput): PullOutput {
+  return { ...page, deltas: alterDeltas(page.deltas) };
+}
+
+function alterDeltas(deltas: Delta[]): Delta[] {
+  const index = Math.floor(deltas.length / 2);
+  return deltas.map((delta, at) => {
+    if (at !== index) return delta;
+    const body = Uint8Array.from(delta.body);
+    const last = body.length - 1;
+    body[last] = (body[last] ?? 0) ^ 1;
+    return { ...delta, body };
+  });
+}

@@ -1,0 +1,215 @@
+import { v7 } from 'uuid';
+import { openConnection } from '../../../src-main/database/connection.ts';
+import { readSyncState } from '../../../src-main/database/sync-state.ts';
+import type { Garage } from '../../../src-main/garage.ts';
+import type { SignedIn } from '../../../src-main/session/session.ts';
+import { CloudAway, type CloudClient } from '../../../src-main/sync/cloud-client.ts';
+import { SyncEngine } from '../../../src-main/sync/engine.ts';
+import { Refusal } from '../../../src-shared/domain/refusal.ts';
+import { limits } from '../../../src-shared/sync/wire.ts';
+import { acts } from '../garage/acts.ts';
+import { NothingToDo } from '../garage/hand.ts';
+import { databaseKey, dataFolderIn, openIn } from '../garage/template.ts';
+import type { ActName, PcFault, SyncCall } from '../plan.ts';
+import { readRows, type Rows } from '../proof/rows.ts';
+import { clientOver } from './client.ts';
+import type { CloudSite } from './cloud.ts';
+import { copyDatabase, type Folders } from './folders.ts';
+import { cutPowerDuring } from './power.ts';
+import { Random } from './random.ts';
+import { asVersion } from './schema.ts';
+import type { SkewedClock } from './time.ts';
+import { Wire } from './wire.ts';
+
+/** What a PC is made of. */
+export interface PcParts {
+  readonly name: string;
+  readonly folders: Folders;
+  readonly clock: SkewedClock;
+  /** What its ids are left to. */
+  readonly random: Random;
+  readonly site: CloudSite;
+  /** Whether it runs the next version of the program. */
+  readonly isNew: boolean;
+}
+
+interface Running {
+  readonly garage: Garage;
+  readonly engine: SyncEngine;
+}
+
+/** One PC of the garage: the program's own composition over a real encrypted file, which loses its power and gets it back. */
+export class Pc {
+  readonly name: string;
+  readonly clock: SkewedClock;
+  readonly wire = new Wire();
+  readonly client: CloudClient;
+  /** Whether its last page reached the head, so that it sees no transaction in part. */
+  isCaughtUp = false;
+  isNew: boolean;
+  readonly #parts: PcParts;
+  #path: string;
+  #running: Running | null = null;
+  #pageSize = 200;
+
+  constructor(parts: PcParts) {
+    this.name = parts.name;
+    this.clock = parts.clock;
+    this.isNew = parts.isNew;
+    this.#parts = parts;
+    this.#path = parts.folders.make();
+    this.client = clientOver({
+      site: parts.site,
+      wire: this.wire,
+      caller: () => this.caller,
+      seen: () => readSyncState(this.connection, 'seen'),
+      pageSize: () => this.#pageSize,
+    });
+  }
+
+  get garage(): Garage {
+    return this.#on.garage;
+  }
+
+  get engine(): SyncEngine {
+    return this.#on.engine;
+  }
+
+  get connection() {
+    return this.garage.database.connection;
+  }
+
+  /** As whom the cloud knows it. */
+  get caller() {
+    return { garage: readSyncState(this.connection, 'garage') ?? '', device: this.garage.database.stamps.device };
+  }
+
+  get file(): string {
+    return dataFolderIn(this.#path).databaseFile;
+  }
+
+  get #on(): Running {
+    if (!this.#running) throw new Error(`${this.name} is off.`);
+    return this.#running;
+  }
+
+  /** Begins with a file made before, as a PC of its own. */
+  async openNew(file: string): Promise<void> {
+    copyDatabase(file, this.file);
+    const connection = openConnection(this.file, databaseKey, { readonly: false });
+    connection.prepare(`DELETE FROM sync_state WHERE key = 'device'`).run();
+    connection.close();
+    await this.open();
+  }
+
+  /** Begins with a copy of another PC's disk, taken while that one is running. */
+  async openCopyOf(pc: Pc): Promise<void> {
+    copyDatabase(pc.file, this.file);
+    await this.open();
+  }
+
+  async open(): Promise<void> {
+    const { random } = this.#parts;
+    const newId = () => v7({ msecs: this.clock.now(), random: random.bytes(16) });
+    const sources = { now: this.clock.now, newId };
+    const garage = await asVersion(this.isNew, () => openIn(this.#path, sources));
+    this.#running = { garage, engine: new SyncEngine({ ...sources, database: garage.database, client: this.client }) };
+  }
+
+  async close(): Promise<void> {
+    const running = this.#running;
+    this.#running = null;
+    await running?.garage.database.close();
+  }
+
+  /** Installs the next version of the program. */
+  async upgrade(): Promise<void> {
+    if (this.isNew) return;
+    await this.close();
+    this.isNew = true;
+    await this.open();
+    await this.engine.retryHeld();
+  }
+
+  rows(): Rows {
+    return readRows(this.connection);
+  }
+
+  /** Whether something is kept aside that a whole PC would show. */
+  get isHolding(): boolean {
+    return this.connection.prepare(`SELECT 1 FROM held_deltas WHERE reason <> 'open' LIMIT 1`).get() !== undefined;
+  }
+
+  /** Somebody at the screen does something. What the program refuses is no fault: nothing was done. */
+  async act(name: ActName, pick: number, staff: SignedIn): Promise<void> {
+    const { database, catalogue } = this.garage;
+    try {
+      await database.write({ staffId: staff.id, action: `simulation.${name}` }, (write) =>
+        acts[name]({ write, random: new Random(pick), staff, catalogue: catalogue() }),
+      );
+    } catch (error) {
+      if (!(error instanceof Refusal || error instanceof NothingToDo)) throw error;
+    }
+  }
+
+  /** Makes these calls, until one of them is not answered. */
+  async sync(calls: readonly SyncCall[], sizes: { readonly page: number; readonly batch: number }): Promise<void> {
+    this.#pageSize = sizes.page;
+    const { deltas } = limits;
+    Object.assign(limits, { deltas: sizes.batch });
+    try {
+      for (const call of calls) await this.#call(call);
+    } catch (error) {
+      if (!(error instanceof CloudAway)) throw error;
+    } finally {
+      Object.assign(limits, { deltas });
+    }
+  }
+
+  async #call(call: SyncCall): Promise<void> {
+    if (call === 'push') await this.engine.pushOnce();
+    else if (call === 'repair') await this.engine.repairOnce();
+    else {
+      this.isCaughtUp = false;
+      this.isCaughtUp = (await this.engine.pullOnce()).isAtHead;
+    }
+  }
+
+  /** Does `work` with this fault happening to the PC, and has it running again afterwards. */
+  async under(fault: PcFault | undefined, work: () => Promise<void>): Promise<void> {
+    if (!fault) await work();
+    else if (fault.kind === 'full') await this.#withFullDisk(fault.pages, work);
+    else await this.#withPowerCut(fault.statement, work);
+  }
+
+  async #withFullDisk(pages: number, work: () => Promise<void>): Promise<void> {
+    const { connection } = this;
+    const present = Number(connection.pragma('page_count', { simple: true }));
+    connection.pragma(`max_page_count = ${present + pages}`);
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof Refusal && error.code === 'storage.full')) throw error;
+    } finally {
+      connection.pragma('max_page_count = 4294967294');
+    }
+  }
+
+  /** When the work is over before its time comes, the power goes right after it. */
+  async #withPowerCut(statement: number, work: () => Promise<void>): Promise<void> {
+    const path = this.#parts.folders.make();
+    const take = () => copyDatabase(this.file, dataFolderIn(path).databaseFile);
+    if (!(await cutPowerDuring({ folder: this.#path, statement }, take, work))) take();
+    await this.#abandon();
+    this.#path = path;
+    await this.open();
+  }
+
+  /** Lets go of the files without a word, as a process does that is no more. */
+  async #abandon(): Promise<void> {
+    const running = this.#running;
+    this.#running = null;
+    await running?.garage.database.reader.destroy();
+    running?.garage.database.connection.close();
+  }
+}

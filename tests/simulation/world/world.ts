@@ -1,0 +1,228 @@
+import { createHash } from 'node:crypto';
+import { readSyncState } from '../../../src-main/database/sync-state.ts';
+import type { SignedIn } from '../../../src-main/session/session.ts';
+import { connectGarage, joinGarage } from '../../../src-main/sync/connect.ts';
+import { databaseKey, templates } from '../garage/template.ts';
+import type { Plan, Step } from '../plan.ts';
+import { Divergence } from '../proof/divergence.ts';
+import { Oracle } from '../proof/oracle.ts';
+import { changesBetween, type Rows } from '../proof/rows.ts';
+import { proveEqual, proveView } from '../proof/promises.ts';
+import { CloudSite } from './cloud.ts';
+import { Folders } from './folders.ts';
+import { Pc } from './pc.ts';
+import { Random } from './random.ts';
+import { SkewedClock, WorldTime } from './time.ts';
+
+const address = 'https://cloud.example';
+const pcsMax = 6;
+const quietRoundsMax = 40;
+const quiet = { page: 200, batch: 200 };
+
+/** A garage's PCs, their cloud and the wires between them, in a time of their own. */
+export class World {
+  readonly time = new WorldTime();
+  readonly pcs: Pc[] = [];
+  readonly staff: SignedIn;
+  readonly site: CloudSite;
+  readonly #folders = new Folders();
+  readonly #random: Random;
+  readonly #plan: Plan;
+  #oracle = new Oracle(new Map());
+  #founder = { garage: '', device: '' };
+  /** What each PC had after its last step. */
+  readonly #seen = new Map<Pc, Rows>();
+  /** A store that was put back shows again what others have replaced, until all have come to rest. */
+  #isRestored = false;
+
+  static async create(plan: Plan): Promise<World> {
+    const { filled, empty, staff } = await templates();
+    const world = new World(plan, staff);
+    const first = world.#newPc(plan.old < plan.pcs);
+    await first.openNew(filled);
+    await world.#connect(first);
+    for (let index = 1; index < plan.pcs; index += 1) {
+      const pc = world.#newPc(index < plan.pcs - plan.old);
+      await pc.openNew(empty);
+      await world.#join(pc, first);
+    }
+    await world.#rest();
+    world.#oracle = new Oracle(first.rows());
+    for (const pc of world.pcs) world.#seen.set(pc, pc.rows());
+    return world;
+  }
+
+  private constructor(plan: Plan, staff: SignedIn) {
+    this.#plan = plan;
+    this.#random = new Random(plan.seed ^ 0x517c_c1b7);
+    this.staff = staff;
+    const random = new Random(this.#random.word());
+    this.site = new CloudSite({ folder: this.#folders.make(), now: this.time.now, random });
+  }
+
+  /** Without an older program in the garage, nobody has tomorrow's either. */
+  #newPc(isNew: boolean): Pc {
+    const pc = new Pc({
+      name: `PC ${this.pcs.length + 1}`,
+      folders: this.#folders,
+      clock: new SkewedClock(this.time),
+      random: new Random(this.#random.word()),
+      site: this.site,
+      isNew: isNew && this.#plan.old > 0,
+    });
+    this.pcs.push(pc);
+    return pc;
+  }
+
+  async #connect(pc: Pc): Promise<void> {
+    const { database } = pc.garage;
+    const parts = { database, key: databaseKey, clientAt: () => pc.client };
+    await connectGarage(parts, { address, code: '', deviceName: pc.name });
+    await pc.engine.syncOnce();
+    this.#founder = pc.caller;
+  }
+
+  async #join(pc: Pc, member: Pc): Promise<void> {
+    const code = Buffer.from(this.#random.bytes(16)).toString('base64url');
+    await member.client.announceEnrolment(createHash('sha256').update(code).digest('hex'));
+    const ringKey = readSyncState(member.connection, 'ring')?.at(-1) ?? { epoch: 0, key: '' };
+    const pairing = { address, garage: member.caller.garage, code, key: databaseKey, ringKey };
+    const parts = { database: pc.garage.database, key: databaseKey, clientAt: () => pc.client };
+    await joinGarage(parts, pairing, pc.name);
+    await pc.engine.syncOnce();
+  }
+
+  async step(step: Step): Promise<void> {
+    switch (step.kind) {
+      case 'act':
+        return this.#act(this.#pc(step.pc), step);
+      case 'sync':
+        return this.#sync(this.#pc(step.pc), step);
+      case 'pass':
+        return this.time.pass(step.ms);
+      case 'skew':
+        return this.#pc(step.pc).clock.skewTo(step.ms);
+      case 'clone':
+        return this.#clone(this.#pc(step.pc));
+      case 'keepCloud':
+        return this.site.keep();
+      case 'restoreCloud':
+        return this.#restore();
+      case 'node':
+        return this.site.switchNode();
+      case 'deliver':
+        return this.#deliver();
+      case 'upgrade':
+        return this.#upgrade(this.#pc(step.pc));
+      case 'revoke':
+        return;
+    }
+  }
+
+  /** Lets everything that is under way arrive and everybody come to rest, and proves the promises. */
+  async settle(): Promise<void> {
+    await this.#deliver();
+    if (this.#plan.old > 0) for (const pc of this.pcs) await this.#upgrade(pc);
+    await this.#rest();
+    await proveEqual(this.pcs, this.#oracle);
+    for (const pc of this.pcs) {
+      this.#view(pc);
+      const wrong = await pc.garage.database.findWrongRows();
+      if (wrong.length > 0) throw new Divergence(3, `${pc.name} derives wrong rows: ${JSON.stringify(wrong).slice(0, 300)}`);
+    }
+  }
+
+  /** Until nobody has anything to send, everybody has read all, and the digest finds no difference. */
+  async #rest(): Promise<void> {
+    for (const pc of this.pcs) pc.wire.begin([]);
+    for (let round = 0; round < quietRoundsMax; round += 1) {
+      for (const pc of this.pcs) {
+        await pc.sync(['pull', 'pull', 'push', 'push', 'pull'], quiet);
+        if (round > 0) this.#seen.set(pc, pc.rows());
+      }
+      const differing: (number | null)[] = [];
+      for (const pc of this.pcs) differing.push(pc.isCaughtUp ? await pc.engine.repairOnce() : null);
+      if (differing.every((rows) => rows === 0)) return;
+    }
+    throw new Divergence(2, 'the PCs do not come to rest');
+  }
+
+  #pc(index: number): Pc {
+    const pc = this.pcs[index % this.pcs.length];
+    if (!pc) throw new Error('There is no PC.');
+    return pc;
+  }
+
+  async #act(pc: Pc, { act, pick, fault }: Extract<Step, { kind: 'act' }>): Promise<void> {
+    const before = this.#seen.get(pc) ?? new Map();
+    await pc.under(fault, () => pc.act(act, pick, this.staff));
+    const after = pc.rows();
+    this.#seen.set(pc, after);
+    this.#note(pc, before, after);
+    this.#view(pc);
+  }
+
+  /** What a step has changed is one whole unit of work, or nothing. */
+  #note(pc: Pc, before: Rows, after: Rows): void {
+    const { changes, gone } = changesBetween(before, after);
+    if (gone.length > 0) throw new Divergence(1, `${pc.name} has lost ${gone.join(', ')}`);
+    if (changes.length === 0) return;
+    const units = changes.filter(({ table }) => table === 'transactions');
+    const [unit] = units;
+    if (!unit || units.length > 1)
+      throw new Divergence(4, `${pc.name} committed ${changes.length} changes as ${units.length} units`);
+    this.#oracle.add({ id: unit.row, pc: pc.name, changes, knew: new Set(before.get('transactions')?.keys()) });
+  }
+
+  async #sync(pc: Pc, step: Extract<Step, { kind: 'sync' }>): Promise<void> {
+    pc.wire.begin(step.wire);
+    await pc.under(step.fault, () => pc.sync(step.calls, step));
+    pc.wire.begin([]);
+    const after = pc.rows();
+    this.#seen.set(pc, after);
+    this.#view(pc);
+  }
+
+  /** Whoever has reached the head sees what follows from the units that it has: each of them whole. */
+  #view(pc: Pc): void {
+    const rows = this.#seen.get(pc);
+    if (rows && pc.isCaughtUp && !this.#isRestored && !pc.isHolding) proveView(pc, rows, this.#oracle);
+  }
+
+  async #clone(pc: Pc): Promise<void> {
+    if (this.pcs.length >= pcsMax) return;
+    const copy = this.#newPc(pc.isNew);
+    await copy.openCopyOf(pc);
+    copy.isCaughtUp = pc.isCaughtUp;
+    this.#seen.set(copy, copy.rows());
+  }
+
+  /** Devices that enrolled since the copy was made are enrolled again, by one that the store knows. */
+  async #restore(): Promise<void> {
+    if (!(await this.site.restore())) return;
+    this.#isRestored = true;
+    const { devices } = await this.site.cloud.listDevices(this.#founder);
+    const known = new Set(devices.map(({ device }) => device));
+    for (const { caller } of this.pcs) {
+      if (known.has(caller.device)) continue;
+      known.add(caller.device);
+      await this.site.cloud.enrolDevice({ ...caller, publicKey: caller.device, code: null }, this.#founder);
+    }
+  }
+
+  async #deliver(): Promise<void> {
+    for (const pc of this.pcs) await pc.wire.deliver();
+  }
+
+  async #upgrade(pc: Pc): Promise<void> {
+    if (this.#plan.old === 0) return;
+    await pc.upgrade();
+    this.#seen.set(pc, pc.rows());
+  }
+
+  async close(): Promise<void> {
+    for (const pc of this.pcs) await pc.close();
+    await this.site.close();
+    this.#folders.remove();
+  }
+}
