@@ -83,7 +83,10 @@ async function repairBuckets(
   });
   const { rows } = await client.digestRows({ table, buckets: [...buckets] });
   const theirs = new Map(rows.map(({ row, columns }) => [row, columns]));
-  const isHeld = connection.prepare('SELECT 1 FROM held_deltas WHERE table_name = ? AND row_id = ?');
+  // What was damaged on its way is fetched once more; the rest waits here for what it lacks.
+  const isHeld = connection.prepare(
+    `SELECT 1 FROM held_deltas WHERE table_name = ? AND row_id = ? AND reason <> 'failed'`,
+  );
   const wins = tables[table].kind === 'ledger' ? winsEntry : winsColumn;
   const fetch: string[] = [];
   const send: [string, string][] = [];

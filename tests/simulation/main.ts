@@ -8,7 +8,7 @@ import { runPlan } from './run.ts';
 import { shrink } from './shrink.ts';
 
 /**
- * `npm run simulate -- --seeds N [--seed FIRST] [--steps N] [--seconds N] [--workers N] [--replay FILE]`: runs N seeds from the first one on, or as many
+ * `npm run simulate -- --seeds N [--seed FIRST] [--steps N] [--seconds N] [--workers N] [--unshrunk] [--replay FILE]`: runs N seeds from the first one on, or as many
  * as fit into the seconds. Ends with `seeds N, divergences N`; a divergence comes with its seed and the smallest plan that still shows it.
  */
 const { values } = parseArgs({
@@ -19,6 +19,7 @@ const { values } = parseArgs({
     seconds: { type: 'string' },
     workers: { type: 'string' },
     replay: { type: 'string' },
+    unshrunk: { type: 'boolean', default: false },
   },
 });
 
@@ -75,7 +76,7 @@ async function simulate(): Promise<number> {
     });
   await Promise.all(Array.from({ length: count }, work));
   const [worst] = failed.sort((one, other) => one.seed - other.seed);
-  if (worst) await explain(worst.seed);
+  if (worst && !values.unshrunk) await explain(worst.seed);
   say(`${Math.round((done * 60_000) / (Date.now() - began))} seeds a minute`);
   say(`seeds ${done}, divergences ${failed.length}`);
   return failed.length === 0 ? 0 : 1;

@@ -143,7 +143,15 @@ function stepOf(random: Random, faults: ReadonlySet<FaultName>, pcs: number, sha
   for (let call = 0; call < 5; call += 1)
     if (possible.length > 0 && random.chance(0.25)) wire.push({ call, kind: random.pick(possible) });
   const calls = random.pick(callsOfSync);
-  return { kind: 'sync', pc, calls, page: random.pick(sizes), batch: random.pick(sizes), wire, ...(fault && { fault }) };
+  return {
+    kind: 'sync',
+    pc,
+    calls,
+    page: random.pick(sizes),
+    batch: random.pick(sizes),
+    wire,
+    ...(fault && { fault }),
+  };
 }
 
 function pcFault(random: Random, faults: ReadonlySet<FaultName>): PcFault | undefined {

@@ -1,11 +1,18 @@
 import type { Plan } from './plan.ts';
 import { Divergence } from './proof/divergence.ts';
+import { type Safeguard, withoutIdempotency } from './proof/safeguards.ts';
 import { World } from './world/world.ts';
 
+/** Carries a plan out, with an engine as it is or without one of its safeguards. See {@link carryOut}. */
+export function runPlan(plan: Plan, without: Safeguard | null = null): Promise<Divergence | null> {
+  return without === 'idempotency' ? withoutIdempotency(() => carryOut(plan, null)) : carryOut(plan, without);
+}
+
 /** Carries a plan out, lets everything come to rest, and proves the promises. Null: all were kept. A program that breaks breaks the first promise. */
-export async function runPlan(plan: Plan): Promise<Divergence | null> {
-  const world = await World.create(plan);
+async function carryOut(plan: Plan, without: Safeguard | null): Promise<Divergence | null> {
+  let world: World | null = null;
   try {
+    world = await World.create(plan, without);
     for (const step of plan.steps) await world.step(step);
     await world.settle();
     return null;
@@ -13,6 +20,6 @@ export async function runPlan(plan: Plan): Promise<Divergence | null> {
     if (error instanceof Divergence) return error;
     return new Divergence(1, error instanceof Error ? (error.stack ?? error.message) : String(error));
   } finally {
-    await world.close();
+    await world?.close();
   }
 }

@@ -55,10 +55,14 @@ const clientActs = {
   },
   /** Sets the column that only the next version of the program has. */
   'client.tomorrow': async (hand) => {
-    const { rows } = await sql`SELECT 1 FROM pragma_table_info('clients') WHERE name = 'tomorrow'`.execute(hand.write.db);
+    const { rows } = await sql`SELECT 1 FROM pragma_table_info('clients') WHERE name = 'tomorrow'`.execute(
+      hand.write.db,
+    );
     if (rows.length === 0) throw new NothingToDo();
     const id = await oneOf(hand, 'clients');
-    await sql`UPDATE clients SET tomorrow = ${`Новое ${hand.random.below(10)}`} WHERE id = ${id}`.execute(hand.write.db);
+    await sql`UPDATE clients SET tomorrow = ${`Новое ${hand.random.below(10)}`} WHERE id = ${id}`.execute(
+      hand.write.db,
+    );
   },
   /** A transaction of many rows, as an import is. */
   bulk: async ({ write, random }) => {

@@ -4,8 +4,8 @@ import { updateLine } from '../../../src-main/orders/lines.ts';
 import { advanceOrder, noteOrder } from '../../../src-main/orders/moves.ts';
 import { createOrder, updateOrder } from '../../../src-main/orders/service.ts';
 import { refundPayment, takePayment } from '../../../src-main/payments/service.ts';
-import { quantity } from '../../../src-shared/domain/quantity.ts';
 import { kopecks } from '../../../src-shared/domain/money.ts';
+import { quantity } from '../../../src-shared/domain/quantity.ts';
 import type { ActName } from '../plan.ts';
 import { type Act, oneOf } from './hand.ts';
 

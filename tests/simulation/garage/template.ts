@@ -9,10 +9,10 @@ import { createOrder } from '../../../src-main/orders/service.ts';
 import type { SignedIn } from '../../../src-main/session/session.ts';
 import { foundGarage } from '../../../src-main/settings/service.ts';
 import { aCar, aClient } from '../../main/support/builders.ts';
-import { stockActs } from './stock-acts.ts';
 import { Folders } from '../world/folders.ts';
 import { Random } from '../world/random.ts';
 import { WorldTime } from '../world/time.ts';
+import { stockActs } from './stock-acts.ts';
 
 const resources = join(import.meta.dirname, '../../../resources');
 export const databaseKey = '5a'.repeat(32) as DatabaseKey;
@@ -36,8 +36,16 @@ export function openIn(path: string, sources: Sources): Promise<Garage> {
 /** A small garage with something of everything; answers who runs it. */
 export async function fillGarage(garage: Garage): Promise<SignedIn> {
   const name = 'Ольга Ветрова';
-  const found = { name: 'Гараж на Лесной', branchName: 'Лесная', managerName: name, pin: '4826', language: 'ru' } as const;
-  const { result: id } = await garage.database.write({ staffId: null, action: 'garage.found' }, (write) => foundGarage(write, found));
+  const found = {
+    name: 'Гараж на Лесной',
+    branchName: 'Лесная',
+    managerName: name,
+    pin: '4826',
+    language: 'ru',
+  } as const;
+  const { result: id } = await garage.database.write({ staffId: null, action: 'garage.found' }, (write) =>
+    foundGarage(write, found),
+  );
   const staff: SignedIn = { id, name, role: 'manager' };
   await garage.database.write({ staffId: id, action: 'clients.create' }, async (write) => {
     const clientId = await createClient(write, aClient());

@@ -18,7 +18,13 @@ interface Setting {
 }
 
 /** Written by the sync itself: every PC must have the same of it, but it is nobody's work. */
-export const ownTables: ReadonlySet<SyncedTable> = new Set(['devices', 'key_shares', 'conflicts', 'erasures', 'file_chunks']);
+export const ownTables: ReadonlySet<SyncedTable> = new Set([
+  'devices',
+  'key_shares',
+  'conflicts',
+  'erasures',
+  'file_chunks',
+]);
 
 /**
  * What all PCs must come to, told from nothing but what was committed and when: of every column the value that was set last, of every ledger the union. It
@@ -93,9 +99,7 @@ export function areConcurrent(one: Operation, other: Operation): boolean {
 
 /** The settings that nobody replaced knowingly: where there is more than one, people did not know of each other. */
 export function lastSettings(settings: readonly Setting[]): Setting[] {
-  return settings.filter(
-    ({ operation }) => !settings.some((later) => later.operation.knew.has(operation.id)),
-  );
+  return settings.filter(({ operation }) => !settings.some((later) => later.operation.knew.has(operation.id)));
 }
 
 /** The first rows in which what is differs from what must be, in words. `isWork`: of a table, which rows are to be looked at. */
@@ -112,13 +116,14 @@ export function differences(
       const is = present?.get(row);
       if (!isWork(row)) continue;
       if (!is) found.push(`${table} ${row} is missing`);
+      // A column that came with a later version has its default where nobody set it.
       else
         for (const [column, value] of Object.entries(is))
-          // A column that came with a later version has its default where nobody set it.
           if (values[column] !== undefined && value !== values[column])
             found.push(`${table} ${row}: ${column} is ${value}, not ${values[column]}`);
     }
-    for (const row of present?.keys() ?? []) if (isWork(row) && !rows.has(row)) found.push(`${table} ${row} is too much`);
+    for (const row of present?.keys() ?? [])
+      if (isWork(row) && !rows.has(row)) found.push(`${table} ${row} is too much`);
   }
   return found;
 }

@@ -4,7 +4,7 @@ import { type SyncedTable, syncedTables } from '../../../src-shared/sync/tables.
 import type { Pc } from '../world/pc.ts';
 import { Divergence } from './divergence.ts';
 import { areConcurrent, columnKey, differences, lastSettings, type Oracle, ownTables } from './oracle.ts';
-import type { Rows, Value } from './rows.ts';
+import type { Row, Rows, Value } from './rows.ts';
 
 const shown = 5;
 
@@ -16,8 +16,15 @@ export function proveView(pc: Pc, rows: Rows, oracle: Oracle): void {
   if (found.length > 0) throw new Divergence(4, `${pc.name} shows what nobody did: ${listed(found)}`);
 }
 
-/** All PCs have the same rows with the same stamps, and all that was committed anywhere (promises 2, 3, 5 and 6). */
-export async function proveEqual(pcs: readonly Pc[], oracle: Oracle): Promise<void> {
+/**
+ * All PCs have the same rows with the same stamps, and all that was committed anywhere (promises 2, 3, 5 and 6). `areAllConflictsTold`: not where the store was
+ * restored from a backup: what it lost is sent again as it stands, which does not say what it replaced.
+ */
+export async function proveEqual(
+  pcs: readonly Pc[],
+  oracle: Oracle,
+  { areAllConflictsTold }: { readonly areAllConflictsTold: boolean },
+): Promise<void> {
   const [first, ...others] = pcs;
   if (!first) return;
   const rows = first.rows();
@@ -25,7 +32,8 @@ export async function proveEqual(pcs: readonly Pc[], oracle: Oracle): Promise<vo
     if (!rows.get('transactions')?.has(id)) throw new Divergence(2, `${id} is lost`);
   for (const other of others) await proveSame(first, rows, other);
   proveSums(first, rows);
-  proveConflicts(rows, oracle);
+  proveConflictsAreReal(rows, oracle);
+  if (areAllConflictsTold) proveConflictsAreTold(rows, oracle);
 }
 
 async function proveSame(one: Pc, rows: Rows, other: Pc): Promise<void> {
@@ -43,7 +51,8 @@ async function proveSame(one: Pc, rows: Rows, other: Pc): Promise<void> {
   if (found.length > 0) throw new Divergence(3, `${one.name} and ${other.name} differ: ${listed(found)}`);
   const [here, there] = [await digestOf(one), await digestOf(other)];
   for (const [table, digest] of here)
-    if (digest !== there.get(table)) throw new Divergence(3, `${one.name} and ${other.name} differ in the stamps of ${table}`);
+    if (digest !== there.get(table))
+      throw new Divergence(3, `${one.name} and ${other.name} differ in the stamps of ${table}`);
 }
 
 async function digestOf({ connection }: Pc): Promise<Map<SyncedTable, string>> {
@@ -81,30 +90,34 @@ function add(sums: Map<string, number>, key: string, amount: number): void {
   sums.set(key, (sums.get(key) ?? 0) + amount);
 }
 
-/** A conflict is kept where two people did not know of each other and came to different values, and nowhere else (promise 5). */
-function proveConflicts(rows: Rows, oracle: Oracle): void {
+/** A conflict is kept only where two people did not know of each other and came to different values (promise 5). */
+function proveConflictsAreReal(rows: Rows, oracle: Oracle): void {
   const contested = oracle.contested();
-  const kept = new Set<string>();
   for (const conflict of rows.get('conflicts')?.values() ?? []) {
-    const [table, row, column] = [conflict.table_name, conflict.row_id, conflict.column_name].map(String);
-    const key = columnKey(table ?? '', row ?? '', column ?? '');
-    kept.add(key);
+    const key = keyOf(conflict);
     const settings = contested.get(key) ?? [];
-    const values = [conflict.kept_value, conflict.other_value].map((value): Value => JSON.parse(String(value)));
-    const isReal = settings.some((one) =>
-      settings.some(
-        (other) =>
-          areConcurrent(one.operation, other.operation) && one.value === values[0] && other.value === values[1],
-      ),
+    const [kept, other] = [conflict.kept_value, conflict.other_value].map((value): Value => JSON.parse(String(value)));
+    const isReal = settings.some(
+      (one) =>
+        one.value === kept &&
+        settings.some((another) => another.value === other && areConcurrent(one.operation, another.operation)),
     );
-    if (!isReal) throw new Divergence(5, `a conflict that is none: ${key} ${values.join(' and ')}`);
+    if (!isReal) throw new Divergence(5, `a conflict that is none: ${key} ${kept} and ${other}`);
   }
-  for (const [key, settings] of contested) {
+}
+
+/** Where two people did not know of each other and came to different values, a conflict is kept (promise 5). */
+function proveConflictsAreTold(rows: Rows, oracle: Oracle): void {
+  const told = new Set([...(rows.get('conflicts')?.values() ?? [])].map(keyOf));
+  for (const [key, settings] of oracle.contested()) {
     const values = new Set(lastSettings(settings).map(({ value }) => value));
-    if (values.size > 1 && !kept.has(key) && isForPeople(key, [...values]))
+    if (values.size > 1 && !told.has(key) && isForPeople(key, [...values]))
       throw new Divergence(5, `a conflict that nobody is told of: ${key} ${[...values].join(' and ')}`);
   }
 }
+
+const keyOf = (conflict: Row): string =>
+  columnKey(String(conflict.table_name), String(conflict.row_id), String(conflict.column_name));
 
 /** Places in lists, keys of searches and the same thing done twice need nobody. */
 function isForPeople(key: string, values: readonly Value[]): boolean {

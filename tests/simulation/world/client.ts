@@ -1,7 +1,8 @@
 import { CloudProblem } from '../../../src-cloud/service/problem.ts';
-import { type CloudClient, CloudAway, CloudRefusal } from '../../../src-main/sync/cloud-client.ts';
+import { CloudAway, type CloudClient, CloudRefusal } from '../../../src-main/sync/cloud-client.ts';
 import { decodePull, decodePush, encodePull, encodePush } from '../../../src-shared/sync/codec.ts';
 import type { Cursor, Delta, PullOutput } from '../../../src-shared/sync/wire.ts';
+import type { Safeguard } from '../proof/safeguards.ts';
 import type { CloudSite } from './cloud.ts';
 import { NoAnswer, type Wire } from './wire.ts';
 
@@ -10,13 +11,17 @@ export interface ClientParts {
   readonly site: CloudSite;
   readonly wire: Wire;
   readonly caller: () => { readonly garage: string; readonly device: string };
-  readonly seen: () => Cursor | null;
   /** How many deltas a page has in this world, where garages are small. */
   readonly pageSize: () => number;
+  readonly without: Safeguard | null;
+  /** The time by the PC's clock. */
+  readonly now: () => number;
+  /** Puts a cursor into the PC's file. */
+  readonly putCursor: (cursor: Cursor) => void;
 }
 
 /** The cloud as a PC reaches it: over a wire that is not to be trusted, whichever node answers, in the form in which everything travels. */
-export function clientOver({ site, wire, caller, seen, pageSize }: ClientParts): CloudClient {
+export function clientOver({ site, wire, caller, pageSize, without, now, putCursor }: ClientParts): CloudClient {
   type Work<Answer> = (by: ReturnType<typeof caller>) => Promise<Answer>;
   const carry = async <Answer>(work: Work<Answer>, alter = (answer: Answer) => answer): Promise<Answer> => {
     // A call that arrives late still comes from who sent it.
@@ -29,19 +34,23 @@ export function clientOver({ site, wire, caller, seen, pageSize }: ClientParts):
       throw error;
     }
   };
+  const shown = (cursor: Cursor | null) => (without === 'epoch' && cursor ? site.believed(cursor) : cursor);
   return {
     createGarage: (input) => carry(() => site.cloud.createGarage(input)),
     enrolDevice: (input) => carry((by) => site.cloud.enrolDevice(input, input.code === null ? by : null)),
     announceEnrolment: (codeHash) => carry((by) => site.cloud.announceEnrolment(by, codeHash)),
     devices: () => carry((by) => site.cloud.listDevices(by)),
     revokeDevice: (device) => carry((by) => site.cloud.revokeDevice(by, device)),
-    push: (input) => {
-      const bytes = encodePush(input);
-      return carry((by) => site.cloud.push(by, decodePush(bytes)));
+    push: async (input) => {
+      const bytes = encodePush({ ...input, seen: shown(input.seen) });
+      const output = await carry((by) => site.cloud.push(by, decodePush(bytes)));
+      return without === 'restamping' ? { ...output, refused: [], time: now() } : output;
     },
-    pull: (after) => {
-      const input = { after, seen: seen(), limit: pageSize() };
-      return carry(async (by) => decodePull(encodePull(await site.cloud.pull(by, input))), alterPage);
+    pull: async (after, seen) => {
+      const input = { after: shown(after), seen: shown(seen), limit: pageSize() };
+      const page = await carry(async (by) => decodePull(encodePull(await site.cloud.pull(by, input))), alterPage);
+      if (without === 'cursor') putCursor(page.next);
+      return without === 'restamping' ? { ...page, time: now() } : page;
     },
     digest: () => carry((by) => site.cloud.digest(by)),
     digestRows: (input) => carry((by) => site.cloud.digestRows(by, input)),

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { v7 } from 'uuid';
 import { type Cloud, createCloud } from '../../../src-cloud/service/cloud.ts';
 import { SqliteStore } from '../../../src-cloud/store/sqlite.ts';
 import type { Store } from '../../../src-cloud/store/store.ts';
+import type { Cursor } from '../../../src-shared/sync/wire.ts';
 import { copyDatabase } from './folders.ts';
 import type { Random } from './random.ts';
 
@@ -67,6 +69,24 @@ export class CloudSite {
     copyDatabase(this.#yesterday, this.#file);
     this.#open();
     return true;
+  }
+
+  /** A cursor that this store cannot take for another's. */
+  believed({ seq }: Cursor): Cursor {
+    const store = new Sqlite(this.#file, { readonly: true });
+    try {
+      const { epoch, head } = store
+        .prepare<[], { epoch: string; head: number }>('SELECT epoch, head FROM garages')
+        .get() ?? {
+        epoch: '',
+        head: 0,
+      };
+      const at = Math.min(seq, head);
+      const mark = store.prepare('SELECT batch FROM pushes WHERE seq = ?').pluck().get(at);
+      return { epoch, seq: at, mark: String(mark ?? '') };
+    } finally {
+      store.close();
+    }
   }
 
   async close(): Promise<void> {

@@ -11,7 +11,8 @@ import { acts } from '../garage/acts.ts';
 import { NothingToDo } from '../garage/hand.ts';
 import { databaseKey, dataFolderIn, openIn } from '../garage/template.ts';
 import type { ActName, PcFault, SyncCall } from '../plan.ts';
-import { readRows, type Rows } from '../proof/rows.ts';
+import { type Rows, readRows } from '../proof/rows.ts';
+import type { Safeguard } from '../proof/safeguards.ts';
 import { clientOver } from './client.ts';
 import type { CloudSite } from './cloud.ts';
 import { copyDatabase, type Folders } from './folders.ts';
@@ -20,6 +21,8 @@ import { Random } from './random.ts';
 import { asVersion } from './schema.ts';
 import type { SkewedClock } from './time.ts';
 import { Wire } from './wire.ts';
+
+const forgetBases = `UPDATE outbox SET base = (SELECT json_group_array(NULL) FROM json_each(outbox.base)) WHERE base IS NOT NULL`;
 
 /** What a PC is made of. */
 export interface PcParts {
@@ -31,6 +34,8 @@ export interface PcParts {
   readonly site: CloudSite;
   /** Whether it runs the next version of the program. */
   readonly isNew: boolean;
+  /** What its sync has to do without. */
+  readonly without: Safeguard | null;
 }
 
 interface Running {
@@ -62,8 +67,12 @@ export class Pc {
       site: parts.site,
       wire: this.wire,
       caller: () => this.caller,
-      seen: () => readSyncState(this.connection, 'seen'),
       pageSize: () => this.#pageSize,
+      without: parts.without,
+      now: parts.clock.now,
+      putCursor: (cursor) => {
+        this.connection.prepare(`REPLACE INTO sync_state VALUES ('cursor', ?)`).run(JSON.stringify(cursor));
+      },
     });
   }
 
@@ -81,7 +90,8 @@ export class Pc {
 
   /** As whom the cloud knows it. */
   get caller() {
-    return { garage: readSyncState(this.connection, 'garage') ?? '', device: this.garage.database.stamps.device };
+    const device = readSyncState(this.connection, 'enrolment')?.signInAs ?? this.garage.database.stamps.device;
+    return { garage: readSyncState(this.connection, 'garage') ?? '', device };
   }
 
   get file(): string {
@@ -167,6 +177,7 @@ export class Pc {
   }
 
   async #call(call: SyncCall): Promise<void> {
+    if (this.#parts.without === 'base') this.connection.exec(forgetBases);
     if (call === 'push') await this.engine.pushOnce();
     else if (call === 'repair') await this.engine.repairOnce();
     else {

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { planOf } from './plan.ts';
+import { type Safeguard, safeguards } from './proof/safeguards.ts';
+import { runPlan } from './run.ts';
+
+const length = 25;
+
+/** For each safeguard a seed that misses it, so that the simulation is known to see. */
+const seeds: Readonly<Record<Safeguard, number>> = { idempotency: 1, base: 1, cursor: 26, restamping: 4, epoch: 16 };
+
+it.each(safeguards)(
+  'goes wrong without %s, and well with it',
+  async (safeguard) => {
+    const plan = planOf(seeds[safeguard], length);
+    expect(await runPlan(plan, safeguard)).not.toBeNull();
+    expect(await runPlan(plan)).toBeNull();
+  },
+  240_000,
+);
