@@ -67,7 +67,7 @@ export const orderList: ListDefinition<OrderRow, Sort, Filters, Totals> = {
     {
       id: 'promised',
       text: 'orders.column.promised',
-      width: 168,
+      width: 184,
       align: 'end',
       sort: 'promised',
       isDescendingFirst: true,
