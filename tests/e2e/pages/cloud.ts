@@ -1,0 +1,49 @@
+import type { TestScreen } from '../support/screen.ts';
+
+/** The cloud's section of the settings, and the door by which another PC comes in. */
+export class CloudPage {
+  readonly #screen: TestScreen;
+  readonly #home: string;
+
+  constructor(screen: TestScreen, home: string) {
+    this.#screen = screen;
+    this.#home = home;
+  }
+
+  /** Connects this garage to a cloud under a name for this PC, and waits until everything is there. */
+  async connect(address: string, deviceName: string): Promise<void> {
+    const { page, t } = this.#screen;
+    await page.goto(`${this.#home}/settings/cloud`);
+    await page.getByLabel(t('sync.connect.address')).fill(address);
+    await page.getByLabel(t('sync.connect.device')).fill(deviceName);
+    await page.getByRole('button', { name: t('sync.connect.submit') }).click();
+    await page.getByRole('heading', { name: t('sync.devices') }).waitFor();
+    await this.expectState(t('sync.state.synced'));
+  }
+
+  /** The code that one more PC joins with, as the dialog shows it. */
+  async pairingCode(): Promise<string> {
+    const { page, t } = this.#screen;
+    await page.goto(`${this.#home}/settings/cloud`);
+    await page.getByRole('button', { name: t('sync.pair') }).click();
+    const dialog = page.getByRole('dialog');
+    const code = await dialog.getByText(/^GF\d-/).textContent();
+    await dialog.getByRole('button', { name: t('ui.close') }).click();
+    return code ?? '';
+  }
+
+  /** Goes through the door "Join a garage", and waits for the names of those who work there. */
+  async join(code: string, deviceName: string, person: string): Promise<void> {
+    const { page, t } = this.#screen;
+    await page.getByRole('button', { name: t('first.join') }).click();
+    await page.getByLabel(t('first.join.code'), { exact: true }).fill(code);
+    await page.getByLabel(t('sync.connect.device')).fill(deviceName);
+    await page.getByRole('button', { name: t('first.join.submit'), exact: true }).click();
+    await page.getByRole('button', { name: person }).waitFor();
+  }
+
+  /** Waits until the top bar says so. */
+  async expectState(text: string | RegExp): Promise<void> {
+    await this.#screen.page.getByRole('banner').getByText(text).waitFor();
+  }
+}
