@@ -56,6 +56,7 @@ it('two PCs of a garage: joined by a code, each at work without the cloud, agree
 
   // The estimate goes to the owner, who declines one line; nobody touches the screens.
   await a.page.goto(address);
+  await ordersA.expectStatus('order.status.draft');
   await ordersA.goOn('order.status.checked_in', async () => {
     await a.page.getByLabel(a.t('orders.mileage')).press('Enter');
   });

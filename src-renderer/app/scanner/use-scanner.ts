@@ -37,7 +37,7 @@ async function openScanned(code: string, { navigate, t, language }: Tools): Prom
     if (!found) {
       tellDone(t('scanner.unknown', { code }), {
         text: t('scanner.search'),
-        run: () => open(`/parts?search=${encodeURIComponent(code)}`),
+        run: () => open(`/parts?q=${encodeURIComponent(code)}`),
       });
     } else if (document.querySelector('[aria-modal="true"]')) {
       tellDone(t('scanner.found', { name: found.name }), { text: t('scanner.open'), run: () => open(found.path) });
