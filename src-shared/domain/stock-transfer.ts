@@ -71,11 +71,6 @@ export function transferDifference(
   return transfer.departedThousandths - transfer.arrivedThousandths;
 }
 
-/** What is still on its way: all of it until it is counted at the other end. */
-export function inTransit({ state, departedThousandths, settledThousandths }: Transfer): number {
-  return state === 'in_transit' ? Math.max(0, departedThousandths - settledThousandths) : 0;
-}
-
 function stateOf(transfer: Omit<Transfer, 'state'>): TransferState {
   const { departedThousandths, arrivedThousandths, settledThousandths } = transfer;
   const open = departedThousandths - arrivedThousandths - settledThousandths;
