@@ -83,9 +83,9 @@ async function repairBuckets(
   });
   const { rows } = await client.digestRows({ table, buckets: [...buckets] });
   const theirs = new Map(rows.map(({ row, columns }) => [row, columns]));
-  // What was damaged on its way is fetched once more; the rest waits here for what it lacks.
+  // What was damaged on its way is fetched once more, and so is what came in part because of it; the rest waits here for what it lacks.
   const isHeld = connection.prepare(
-    `SELECT 1 FROM held_deltas WHERE table_name = ? AND row_id = ? AND reason <> 'failed'`,
+    `SELECT 1 FROM held_deltas WHERE table_name = ? AND row_id = ? AND reason IN ('open', 'schema', 'key')`,
   );
   const wins = tables[table].kind === 'ledger' ? winsEntry : winsColumn;
   const fetch: string[] = [];
