@@ -46,7 +46,7 @@ CREATE TABLE purchase_orders (
   created_at INTEGER NOT NULL,
   deleted_at INTEGER
 ) STRICT;
-CREATE UNIQUE INDEX purchase_orders_by_number ON purchase_orders (number);
+CREATE INDEX purchase_orders_by_number ON purchase_orders (number);
 CREATE INDEX purchase_orders_by_supplier ON purchase_orders (supplier_id, created_at);
 
 CREATE TABLE purchase_order_lines (
@@ -95,7 +95,7 @@ CREATE TABLE stocktakes (
   created_at INTEGER NOT NULL,
   deleted_at INTEGER
 ) STRICT;
-CREATE UNIQUE INDEX stocktakes_by_number ON stocktakes (number);
+CREATE INDEX stocktakes_by_number ON stocktakes (number);
 CREATE INDEX stocktakes_by_warehouse ON stocktakes (warehouse_id, created_at);
 
 CREATE TABLE stocktake_counts (

@@ -25,7 +25,7 @@ export const garageMigrations = [
   { name: '0003-price-list', sql: priceList, hash: '1d8b369a8189f9f1962a741eeabd4aa9c0f9ce634a6168451245291ff6eb1433' },
   { name: '0004-orders', sql: orders, hash: '3efb4a36685bf6b064fa365b7b2f5531fc5aacbd581baa5ff6ce6618d435fa37' },
   { name: '0005-parts', sql: parts, hash: '7c1380dc63e5f7bfbf28c13b595e9a14ad1f4af50ce3875ea278f9b9d199f6ff' },
-  { name: '0006-buying', sql: buying, hash: 'a7160c94f94b1f527f759fae0b4e96dbd0ee2c5c7eba8466c94fda4db9dddcac' },
+  { name: '0006-buying', sql: buying, hash: '68d4cb918a04b656c15a72df42c22fc012fec9eb19b89dff0dea4311877c43b7' },
   { name: '0007-sync', sql: sync, hash: '410f7251bddf13b30e2e49422baf75fbbf69618bddef15bb23423852410a6d8e' },
   { name: '0008-links', sql: links, hash: '467a002b7afdae7b8bfed63e9e18ddfe4682086666d9b9734786a8f41169e6da' },
 ] as const;

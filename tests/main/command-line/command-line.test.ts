@@ -170,6 +170,9 @@ describe('garage verify', () => {
     connection.pragma('foreign_keys = OFF');
     connection.function('garage_touch', (_table: string) => null);
     connection.function('garage_transaction', () => 'none');
+    connection.function('garage_new_id', () => 'none');
+    connection.function('garage_stamp', () => 'none');
+    for (const asked of ['garage_captures', 'garage_sends', 'garage_applies']) connection.function(asked, () => 0);
     connection.exec(`UPDATE client_summaries SET name = 'Подменён'; UPDATE bays SET branch_id = 'нет такого';
       DELETE FROM search_index WHERE rowid = (SELECT min(rowid) FROM search_index)`);
     connection.close();

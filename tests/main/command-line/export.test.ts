@@ -22,7 +22,10 @@ describe('garage export --all', () => {
       'cars.csv',
       'clients.csv',
       'orders.csv',
+      'parts.csv',
       'payments.csv',
+      'purchases.csv',
+      'suppliers.csv',
       'works.csv',
     ]);
     expect(readFileSync(join(out, 'lists', 'clients.csv'), 'utf8')).toContain("'=Антонов");

@@ -61,7 +61,7 @@ describe('a conflict', () => {
   });
 
   it('is one where nobody can have seen the present value, whichever is later', () => {
-    const unseen = { stamp: at(5), unseen: { base: at(2) } };
+    const unseen = { stamp: at(5), unseen: { base: at(2, theirs) } };
     expect(isConcurrent(unseen, { stamp: at(4, theirs), base: at(1) }, own, true)).toBe(true);
     expect(isConcurrent(unseen, { stamp: at(9, theirs), base: at(8, theirs) }, own, false)).toBe(true);
     expect(isConcurrent(unseen, { stamp: at(2, theirs), base: at(1) }, own, true)).toBe(false);
