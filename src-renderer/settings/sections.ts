@@ -29,7 +29,7 @@ export const sections: readonly SettingsSection[] = [
   { path: '/settings/backups', text: 'settings.backups', icon: IconDatabaseExport, right: 'backups.manage' },
   { path: '/settings/data', text: 'data.title', icon: IconFileSpreadsheet, right: 'data.export' },
   { path: '/settings/intake', text: 'settings.intake', icon: IconPackageImport, right: 'settings.manage' },
-  { path: '/settings/cloud', text: 'sync.title', icon: IconCloud, right: 'settings.read' },
+  { path: '/settings/cloud', text: 'sync.title', icon: IconCloud, right: 'settings.manage' },
   { path: '/settings/workshop', text: 'settings.workshop', icon: IconDeviceTablet, right: 'workshop.manage' },
   { path: '/settings/appearance', text: 'settings.appearance', icon: IconPalette, right: 'settings.read' },
 ];

@@ -20,12 +20,12 @@ export function CloudSection() {
   return (
     <Section title={t('sync.title')} hint={t('sync.hint')}>
       {connection.error && <FailureScreen error={connection.error} retry={() => void connection.refetch()} />}
-      {connection.data === null && may('settings.manage') && <ConnectForm />}
+      {connection.data === null && <ConnectForm />}
       {connection.data && (
         <>
           <Connection address={connection.data.address} />
           <Devices />
-          {may('settings.manage') && <Pairing />}
+          <Pairing />
           <HeldChanges />
           {may('history.read') && <DuplicateNumbers />}
         </>

@@ -3,6 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { Attention, SyncStatus } from '../../src-shared/contract/sync.ts';
+import type { Right } from '../../src-shared/domain/rights.ts';
 import { client, garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';
 import { textOf, useFormats, useText } from '../app/text.ts';
@@ -32,7 +33,7 @@ export function SyncPanel({ status, onClose }: SyncPanelProps) {
         <Button size="compact-md" variant="default" loading={tryNow.isPending} onClick={() => tryNow.mutate(undefined)}>
           {t('sync.panel.now')}
         </Button>
-        {may('settings.read') && (
+        {may('settings.manage') && (
           <Button size="compact-md" variant="subtle" component={Link} to="/settings/cloud" onClick={onClose}>
             {t('sync.panel.settings')}
           </Button>
@@ -43,12 +44,14 @@ export function SyncPanel({ status, onClose }: SyncPanelProps) {
 }
 
 /** Where each kind is settled; the others need something to be done outside of the program. */
-const places: Partial<Record<Attention['kind'], string>> = {
-  conflicts: '/conflicts',
-  duplicate_numbers: '/settings/cloud',
-  newer_program: '/settings/cloud',
-  missing_key: '/settings/cloud',
-  failed: '/settings/cloud',
+const conflictsPlace = { path: '/conflicts', right: 'history.read' } as const;
+const cloudPlace = { path: '/settings/cloud', right: 'settings.manage' } as const;
+const places: Partial<Record<Attention['kind'], { readonly path: string; readonly right: Right }>> = {
+  conflicts: conflictsPlace,
+  duplicate_numbers: cloudPlace,
+  newer_program: cloudPlace,
+  missing_key: cloudPlace,
+  failed: cloudPlace,
 };
 
 interface AttentionListProps {
@@ -59,6 +62,7 @@ interface AttentionListProps {
 /** What needs a person, each with the place where it is settled. */
 export function AttentionList({ attention, onOpen }: AttentionListProps) {
   const t = useText();
+  const may = useRights();
   return (
     <ul className={classes.attention} aria-label={t('sync.panel.attention')}>
       {attention.map(({ kind, count }) => {
@@ -67,8 +71,8 @@ export function AttentionList({ attention, onOpen }: AttentionListProps) {
           <li key={kind}>
             <IconAlertTriangle size="1rem" stroke={1.8} aria-hidden="true" />
             <span>{t(`sync.attention.${kind}`, { count })}</span>
-            {place !== undefined && (
-              <Link to={place} {...(onOpen && { onClick: onOpen })}>
+            {place !== undefined && may(place.right) && (
+              <Link to={place.path} {...(onOpen && { onClick: onOpen })}>
                 {t('sync.attention.open')}
               </Link>
             )}
