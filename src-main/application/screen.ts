@@ -1,5 +1,5 @@
 import { ORPCError } from '@orpc/server';
-import type { Changed, Write } from '../database/database.ts';
+import type { Changed, Intent, Write } from '../database/database.ts';
 import type { Garage } from '../garage.ts';
 import type { Session, SignedIn } from '../session/session.ts';
 import { WindowRequests } from '../session/window-requests.ts';
@@ -33,7 +33,7 @@ export class Screen {
   write<Result>(
     action: string,
     work: (write: Write) => Promise<Result>,
-    options?: { canCompensate: true },
+    options?: Pick<Intent, 'canCompensate' | 'canUndo'>,
   ): Promise<Changed<Result>> {
     this.session.renew(this.application.now());
     return this.garage.database.write({ staffId: this.staff.id, action, ...options }, work);

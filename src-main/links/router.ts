@@ -25,7 +25,8 @@ export const linksRouter = {
     screen.write('links.open', async (write) => ({ id: await openLink(write, input) })),
   ),
   withdraw: server.links.withdraw.handler(({ context: { screen }, input }) =>
-    screen.write('links.withdraw', (write) => withdrawLink(write, input.id).then(nothing)),
+    // Whoever withdraws a link may have told its owner so; it never comes back.
+    screen.write('links.withdraw', (write) => withdrawLink(write, input.id).then(nothing), { canUndo: false }),
   ),
   prolong: server.links.prolong.handler(({ context: { screen }, input }) =>
     screen.write('links.prolong', (write) => prolongLink(write, input.id).then(nothing)),

@@ -35,7 +35,7 @@ describe('an order’s link', () => {
     const { manager, order, linkId, owner } = await startWithLink();
     const subject = { kind: 'order', orderId: order.id } as const;
     expect((await manager.links.open(subject)).result.id).toBe(linkId);
-    await manager.links.withdraw({ id: linkId });
+    expect((await manager.links.withdraw({ id: linkId })).changeId).toBeNull();
     expect(await owner.sees()).toEqual({
       state: 'withdrawn',
       format: 1,
