@@ -42,7 +42,8 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: program.path,
     args: [...program.args, '--font-render-hinting=none', '--disable-lcd-text'],
-    env: { ...definedEnvironment(), ...program.env },
+    // Names of files are Russian, and a bare machine has no language.
+    env: { ...definedEnvironment(), LC_ALL: 'C.UTF-8', ...program.env },
   });
 }
 
