@@ -30,14 +30,14 @@ describe('a car', () => {
     expect(await cars.field('plate').inputValue()).toBe('A 123 BC 77');
     await page.keyboard.press('Tab');
     expect(await cars.field('plate').inputValue()).toBe('А 123 ВС 77');
-    await page.keyboard.type('xta210930v0123456');
+    await screen.type('xta210930v0123456');
     await expect.poll(() => cars.field('make').inputValue()).toBe('Lada');
     expect(await cars.field('year').inputValue()).toBe('1997');
     await cars.field('model').fill('2109');
     await page.getByRole('button', { name: t('cars.owner_new') }).press('Enter');
-    await page.keyboard.type('Королёв Дмитрий Юрьевич');
+    await screen.type('Королёв Дмитрий Юрьевич');
     await page.keyboard.press('Tab');
-    await page.keyboard.type('89161234567');
+    await screen.type('89161234567');
     await cars.field('kilometres').fill('153 000');
     await cars.save('Lada 2109');
     await page.getByRole('link', { name: 'Королёв Дмитрий Юрьевич' }).waitFor();

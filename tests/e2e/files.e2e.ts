@@ -51,7 +51,7 @@ describe('files', () => {
     await files.viewer.getByText(t('files.place', { place: 2, count: 2 })).waitFor();
     await page.keyboard.press('F2');
     await page.getByLabel(t('files.note'), { exact: true }).waitFor();
-    await page.keyboard.type('Царапина на двери');
+    await screen.type('Царапина на двери');
     await page.getByLabel(t('files.name'), { exact: true }).press('Enter');
     await files.photo('Царапина на двери').press('Enter');
     await files.viewer.getByRole('img', { name: 'Царапина на двери' }).waitFor();

@@ -72,7 +72,7 @@ describe('parts', () => {
     const orders = new OrdersPage(screen);
     const number = await orders.createByKeyboard(await somePlate(screen), 'Не заводится');
     await page.keyboard.press('Alt+a');
-    await page.keyboard.type('60AH-540');
+    await screen.type('60AH-540');
     await page.getByRole('option', { name: battery.name }).waitFor();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');

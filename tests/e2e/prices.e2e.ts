@@ -72,7 +72,7 @@ describe('the price list', () => {
     await page.getByRole('button', { name: t('packages.new') }).click();
     await page.getByLabel(t('packages.field.name')).fill('Ремень с работой');
     await page.getByRole('button', { name: t('packages.add_work') }).click();
-    await page.keyboard.type('ремня навес');
+    await screen.type('ремня навес');
     await page.getByRole('option', { name: work }).click();
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: t('packages.add_part') }).click();

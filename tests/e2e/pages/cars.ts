@@ -45,7 +45,7 @@ export class CarsPage {
   async begin(plate: string): Promise<void> {
     await this.#screen.page.keyboard.press('Insert');
     await this.field('plate').waitFor();
-    await this.#screen.page.keyboard.type(plate);
+    await this.#screen.type(plate);
   }
 
   /** Saves the form (Ctrl+Enter) and waits until the record of that title is open. */

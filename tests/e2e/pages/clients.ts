@@ -42,9 +42,9 @@ export class ClientsPage {
     const { page, t } = this.#screen;
     await page.keyboard.press('Insert');
     await page.getByLabel(t('clients.field.name')).waitFor();
-    await page.keyboard.type(name);
+    await this.#screen.type(name);
     await page.keyboard.press('Tab');
-    await page.keyboard.type(phone);
+    await this.#screen.type(phone);
     await page.keyboard.press('Control+Enter');
     await page.getByRole('heading', { name, level: 2 }).waitFor();
   }

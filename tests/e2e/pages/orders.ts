@@ -13,11 +13,11 @@ export class OrdersPage {
     const { page, t } = this.#screen;
     await page.keyboard.press('Alt+n');
     await page.getByRole('textbox', { name: t('orders.car') }).waitFor();
-    await page.keyboard.type(plate);
+    await this.#screen.type(plate);
     await page.getByRole('option', { name: plate }).first().waitFor();
     await page.keyboard.press('Enter');
     await page.getByLabel(t('orders.complaint')).focus();
-    await page.keyboard.type(complaint);
+    await this.#screen.type(complaint);
     await page.keyboard.press('Control+Enter');
     await page.getByRole('button', { name: t('order.move.checked_in') }).waitFor();
     const title = await page.getByRole('article').getByRole('heading', { level: 1 }).textContent();
@@ -28,7 +28,7 @@ export class OrdersPage {
   async addWork(typed: string, name: string): Promise<void> {
     const { page, t } = this.#screen;
     await page.keyboard.press('Alt+a');
-    await page.keyboard.type(typed);
+    await this.#screen.type(typed);
     await page.getByRole('option', { name }).waitFor();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
@@ -43,12 +43,12 @@ export class OrdersPage {
   async addPart(name: string, quantity: string, price: string): Promise<void> {
     const { page, t } = this.#screen;
     await page.keyboard.press('Alt+a');
-    await page.keyboard.type(name);
+    await this.#screen.type(name);
     await page.getByRole('option', { name: t('orders.entry_part', { name }) }).waitFor();
     await page.keyboard.press('Enter');
-    await page.keyboard.type(quantity);
+    await this.#screen.type(quantity);
     await page.keyboard.press('Tab');
-    await page.keyboard.type(price);
+    await this.#screen.type(price);
     await page.keyboard.press('Enter');
     await this.lineOf(name).waitFor();
   }

@@ -11,6 +11,9 @@ import type { Workshop } from './workshop.ts';
 let browser: Promise<Browser> | undefined;
 afterAll(async () => (await browser)?.close());
 
+/** Between two keys; a scanner sends one every 50 ms at most. */
+const quickHandMs = 60;
+
 export interface ScreenOptions {
   readonly language?: Language;
   readonly colorScheme?: 'light' | 'dark';
@@ -39,6 +42,11 @@ export class TestScreen {
 
   /** A text as the screen says it: the page objects find things by what people read. */
   readonly t = (key: TextKey, values?: TextValues): string => translate(this.language, key, values);
+
+  /** Types as a quick hand does. Without a pause between the keys it would be a scanner's code, which the program takes out of the field again. */
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text, { delay: quickHandMs });
+  }
 
   /** Fails with a readable list when the page as it is now breaks a rule of WCAG 2.2 AA that axe can check. */
   async expectAccessible(): Promise<void> {
