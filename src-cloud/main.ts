@@ -34,7 +34,13 @@ async function start(options: CloudStartOptions): Promise<void> {
   const { store, warnings } = opened;
   try {
     const cloud = createCloud(
-      { store, now: Date.now, randomBytes: (count) => randomBytes(count), newId: () => v7() },
+      {
+        store,
+        now: Date.now,
+        randomBytes: (count) => randomBytes(count),
+        newId: () => v7(),
+        blobBytesMax: options.attachmentsGib * 1024 ** 3,
+      },
       { garageCode: options.garageCode },
     );
     app = await createCloudServer({

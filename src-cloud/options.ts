@@ -14,13 +14,16 @@ export interface CloudStartOptions {
   readonly metricsToken: string | null;
   readonly proxies: number;
   readonly requestsPerMinute: number;
+  /** How many GiB of attachments one garage may have. */
+  readonly attachmentsGib: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** A file to copy the embedded store into, instead of serving. */
   readonly backup: string | undefined;
 }
 
 export const cloudUsage = `npm run cloud -- [--port 4790] [--host 127.0.0.1] [--data DIR] [--backup FILE]
-  [--proxies N] [--requests-per-minute N] [--log-level debug|info|warn|error|silent]
+  [--proxies N] [--requests-per-minute N] [--attachments-gib 50]
+  [--log-level debug|info|warn|error|silent]
 Environment: DATABASE_URL (PostgreSQL instead of a file in DIR), GARAGE_CODE, METRICS_TOKEN`;
 
 const text = z.string().min(1);
@@ -31,6 +34,7 @@ const optionsSchema = z.object({
   backup: text.optional(),
   proxies: z.coerce.number().int().min(0).max(10).default(0),
   'requests-per-minute': z.coerce.number().int().min(1).default(6_000),
+  'attachments-gib': z.coerce.number().min(0).max(1_000_000).default(50),
   'log-level': z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 const environmentSchema = z.object({
@@ -54,15 +58,22 @@ export function parseCloudOptions(
         backup: { type: 'string' },
         proxies: { type: 'string' },
         'requests-per-minute': { type: 'string' },
+        'attachments-gib': { type: 'string' },
         'log-level': { type: 'string' },
       },
     });
-    const { 'requests-per-minute': requestsPerMinute, 'log-level': logLevel, ...rest } = optionsSchema.parse(values);
+    const {
+      'requests-per-minute': requestsPerMinute,
+      'attachments-gib': attachmentsGib,
+      'log-level': logLevel,
+      ...rest
+    } = optionsSchema.parse(values);
     const { DATABASE_URL, GARAGE_CODE, METRICS_TOKEN } = environmentSchema.parse(environment);
     return {
       ...rest,
       backup: rest.backup,
       requestsPerMinute,
+      attachmentsGib,
       logLevel,
       databaseUrl: DATABASE_URL,
       garageCode: GARAGE_CODE,

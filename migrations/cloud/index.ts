@@ -1,5 +1,7 @@
 import { sql as storePostgres } from './0001-store-postgres.ts';
 import { sql as storeSqlite } from './0001-store-sqlite.ts';
+import { sql as blobBytesPostgres } from './0002-blob-bytes-postgres.ts';
+import { sql as blobBytesSqlite } from './0002-blob-bytes-sqlite.ts';
 
 /**
  * The store's schema on each database, step by step. A step that has shipped is never edited: its hash is kept in every store that applied it, and a test
@@ -11,6 +13,11 @@ export const cloudSqliteMigrations = [
     sql: storeSqlite,
     hash: 'cabaebbe4647c9dd22b171ed609f1068f9bb3e163f05dbe2914b3540c8a53790',
   },
+  {
+    name: '0002-blob-bytes',
+    sql: blobBytesSqlite,
+    hash: 'b2b2f8a939da883e76fd8937ac981edd178f27e85c98d59c14b056abc64671ef',
+  },
 ] as const;
 
 /** See {@link cloudSqliteMigrations}. */
@@ -19,5 +26,10 @@ export const cloudPostgresMigrations = [
     name: '0001-store',
     sql: storePostgres,
     hash: 'cae9f263fcbe7803f13b998d07f7d146d85b66f44154a0ed088985bf65b04f3c',
+  },
+  {
+    name: '0002-blob-bytes',
+    sql: blobBytesPostgres,
+    hash: 'd14bc73577e033a3e7852efe81ed73e6c73b54681b81e4913b1317d48bc76b1d',
   },
 ] as const;

@@ -20,6 +20,7 @@ const kinds: Readonly<Record<ProblemCode, readonly [status: number, title: strin
   unsupported: [415, 'This form of content is not understood'],
   too_old: [426, 'This program is too old for this cloud: update it'],
   too_many: [429, 'Too much at once: wait'],
+  full: [507, 'The garage has used up its room for attachments'],
   unavailable: [503, 'The database is away: wait'],
   unexpected: [500, 'Something went wrong on our side'],
 };

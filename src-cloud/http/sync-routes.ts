@@ -2,6 +2,8 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { decodePush, encodeDeltas, encodePull } from '../../src-shared/sync/codec.ts';
 import {
+  blobsOutputSchema,
+  blobsQuerySchema,
   type Cursor,
   digestOutputSchema,
   digestRowsInputSchema,
@@ -100,6 +102,20 @@ export function syncRoutes(app: CloudServer, { cloud, metrics, turns, admit }: H
     },
   );
 
+  app.get(
+    routes.blobs,
+    {
+      schema: {
+        summary: 'The garage’s chunks, and how much room they take',
+        querystring: blobsQuerySchema,
+        response: { 200: blobsOutputSchema },
+      },
+    },
+    async (request) => {
+      const caller = await admit(request);
+      return turns.take(caller.garage, () => cloud.listBlobs(caller, request.query));
+    },
+  );
   const path = routes.blob(':hash');
   app.put(
     path,

@@ -1,11 +1,16 @@
-import type { Caller, CloudContext } from './context.ts';
+import type { z } from 'zod';
+import type { BlobsOutput, blobsQuerySchema } from '../../src-shared/sync/wire.ts';
+import { blobBytesDefault, type Caller, type CloudContext } from './context.ts';
 import { sha256 } from './devices.ts';
-import { findDevice } from './garages.ts';
+import { findDevice, findGarage } from './garages.ts';
 import { CloudProblem } from './problem.ts';
 
-/** Keeps a sealed chunk under its SHA-256. One that is there already is left as it is. Refuses `malformed` if the name is not its hash, `revoked`. */
+/**
+ * Keeps a sealed chunk under its SHA-256. One that is there already is only marked as new, so that no sweep takes it from under whoever sends it. Refuses
+ * `malformed` if the name is not its hash, `full` beyond the garage's room, `revoked`.
+ */
 export async function putBlob(
-  { store, now }: CloudContext,
+  { store, now, blobBytesMax = blobBytesDefault }: CloudContext,
   caller: Caller,
   { hash, content }: { readonly hash: string; readonly content: Uint8Array },
 ): Promise<void> {
@@ -13,11 +18,19 @@ export async function putBlob(
     throw new CloudProblem('malformed', { detail: 'The content is not what its name says.' });
   await store.write(caller.garage, async (unit) => {
     await findDevice(unit, caller.device);
-    await unit.db
-      .insertInto('blobs')
-      .values({ garage: caller.garage, hash, createdAt: now(), content })
-      .onConflict((conflict) => conflict.columns(['garage', 'hash']).doNothing())
-      .execute();
+    const { blobBytes } = await findGarage(unit);
+    const known = await unit.db
+      .updateTable('blobs')
+      .set({ createdAt: now() })
+      .where('garage', '=', caller.garage)
+      .where('hash', '=', hash)
+      .returning('hash')
+      .executeTakeFirst();
+    if (known) return;
+    const bytes = blobBytes + content.byteLength;
+    if (bytes > blobBytesMax) throw new CloudProblem('full');
+    await unit.db.insertInto('blobs').values({ garage: caller.garage, hash, createdAt: now(), content }).execute();
+    await unit.db.updateTable('garages').set({ blobBytes: bytes }).where('id', '=', caller.garage).execute();
   });
 }
 
@@ -54,6 +67,39 @@ export async function hasBlob({ store }: CloudContext, caller: Caller, hash: str
 export async function deleteBlob({ store }: CloudContext, caller: Caller, hash: string): Promise<void> {
   await store.write(caller.garage, async (unit) => {
     await findDevice(unit, caller.device);
-    await unit.db.deleteFrom('blobs').where('garage', '=', caller.garage).where('hash', '=', hash).execute();
+    const gone = await unit.db
+      .deleteFrom('blobs')
+      .where('garage', '=', caller.garage)
+      .where('hash', '=', hash)
+      .returning(({ fn }) => fn<number>('octet_length', ['content']).as('bytes'))
+      .executeTakeFirst();
+    if (!gone) return;
+    await unit.db
+      .updateTable('garages')
+      .set((is) => ({ blobBytes: is('blobBytes', '-', Number(gone.bytes)) }))
+      .where('id', '=', caller.garage)
+      .execute();
+  });
+}
+
+/** The garage's chunks after one, in the order of their hashes. Refuses `revoked`. */
+export function listBlobs(
+  { store, now, blobBytesMax = blobBytesDefault }: CloudContext,
+  caller: Caller,
+  { after, limit }: z.infer<typeof blobsQuerySchema>,
+): Promise<BlobsOutput> {
+  return store.read(caller.garage, async (unit) => {
+    await findDevice(unit, caller.device);
+    const { blobBytes } = await findGarage(unit);
+    const rows = await unit.db
+      .selectFrom('blobs')
+      .select(['hash', 'createdAt', ({ fn }) => fn<number>('octet_length', ['content']).as('bytes')])
+      .where('garage', '=', caller.garage)
+      .where('hash', '>', after)
+      .orderBy('hash')
+      .limit(limit)
+      .execute();
+    const blobs = rows.map(({ hash, createdAt, bytes }) => ({ hash, at: createdAt, bytes: Number(bytes) }));
+    return { blobs, bytesUsed: blobBytes, bytesMax: blobBytesMax, time: now() };
   });
 }

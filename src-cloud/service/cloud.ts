@@ -1,4 +1,4 @@
-import { deleteBlob, getBlob, hasBlob, putBlob } from './blobs.ts';
+import { deleteBlob, getBlob, hasBlob, listBlobs, putBlob } from './blobs.ts';
 import type { CloudContext } from './context.ts';
 import { announceEnrolment, createGarage, enrolDevice, listDevices, revokeDevice } from './devices.ts';
 import { digest, digestRows } from './digest.ts';
@@ -48,6 +48,7 @@ export function createCloud(context: CloudContext, { garageCode }: CloudOptions)
     getBlob: bind(getBlob),
     hasBlob: bind(hasBlob),
     deleteBlob: bind(deleteBlob),
+    listBlobs: bind(listBlobs),
     sweep: bind(sweepAll),
   };
 }

@@ -8,6 +8,8 @@ export interface CloudContext {
   readonly randomBytes: (count: number) => Uint8Array;
   /** A new UUID. */
   readonly newId: () => string;
+  /** How many bytes of attachments one garage may have; {@link blobBytesDefault} unless said otherwise. */
+  readonly blobBytesMax?: number;
 }
 
 /** Who asks: a device that has signed in. */
@@ -15,3 +17,6 @@ export interface Caller {
   readonly garage: string;
   readonly device: string;
 }
+
+/** Room for some ten thousand photos as cameras make them. */
+export const blobBytesDefault = 50 * 1024 ** 3;

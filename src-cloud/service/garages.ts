@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely';
 import type { Cursor } from '../../src-shared/sync/wire.ts';
 import type { Unit } from '../store/store.ts';
 import type { CloudTables } from '../store/tables.ts';
@@ -5,7 +6,7 @@ import type { Caller, CloudContext } from './context.ts';
 import { close, readOpen } from './open.ts';
 import { CloudProblem } from './problem.ts';
 
-export type GarageRow = CloudTables['garages'];
+export type GarageRow = Selectable<CloudTables['garages']>;
 export type DeviceRow = CloudTables['devices'];
 
 /** The garage's row. Refuses `not_signed_in`: nobody is told which garages there are. */

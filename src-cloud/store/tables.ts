@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /** The rows that the cloud keeps. Ids and stamps are text, times UTC milliseconds; what is sealed stays as it came. */
 export interface CloudTables {
   /** One row: the secret with which this store signs challenges. */
@@ -14,6 +16,8 @@ export interface CloudTables {
     /** X25519 public key, raw, base64url. */
     inboxKey: string;
     createdAt: number;
+    /** Bytes of all its chunks. */
+    blobBytes: Generated<number>;
   };
   devices: {
     garage: string;

@@ -15,6 +15,8 @@ export const limits = {
   deltaBytes: 262_144,
   /** Bytes of one sealed chunk of an attachment: 4 MiB and what sealing adds. */
   blobBytes: 4_194_304 + 64,
+  /** Chunks that one answer lists. */
+  listedBlobs: 2_000,
   /** Bytes of what a link publishes, and of one reply. */
   linkBytes: 524_288,
   replyBytes: 65_536,
@@ -207,6 +209,21 @@ export function sessionMessage(garage: string, device: string, challenge: string
   return `garageflow session 1\n${garage}\n${device}\n${challenge}`;
 }
 
+export const blobsQuerySchema = z.object({
+  /** The hash after which the list goes on; empty for its beginning. */
+  after: hashSchema.or(z.literal('')).default(''),
+  limit: z.coerce.number().int().min(1).max(limits.listedBlobs).default(limits.listedBlobs),
+});
+/** The garage's chunks in the order of their hashes, so that its PCs can find what nothing refers to any more, and what the store has lost. */
+export const blobsOutputSchema = z.object({
+  blobs: z.array(z.object({ hash: hashSchema, at: z.int(), bytes: count })),
+  /** How much room the garage has used up, and how much it has, in bytes. */
+  bytesUsed: count,
+  bytesMax: count,
+  time: z.int(),
+});
+export type BlobsOutput = z.infer<typeof blobsOutputSchema>;
+
 /** Unguessable: 128 random bits as base64url. */
 export const linkIdSchema = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
 /** Publishes what an owner may see. The cloud keeps the newest `version`; a repeated or older one changes nothing. */
@@ -277,6 +294,7 @@ export const problemCodes = [
   'unsupported',
   'too_old',
   'too_many',
+  'full',
   'unavailable',
   'unexpected',
 ] as const;
@@ -307,6 +325,7 @@ export const routes = {
   digest: '/v1/digest',
   digestRows: '/v1/digest/rows',
   rows: '/v1/rows',
+  blobs: '/v1/blobs',
   blob: (hash: string) => `/v1/blobs/${hash}`,
   link: (id: string) => `/v1/links/${id}`,
   linkReplies: (id: string) => `/v1/links/${id}/replies`,

@@ -1,4 +1,5 @@
 import { onEachStore } from '../support/stores.ts';
+import { attachments } from './attachments.suite.ts';
 import { devices } from './devices.suite.ts';
 import { digests } from './digest.suite.ts';
 import { epochs } from './epochs.suite.ts';
@@ -12,3 +13,4 @@ onEachStore('devices', devices);
 onEachStore('digest', digests);
 onEachStore('links', links);
 onEachStore('inbox', inbox);
+onEachStore('attachments', attachments);

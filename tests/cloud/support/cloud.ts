@@ -9,10 +9,16 @@ export const sha256 = (content: string | Uint8Array) => createHash('sha256').upd
 export const startOfTime = Date.UTC(2026, 4, 1, 9);
 
 /** A cloud over a store, with a clock that stands still until it is moved. */
-export function startCloud(store: Store, options: { garageCode?: string } = {}) {
+export function startCloud(store: Store, options: { garageCode?: string; blobBytesMax?: number } = {}) {
   const clock = { now: startOfTime };
   const cloud = createCloud(
-    { store, now: () => clock.now, randomBytes: (count) => randomBytes(count), newId: () => randomUUID() },
+    {
+      store,
+      now: () => clock.now,
+      randomBytes: (count) => randomBytes(count),
+      newId: () => randomUUID(),
+      ...(options.blobBytesMax !== undefined && { blobBytesMax: options.blobBytesMax }),
+    },
     { garageCode: options.garageCode ?? null },
   );
   return { cloud, clock, store };
