@@ -85,19 +85,8 @@ export function measureFirstScript(): Result {
 
 async function startProgram(folder: string) {
   const start = performance.now();
-  // As `npm start` runs it.
-  const memory = ['--max-semi-space-size=4'];
-  const args = [
-    ...memory,
-    join(root, 'src-main/workshop/main.ts'),
-    '--no-open',
-    '--port',
-    String(port),
-    '--data',
-    folder,
-  ];
-  const env = { ...process.env, MALLOC_ARENA_MAX: '2' };
-  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'ignore'] });
+  const args = [join(root, 'scripts/start.mjs'), '--workshop', '--no-open', '--port', String(port), '--data', folder];
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'ignore'] });
   for await (const line of createInterface({ input: child.stdout })) {
     const address = readyLine.exec(line)?.[1];
     if (!address) continue;
@@ -148,10 +137,12 @@ function longestTaskWhileScrolling(page: Page): Promise<number> {
   );
 }
 
-/** Resident memory in megabytes, where the system tells it in /proc. */
-function memoryOf(child: ChildProcess): number | null {
-  const file = `/proc/${child.pid}/status`;
-  if (!existsSync(file)) return null;
+/** What the program itself holds, in megabytes; null where the system does not tell. It is the one child of what `npm start` runs. */
+function memoryOf({ pid }: ChildProcess): number | null {
+  const children = `/proc/${pid}/task/${pid}/children`;
+  const program = existsSync(children) ? readFileSync(children, 'utf8').trim() : '';
+  const file = `/proc/${program}/status`;
+  if (program === '' || !existsSync(file)) return null;
   const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(file, 'utf8'))?.[1];
   return kilobytes === undefined ? null : Math.round(Number(kilobytes) / 1000);
 }

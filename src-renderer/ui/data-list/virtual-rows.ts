@@ -1,12 +1,13 @@
-import { useThrottledCallback } from '@mantine/hooks';
 import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
-import { type RefObject, useCallback, useEffect, useLayoutEffect } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import { useTouch } from '../touch.ts';
 
 /** Rows rendered beyond both ends of the screen, so that a turn of the wheel shows no gap. */
 const overscan = 8;
-/** A dragged scroll bar passes thousands of rows a second; those that are still there after this long are asked for. */
+/** How often it is looked at which rows are on the screen. */
 const settleMs = 80;
+/** A turned wheel passes fewer rows than this between two looks; a dragged scroll bar more, and nobody reads those. */
+const readableRows = 60;
 /** In rem. */
 const rowHeights = { dense: 2.125, touch: 2.75, compact: 3.5 } as const;
 
@@ -46,8 +47,7 @@ export function useVirtualRows({ scroller, total, isCompact, questionKey, onRang
   const items = virtualizer.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
-  const settle = useThrottledCallback(onRange, settleMs);
-  useEffect(() => settle(first, last), [first, last, settle]);
+  useSettled(first, last, onRange);
   // biome-ignore lint/correctness/useExhaustiveDependencies: measured rows are forgotten exactly when their height changes.
   useLayoutEffect(() => virtualizer.measure(), [rowHeight]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls exactly when the question changes.
@@ -63,4 +63,31 @@ export function useVirtualRows({ scroller, total, isCompact, questionKey, onRang
     rowsOnScreen: Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight) / rowHeight) - 1),
     scrollTo,
   };
+}
+
+/** Tells which rows are on the screen: at once where a list begins or is walked through, and where a dragged scroll bar comes to rest. */
+function useSettled(first: number, last: number, onRange: (first: number, last: number) => void): void {
+  const shown = useRef({ first, last });
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => {
+    shown.current = { first, last };
+    if (timer.current !== undefined) return;
+    const lookAgain = (before: number) => {
+      timer.current = setTimeout(() => {
+        timer.current = undefined;
+        const now = shown.current;
+        if (Math.abs(now.first - before) > readableRows) lookAgain(now.first);
+        else onRange(now.first, now.last);
+      }, settleMs);
+    };
+    onRange(first, last);
+    lookAgain(first);
+  }, [first, last, onRange]);
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+      timer.current = undefined;
+    },
+    [],
+  );
 }
