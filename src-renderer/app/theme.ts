@@ -75,7 +75,14 @@ export const theme = createTheme({
       defaultProps: { variant: 'subtle', color: 'gray' },
       vars: (_theme, props) => ({ root: props.size === undefined ? { '--ai-size': controlHeight } : {} }),
     }),
-    SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'sm' } }),
+    SegmentedControl: SegmentedControl.extend({
+      defaultProps: { size: 'sm' },
+      // As high as the buttons beside it, with fingers too.
+      styles: {
+        root: { alignItems: 'center' },
+        label: { display: 'grid', placeItems: 'center', minHeight: 'calc(var(--gf-control) - 0.5rem)' },
+      },
+    }),
     Popover: Popover.extend({ defaultProps: { transitionProps: { duration: 100 } } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, transitionProps: { duration: 80 } } }),
   },
