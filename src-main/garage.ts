@@ -11,6 +11,8 @@ import type { DatabaseKey } from './database/connection.ts';
 import { GarageDatabase, type Sources } from './database/database.ts';
 import type { Projection } from './database/projection.ts';
 import { Printer } from './documents/printer.ts';
+import { contentProjections } from './files/content-projection.ts';
+import { ContentTransfer } from './files/content-transfer.ts';
 import { LinkPublisher } from './links/link-publisher.ts';
 import { linkProjections } from './links/projection.ts';
 import { goOnWithParts } from './orders/await-stock.ts';
@@ -42,6 +44,8 @@ export interface Garage extends Sources {
   readonly printer: Printer;
   /** Keeps owners' pages up to date, once it is connected to a cloud. */
   readonly links: LinkPublisher;
+  /** Brings the contents of files to where they are wanted. */
+  readonly contents: ContentTransfer;
   /** Makes, models and manufacturers as they come with the program. */
   readonly catalogue: () => Catalogue;
   /** Several PCs and the cloud between them. */
@@ -57,6 +61,7 @@ function projectionsWith(catalogue: () => Catalogue): readonly Projection[] {
     ...clientProjections,
     ...priceListProjections,
     ...linkProjections,
+    ...contentProjections,
     ...partProjections,
     ...buyingProjections,
   ];
@@ -97,6 +102,7 @@ export async function openGarage(
     // No network is no bug.
     if (!(error instanceof CloudAway || error instanceof CloudRefusal)) onBug(error);
   });
-  const sync = new GarageSync({ ...sources, database, key, onBug, links });
-  return { ...sources, database, folder, key, backups, printer, links, catalogue, sync };
+  const contents = new ContentTransfer({ ...sources, database, folder, key }, onBug);
+  const sync = new GarageSync({ ...sources, database, key, onBug, links, contents });
+  return { ...sources, database, folder, key, backups, printer, links, contents, catalogue, sync };
 }

@@ -6,6 +6,7 @@ import { sql as parts } from './0005-parts.ts';
 import { sql as buying } from './0006-buying.ts';
 import { sql as sync } from './0007-sync.ts';
 import { sql as links } from './0008-links.ts';
+import { sql as attachments } from './0010-attachments.ts';
 
 /**
  * The garage's schema, step by step. A step that has shipped is never edited: its hash is stored in every database that applied it,
@@ -28,4 +29,9 @@ export const garageMigrations = [
   { name: '0006-buying', sql: buying, hash: '68d4cb918a04b656c15a72df42c22fc012fec9eb19b89dff0dea4311877c43b7' },
   { name: '0007-sync', sql: sync, hash: '410f7251bddf13b30e2e49422baf75fbbf69618bddef15bb23423852410a6d8e' },
   { name: '0008-links', sql: links, hash: '467a002b7afdae7b8bfed63e9e18ddfe4682086666d9b9734786a8f41169e6da' },
+  {
+    name: '0010-attachments',
+    sql: attachments,
+    hash: '2469814a7b07e6e8d7b8822ca158cc8bb36a01f62009178e1c19eca8ececdf81',
+  },
 ] as const;

@@ -208,9 +208,10 @@ function stampOf(at: number): string {
 
 /** Imports and backups first: they read the file. */
 async function closeGarage(garage: Garage): Promise<void> {
-  const { backups, printer, links, database, sync } = garage;
+  const { backups, printer, links, contents, database, sync } = garage;
   await sync.close();
   await closeImports(garage);
+  await contents.close();
   await links.close();
   await backups.close();
   await printer.close();

@@ -18,7 +18,7 @@ import type {
 import type { ClientPhonesTable, ClientSummariesTable, ClientsTable } from '../clients/tables.ts';
 import type { DocumentsTable } from '../documents/tables.ts';
 import type { DraftsTable } from '../drafts/tables.ts';
-import type { FilesTable } from '../files/tables.ts';
+import type { ContentStatesTable, FilePreviewsTable, FilesTable } from '../files/tables.ts';
 import type { HistoryTable, StaleTable, TransactionsTable } from '../history/tables.ts';
 import type { ImportMappingsTable } from '../import/tables.ts';
 import type {
@@ -110,6 +110,8 @@ export interface Database {
   absences: AbsencesTable;
   signInFailures: SignInFailuresTable;
   files: FilesTable;
+  filePreviews: FilePreviewsTable;
+  contentStates: ContentStatesTable;
   clients: ClientsTable;
   clientPhones: ClientPhonesTable;
   clientSummaries: ClientSummariesTable;

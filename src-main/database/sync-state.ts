@@ -53,6 +53,8 @@ const schemas = {
   /** This PC has a new name that the cloud does not know yet: as whom it signs in until then, and the key it will sign in with. */
   enrolment: z.object({ signInAs: z.string(), signingKey: keySchema }),
   lastSyncedAt: z.number(),
+  /** When this PC last compared the contents in the cloud with what its rows say. */
+  contentsComparedAt: z.number(),
   isRevoked: z.boolean(),
   isTooOld: z.boolean(),
 } as const;

@@ -8,14 +8,25 @@ import { ownerTableOf } from './service.ts';
 export async function listFiles(reader: ReadonlyKysely<Database>, ownerTable: FileOwnerTable, ownerId: string) {
   const rows = await reader
     .selectFrom('files')
-    .select(['id', 'ownerId', 'name', 'mediaType', 'sizeBytes', 'kind', 'note', 'createdAt'])
+    .leftJoin('contentStates', 'contentStates.hash', 'files.hash')
+    .select(['id', 'ownerId', 'name', 'mediaType', 'files.sizeBytes', 'kind', 'note', 'createdAt', 'isHiddenFromOwner'])
+    .select(['place', 'isSent'])
     .where('ownerTable', '=', ownerTable)
     .where('ownerId', '=', ownerId)
     .where('deletedAt', 'is', null)
     .orderBy('createdAt', 'desc')
     .orderBy('id', 'desc')
     .execute();
-  return rows.map((row) => ({ ...row, ownerTable }));
+  return rows.map(
+    ({ place, isSent, isHiddenFromOwner, ...row }) =>
+      ({
+        ...row,
+        ownerTable,
+        // What is not known yet is looked up within moments, and may be here.
+        place: place === 'absent' || place === 'lost' ? (isSent ? 'coming' : 'elsewhere') : ('here' as const),
+        isHiddenFromOwner: isHiddenFromOwner === 1,
+      }) as const,
+  );
 }
 
 /** To whose records these files belong. Refuses an id that is no file's. */

@@ -1,6 +1,7 @@
 import type { Screen } from '../application/screen.ts';
 import { server } from '../application/server.ts';
 import { requireFileOwner, requireOwnerRight } from './owners.ts';
+import { keepPreview, readPreview } from './previews.ts';
 import { listFiles, ownerTablesOf } from './queries.ts';
 import { attachFile, readFileOf, removeFiles, requireFileType, updateFile } from './service.ts';
 import { storeContent } from './store.ts';
@@ -71,6 +72,20 @@ export const filesRouter = {
     if (ownerTable) requireOwnerRight(screen.staff, ownerTable, 'read');
     const { name, mediaType, bytes } = await readFileOf(screen.garage, input.id);
     return { name, mediaType, bytes: new Blob([new Uint8Array(bytes)], { type: mediaType }) };
+  }),
+
+  preview: server.files.preview.handler(async ({ context: { screen }, input }) => {
+    const [ownerTable] = await ownerTablesOf(screen.garage.database.reader, [input.id]);
+    if (ownerTable) requireOwnerRight(screen.staff, ownerTable, 'read');
+    const bytes = await readPreview(screen.garage, input.id);
+    return { bytes: bytes && new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' }) };
+  }),
+
+  keepPreview: server.files.keepPreview.handler(async ({ context: { screen }, input }) => {
+    await requireRightToChange(screen, [input.id]);
+    const bytes = new Uint8Array(await input.bytes.arrayBuffer());
+    await keepPreview(screen.garage, input.id, bytes, (work) => screen.write('files.preview', work));
+    return null;
   }),
 
   remove: server.files.remove.handler(async ({ context: { screen }, input }) => {

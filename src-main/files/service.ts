@@ -5,7 +5,8 @@ import { Refusal } from '../../src-shared/domain/refusal.ts';
 import type { Write } from '../database/database.ts';
 import type { Garage } from '../garage.ts';
 import { requireFileOwner } from './owners.ts';
-import { readContent, sweepContents } from './store.ts';
+import { readContentAnywhere } from './previews.ts';
+import { sweepContents } from './store.ts';
 
 /** A file whose content is in the store already, and what is to be said of it. */
 export interface NewFile {
@@ -49,12 +50,23 @@ export async function updateFile(
     name,
     note,
     kind,
-  }: { name?: string | undefined; note?: string | undefined; kind?: 'photo' | 'document' | undefined },
+    isHiddenFromOwner,
+  }: {
+    name?: string | undefined;
+    note?: string | undefined;
+    kind?: 'photo' | 'document' | undefined;
+    isHiddenFromOwner?: boolean | undefined;
+  },
 ): Promise<void> {
   const file = await requireFile(write, id);
   const type = fileTypes.find(({ mediaType }) => mediaType === file.mediaType);
   if (kind === 'photo' && !type?.isImage) throw new Refusal('file.no_picture');
-  const fields = { ...(name !== undefined && type && { name: safeFileName(name, type) }), note, kind };
+  const fields = {
+    ...(name !== undefined && type && { name: safeFileName(name, type) }),
+    note,
+    kind,
+    ...(isHiddenFromOwner !== undefined && { isHiddenFromOwner: isHiddenFromOwner ? (1 as const) : (0 as const) }),
+  };
   if (Object.values(fields).some((value) => value !== undefined))
     await write.db.updateTable('files').set(fields).where('id', '=', id).execute();
 }
@@ -79,22 +91,27 @@ export async function moveFiles(write: Write, ownerTable: FileOwnerTable, fromId
     .execute();
 }
 
-/** A file with its content. Refuses an id that is no file's, and a content that is missing or damaged. */
+/** A file with its content, fetched from the cloud if need be. Refuses an id that is no file's, and a content that cannot be had now. */
 export async function readFileOf(garage: Garage, id: string) {
   const file = await garage.database.reader.selectFrom('files').selectAll().where('id', '=', id).executeTakeFirst();
   if (!file) throw new Refusal('file.gone');
-  return { ...file, ownerTable: ownerTableOf(file.ownerTable), bytes: await readContent(garage, file.hash) };
+  return { ...file, ownerTable: ownerTableOf(file.ownerTable), bytes: await readContentAnywhere(garage, file.hash) };
 }
 
 /**
- * Frees the disk of contents that neither a file nor an issued document refers to for 30 days, and of what interrupted uploads left. Answers how many
+ * Frees the disk of contents that neither a file, its small version nor an issued document refers to for 30 days, and of what interrupted uploads left. Answers how many
  * went. For the daily backup.
  */
 export async function sweepFiles(garage: Garage): Promise<number> {
   const { reader } = garage.database;
   const rows = await reader.selectFrom('files').select('hash').distinct().execute();
   const printed = await reader.selectFrom('documents').select('pdfHash').execute();
-  const hashes = new Set([...rows.map(({ hash }) => hash), ...printed.map(({ pdfHash }) => pdfHash)]);
+  const small = await reader
+    .selectFrom('filePreviews')
+    .innerJoin('files', 'files.hash', 'filePreviews.contentHash')
+    .select('previewHash as hash')
+    .execute();
+  const hashes = new Set([...[...rows, ...small].map(({ hash }) => hash), ...printed.map(({ pdfHash }) => pdfHash)]);
   return sweepContents(garage, (hash) => hashes.has(hash));
 }
 

@@ -1,14 +1,15 @@
-import { statSync, unlinkSync, utimesSync } from 'node:fs';
+import { existsSync, statSync, unlinkSync, utimesSync } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
-import type { Garage } from '../garage.ts';
+import type { DataFolder, Garage } from '../garage.ts';
 import { contentHash, openContent, sealContent } from './seal.ts';
 
 /** The part of a garage that the store needs. */
-export type StorePlace = Pick<Garage, 'folder' | 'key' | 'now' | 'newId'>;
+export type StorePlace = Pick<Garage, 'key' | 'now' | 'newId'> & { readonly folder: Pick<DataFolder, 'files'> };
 
-const temporarySuffix = '.part';
+/** What a file's name ends with while it is being written. */
+export const temporarySuffix = '.part';
 const hashPattern = /^[0-9a-f]{64}$/;
 
 /**
@@ -44,6 +45,11 @@ export async function readContent(place: StorePlace, hash: string): Promise<Buff
   const content = openContent(place.key, hash, sealed);
   if (!content) throw new Refusal('file.damaged');
   return content;
+}
+
+/** Whether there is a content of this name, be it damaged. */
+export function isStored(place: StorePlace, hash: string): boolean {
+  return existsSync(pathOf(place, hash));
 }
 
 /** How long a content that nothing refers to is kept: long enough for an upload that another PC has yet to tell of. */

@@ -21,9 +21,16 @@ export async function verifyContents(
       await readContent(garage, hash);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
+      // On a PC that joined later it has yet to come.
+      if (error.code === 'file.missing' && (await isInCloud(garage, hash))) continue;
       faults.push({ check: 'files', what: `${name} (${error.code === 'file.missing' ? 'missing' : 'altered'})` });
     }
     options.onProgress?.(index + 1, rows.length);
   }
   return faults;
+}
+
+async function isInCloud({ database, sync }: Garage, hash: string): Promise<boolean> {
+  const state = database.reader.selectFrom('contentStates').select('isSent').where('hash', '=', hash);
+  return sync.isConnected && (await state.executeTakeFirst())?.isSent === 1;
 }

@@ -34,6 +34,13 @@ const linkState: Projection = {
                WHERE row.owner_table = 'orders' AND orders.id = row.owner_id`,
     },
     {
+      table: 'file_previews',
+      rows: `SELECT links.id FROM files JOIN links ON links.order_id = files.owner_id
+               WHERE files.hash = row.content_hash AND files.owner_table = 'orders'
+             UNION SELECT links.id FROM files JOIN orders ON orders.id = files.owner_id JOIN links ON links.client_id = orders.client_id
+               WHERE files.hash = row.content_hash AND files.owner_table = 'orders'`,
+    },
+    {
       table: 'cars',
       rows: linksOfCar,
       columns: ['plate', 'make', 'model', 'generation', 'year', 'client_id', 'deleted_at'],

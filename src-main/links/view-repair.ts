@@ -87,20 +87,37 @@ function estimateOf(state: OrderState): OwnerEstimate | null {
   };
 }
 
-function photosOf(db: OrderReader, orderId: string) {
-  return db
+/**
+ * The photos that the garage's people did not hide, in their small versions: without what the camera noted of place and device, and quick on a phone. One that
+ * has none yet (no screen has drawn it) is shown as it is, if it is small enough itself. Together they stay below a limit; the first ones count.
+ */
+async function photosOf(db: OrderReader, orderId: string) {
+  const rows = await db
     .selectFrom('files')
-    .select(['hash', 'mediaType', 'name'])
-    .where('ownerTable', '=', 'orders')
-    .where('ownerId', '=', orderId)
-    .where('kind', '=', 'photo')
-    .where('mediaType', 'in', ['image/jpeg', 'image/png', 'image/webp'])
-    .where('deletedAt', 'is', null)
-    .orderBy('createdAt')
-    .orderBy('id')
+    .leftJoin('filePreviews', 'filePreviews.contentHash', 'files.hash')
+    .select(['files.hash', 'files.mediaType', 'files.name', 'files.sizeBytes'])
+    .select(['filePreviews.previewHash', 'filePreviews.sizeBytes as previewBytes'])
+    .where('files.ownerTable', '=', 'orders')
+    .where('files.ownerId', '=', orderId)
+    .where('files.kind', '=', 'photo')
+    .where('files.isHiddenFromOwner', '=', 0)
+    .where('files.deletedAt', 'is', null)
+    .orderBy('files.createdAt')
+    .orderBy('files.id')
     .limit(ownerViewLimits.photos)
     .execute();
+  let bytes = 0;
+  return rows.flatMap(({ hash, mediaType, name, sizeBytes, previewHash, previewBytes }) => {
+    const size = previewBytes ?? sizeBytes;
+    const isShown = previewHash !== null || (drawable.has(mediaType) && sizeBytes <= ownerViewLimits.bareBytes);
+    if (!isShown || bytes + size > ownerViewLimits.photoBytes) return [];
+    bytes += size;
+    return [{ hash: previewHash ?? hash, mediaType: previewHash === null ? mediaType : 'image/jpeg', name }];
+  });
 }
+
+/** What a browser of any kind can draw. */
+const drawable: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/webp']);
 
 function documentsOf(db: OrderReader, orderId: string) {
   return db

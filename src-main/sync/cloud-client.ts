@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type {
+  BlobsOutput,
   Cursor,
   createGarageInputSchema,
   Delta,
@@ -38,11 +39,23 @@ export class CloudAway extends Error {
 }
 
 /** What a PC asks of the cloud for people outside of the garage: owners' pages and what they send. */
-export interface OutsideClient {
+export interface OutsideClient extends Pick<AttachmentClient, 'putBlob' | 'deleteBlob'> {
   publishLink(id: string, publication: PublishLink): Promise<{ readonly version: number }>;
-  deleteBlob(hash: string): Promise<void>;
   mail(after: number): Promise<readonly Mail[]>;
   mailDone(ids: readonly string[]): Promise<void>;
+}
+
+/** What a PC asks of the cloud for the contents of files. */
+export interface AttachmentClient {
+  hasBlob(hash: string): Promise<boolean>;
+  /** Refuses `full`. */
+  putBlob(hash: string, content: Uint8Array): Promise<void>;
+  /** Null: the cloud has none of this name. */
+  getBlob(hash: string): Promise<Uint8Array | null>;
+  /** One that is not there is no failure. */
+  deleteBlob(hash: string): Promise<void>;
+  /** The chunks after one, in the order of their hashes. */
+  listBlobs(after: string): Promise<BlobsOutput>;
 }
 
 /** The cloud as an engine sees it. Whatever is not answered throws {@link CloudRefusal} or {@link CloudAway}; signing in is the client's affair. */
@@ -59,10 +72,8 @@ export interface CloudClient {
   digest(): Promise<DigestOutput>;
   digestRows(input: z.infer<typeof digestRowsInputSchema>): Promise<z.infer<typeof digestRowsOutputSchema>>;
   rows(input: z.infer<typeof rowsInputSchema>): Promise<Delta[]>;
-  hasBlob(hash: string): Promise<boolean>;
-  putBlob(hash: string, content: Uint8Array): Promise<void>;
-  /** Null: the cloud has none of this name. */
-  getBlob(hash: string): Promise<Uint8Array | null>;
+  /** The store of chunks, where there is one. */
+  readonly attachments?: AttachmentClient;
   /** Where the cloud serves owners' pages. */
   readonly outside?: OutsideClient;
   /** What the cloud tells by itself, until `signal` aborts or the connection ends. */

@@ -7,6 +7,7 @@ import type { GarageDatabase } from '../database/database.ts';
 import type { Sources } from '../database/sources.ts';
 import { newDeviceId } from '../database/stamps.ts';
 import { readSyncState } from '../database/sync-state.ts';
+import type { ContentTransfer } from '../files/content-transfer.ts';
 import type { LinkPublisher } from '../links/link-publisher.ts';
 import { MailBox } from '../links/mail-box.ts';
 import { CloudAway, type CloudClient, CloudRefusal } from './cloud-client.ts';
@@ -26,6 +27,8 @@ export interface GarageSyncParts extends Sources {
   readonly onBug: (error: unknown) => void;
   /** Keeps owners' pages up to date. */
   readonly links: LinkPublisher;
+  /** Brings the contents of files. */
+  readonly contents: ContentTransfer;
   /** Another way to the cloud than HTTP, for tests. */
   readonly clientAt?: (address: string) => CloudClient;
 }
@@ -59,12 +62,13 @@ export class GarageSync {
     const { runner, client } = this.#require();
     runner.start();
     const address = readSyncState(this.#parts.database.connection, 'address');
+    if (client.attachments) this.#parts.contents.connect(client.attachments);
     const { outside } = client;
     if (!outside || address === null) return;
     const cloud = {
       address,
       publish: outside.publishLink,
-      putBlob: client.putBlob,
+      putBlob: outside.putBlob,
       deleteBlob: outside.deleteBlob,
     };
     this.#parts.links.connect(cloud).catch(this.#parts.onBug);
@@ -74,14 +78,15 @@ export class GarageSync {
   async close(): Promise<void> {
     await this.#running?.runner.close();
     await this.#running?.mailBox?.close();
+    await this.#parts.contents.disconnect();
     await this.#parts.links.disconnect();
     this.#running = null;
   }
 
-  status(): Promise<SyncStatus> {
-    const { database } = this.#parts;
+  async status(): Promise<SyncStatus> {
+    const { database, contents } = this.#parts;
     const { offlineSince = null, reading = null } = this.#running?.runner ?? {};
-    return readStatus(database, { offlineSince, reading });
+    return readStatus(database, { offlineSince, reading, contents: await contents.counts() });
   }
 
   /** Tries at once. */
@@ -91,7 +96,16 @@ export class GarageSync {
 
   /** Sends and reads until nothing is left: for the command line, where nothing runs in the background. */
   syncOnce(): Promise<void> {
-    return this.#say(() => this.#require().engine.syncOnce());
+    const { engine, client } = this.#require();
+    const { contents } = this.#parts;
+    return this.#say(async () => {
+      await engine.syncOnce();
+      if (!client.attachments) return;
+      contents.connect(client.attachments);
+      await contents.settled();
+      // What was sent is entered, and the others are to know of it.
+      await engine.syncOnce();
+    });
   }
 
   async connect(input: {
@@ -181,7 +195,7 @@ export class GarageSync {
 
   #require(): Running {
     if (this.#running) return this.#running;
-    const { database, now, newId, onBug, links } = this.#parts;
+    const { database, now, newId, onBug, links, contents } = this.#parts;
     const address = readSyncState(database.connection, 'address');
     if (!this.isConnected || address === null) throw new Refusal('sync.not_connected');
     const client = this.#clientAt(address);
@@ -192,8 +206,9 @@ export class GarageSync {
     const mailBox = client.outside ? new MailBox({ database }, client.outside, onFailure) : null;
     const onTurn = () => {
       mailBox?.afterTurn();
-      // What came from another PC may be on an owner's page.
+      // What came from another PC may be on an owner's page, or have contents.
       links.wake();
+      contents.wake();
     };
     const onMail = () => mailBox?.ask();
     const runner = new SyncRunner({ database, engine, client, now, random: Math.random, onBug, onTurn, onMail });

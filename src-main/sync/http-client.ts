@@ -3,6 +3,7 @@ import { zstdCompress } from 'node:zlib';
 import { z } from 'zod';
 import { decodeDeltas, decodePull, encodePush, MalformedMessage } from '../../src-shared/sync/codec.ts';
 import {
+  blobsOutputSchema,
   challengeOutputSchema,
   devicesOutputSchema,
   digestOutputSchema,
@@ -14,7 +15,7 @@ import {
   routes,
   sessionOutputSchema,
 } from '../../src-shared/sync/wire.ts';
-import { CloudAway, type CloudClient, CloudRefusal } from './cloud-client.ts';
+import { type AttachmentClient, CloudAway, type CloudClient, CloudRefusal } from './cloud-client.ts';
 
 const compress = promisify(zstdCompress);
 /** How long an answer is waited for: a page over a slow line takes its time. */
@@ -115,6 +116,18 @@ export function httpClient(address: string, identity: () => HttpIdentity, now: (
     await (await response).body?.cancel();
   };
 
+  const attachments: AttachmentClient = {
+    hasBlob: (hash) => present(send(routes.blob(hash), { method: 'HEAD' })).then((response) => response !== null),
+    putBlob: (hash, content) => done(send(routes.blob(hash), { method: 'PUT', bytes: content })),
+    async getBlob(hash) {
+      const response = await present(send(routes.blob(hash), {}));
+      return response && bytes(response);
+    },
+    deleteBlob: (hash) => done(send(routes.blob(hash), { method: 'DELETE' })),
+    listBlobs: async (after) =>
+      understand(blobsOutputSchema, await json(await send(`${routes.blobs}?${new URLSearchParams({ after })}`, {}))),
+  };
+
   return {
     createGarage: (input) => done(send(routes.garages, { json: input, isOpen: true })),
     enrolDevice: (input) => done(send(routes.devices, { json: input, isOpen: input.code !== null })),
@@ -143,16 +156,12 @@ export function httpClient(address: string, identity: () => HttpIdentity, now: (
     digest: async () => understand(digestOutputSchema, await json(await send(routes.digest, {}))),
     digestRows: (input) => post(routes.digestRows, input, digestRowsOutputSchema),
     rows: async (input) => decoded(decodeDeltas, await bytes(await send(routes.rows, { json: input }))),
-    hasBlob: (hash) => present(send(routes.blob(hash), { method: 'HEAD' })).then((response) => response !== null),
-    putBlob: (hash, content) => done(send(routes.blob(hash), { method: 'PUT', bytes: content })),
-    async getBlob(hash) {
-      const response = await present(send(routes.blob(hash), {}));
-      return response && bytes(response);
-    },
+    attachments,
     outside: {
       publishLink: async (id, publication) =>
         understand(publishedSchema, await json(await send(routes.link(id), { method: 'PUT', json: publication }))),
-      deleteBlob: (hash) => done(send(routes.blob(hash), { method: 'DELETE' })),
+      putBlob: attachments.putBlob,
+      deleteBlob: attachments.deleteBlob,
       mail: async (after) =>
         understand(mailOutputSchema, await json(await send(`${routes.mail}?after=${after}`, {}))).mail,
       mailDone: (ids) => done(send(routes.mailDone, { json: { ids } })),

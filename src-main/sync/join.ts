@@ -3,6 +3,7 @@ import { Refusal } from '../../src-shared/domain/refusal.ts';
 import type { Application } from '../application/application.ts';
 import { isFounded } from '../backups/setup.ts';
 import { parsePairing } from './pairing.ts';
+import { syncIsOff } from './status.ts';
 
 /**
  * Makes this program, which has no garage, a PC of the garage whose code this is. Answers when its people can sign in; the rest arrives behind. Refuses
@@ -22,5 +23,5 @@ export async function joinByCode(application: Application, code: string, deviceN
 /** How far the first sync has come; `off` where nobody has joined. */
 export async function statusOfJoining({ state }: Application): Promise<SyncStatus> {
   if (state.phase === 'ready') return state.garage.sync.status();
-  return { state: 'off', waiting: 0, offlineSince: null, lastSyncedAt: null, progress: null, attention: [] };
+  return syncIsOff;
 }

@@ -2,26 +2,42 @@ import type { Attention, SyncStatus } from '../../src-shared/contract/sync.ts';
 import { limits } from '../../src-shared/sync/wire.ts';
 import type { GarageDatabase } from '../database/database.ts';
 import { readSyncState } from '../database/sync-state.ts';
+import type { ContentCounts } from '../files/content-transfer.ts';
 import { countConflicts } from './queries.ts';
 
 /** What only the running engine knows. */
 interface Running {
   readonly offlineSince: number | null;
   readonly reading: { readonly from: number; readonly to: number } | null;
+  readonly contents: ContentCounts;
 }
 
+/** What is said of a garage without a cloud. */
+export const syncIsOff: SyncStatus = {
+  state: 'off',
+  waiting: 0,
+  offlineSince: null,
+  lastSyncedAt: null,
+  progress: null,
+  attention: [],
+  files: { toSend: 0, toFetch: 0 },
+};
+
 /** What the top bar says. */
-export async function readStatus(database: GarageDatabase, { offlineSince, reading }: Running): Promise<SyncStatus> {
+export async function readStatus(
+  database: GarageDatabase,
+  { offlineSince, reading, contents }: Running,
+): Promise<SyncStatus> {
   const { connection, reader } = database;
   const lastSyncedAt = readSyncState(connection, 'lastSyncedAt');
   const isOn = readSyncState(connection, 'sends') ?? false;
-  if (!isOn) return { state: 'off', waiting: 0, offlineSince: null, lastSyncedAt: null, progress: null, attention: [] };
+  if (!isOn) return syncIsOff;
   const { waiting } = await reader
     .selectFrom('outboxTransactions')
     .select((row) => row.fn.countAll<number>().as('waiting'))
     .where('firstSeq', '>', readSyncState(connection, 'sent')?.to ?? 0)
     .executeTakeFirstOrThrow();
-  const attention = await readAttention(database);
+  const attention = await readAttention(database, contents);
   const cursor = readSyncState(connection, 'cursor');
   const isCatchingUp = reading !== null || lastSyncedAt === null || (readSyncState(connection, 'isRereading') ?? false);
   const progress = reading && cursor ? { done: cursor.seq - reading.from, total: reading.to - reading.from } : null;
@@ -33,10 +49,11 @@ export async function readStatus(database: GarageDatabase, { offlineSince, readi
     lastSyncedAt,
     progress,
     attention,
+    files: { toSend: contents.toSend, toFetch: contents.toFetch },
   };
 }
 
-async function readAttention({ connection, reader }: GarageDatabase): Promise<Attention[]> {
+async function readAttention({ connection, reader }: GarageDatabase, { isFull }: ContentCounts): Promise<Attention[]> {
   const held = await reader
     .selectFrom('heldDeltas')
     .select(['reason', (row) => row.fn.countAll<number>().as('count')])
@@ -51,6 +68,7 @@ async function readAttention({ connection, reader }: GarageDatabase): Promise<At
     { kind: 'failed', count: heldAs('failed') },
     { kind: 'revoked', count: readSyncState(connection, 'isRevoked') ? 1 : 0 },
     { kind: 'too_old', count: readSyncState(connection, 'isTooOld') ? 1 : 0 },
+    { kind: 'cloud_full', count: isFull ? 1 : 0 },
     { kind: 'clock_wrong', count: offset > limits.stampAheadMs ? 1 : 0 },
   ];
   return found.filter(({ count }) => count > 0);

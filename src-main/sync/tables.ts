@@ -127,4 +127,6 @@ export interface ErasuresTable {
   rowId: string;
   at: number;
   staffId: string | null;
+  /** JSON: how much of what was erased. */
+  report: Generated<string>;
 }

@@ -42,7 +42,7 @@ function Document({ file, actions }: { readonly file: AttachedFile; readonly act
   const { bytes } = useFormats();
   const remove = useRemoveFile();
   const save = useSaveFile();
-  const { id, name, note, sizeBytes, createdAt, mediaType } = file;
+  const { id, name, note, sizeBytes, createdAt, mediaType, place } = file;
   const FileIcon = iconOf(mediaType);
   const open = () => (isShownInBrowser(mediaType) ? actions.open(id) : save(id));
   return (
@@ -55,6 +55,7 @@ function Document({ file, actions }: { readonly file: AttachedFile; readonly act
             {note !== '' && <span className={classes.note}>{note}</span>}
             <span className="figures">{bytes(sizeBytes)}</span>
             <DateText at={createdAt} />
+            {place !== 'here' && <span>{t(`files.place.${place}`)}</span>}
           </span>
         </span>
       </button>

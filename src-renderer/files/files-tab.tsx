@@ -48,7 +48,7 @@ export function FilesTab({ ownerTable, ownerId, isReadOnly = false, isCompact = 
       {files.data.length === 0 && !(isCompact && mayChange) && (
         <p className="quiet">{t(mayChange ? 'files.none' : 'files.none_read_only')}</p>
       )}
-      {photos.length > 0 && <PhotoGrid photos={photos} onOpen={setOpenId} />}
+      {photos.length > 0 && <PhotoGrid photos={photos} mayChange={mayChange} onOpen={setOpenId} />}
       {documents.length > 0 && <DocumentList documents={documents} actions={actions} />}
       {open && isPicture(open) && (
         <PhotoViewer

@@ -4,6 +4,8 @@ import {
   IconChevronLeft,
   IconChevronRight,
   IconDownload,
+  IconEye,
+  IconEyeOff,
   IconPencil,
   IconPhotoOff,
   IconTrash,
@@ -15,8 +17,9 @@ import type { AttachedFile } from '../../src-shared/contract/files.ts';
 import { useFailureText } from '../app/failure-text.ts';
 import { garage } from '../app/garage.ts';
 import { useFormats, useText } from '../app/text.ts';
+import { useChange } from '../ui/change.ts';
 import { DialogFocus } from '../ui/dialog-focus.tsx';
-import { useFileAddress } from './file-content.ts';
+import { useFileAddress, useSmallAddress } from './file-content.ts';
 import classes from './files.module.css';
 import type { FileActions } from './files-tab.tsx';
 import { useRemoveFile } from './use-remove-file.ts';
@@ -43,6 +46,7 @@ export function PhotoViewer({ photo, photos, actions, onClose }: PhotoViewerProp
   };
   const removeFile = useRemoveFile();
   const save = useSaveFile();
+  const update = useChange(garage.files.update, { done: 'files.done.updated' });
   const remove = () => {
     // The next one comes up at once, the last one closes: this one may be gone from the list before the answer is here.
     const next = photos[at + 1] ?? photos[at - 1];
@@ -83,13 +87,22 @@ export function PhotoViewer({ photo, photos, actions, onClose }: PhotoViewerProp
             <Tool icon={IconDownload} text={t('files.save', { name: photo.name })} onClick={() => save(photo.id)} />
             {actions.mayChange && (
               <>
+                {photo.ownerTable === 'orders' && photo.kind === 'photo' && (
+                  <Tool
+                    icon={photo.isHiddenFromOwner ? IconEyeOff : IconEye}
+                    text={t(photo.isHiddenFromOwner ? 'files.show_to_owner' : 'files.hide_from_owner')}
+                    onClick={() =>
+                      update.mutate({ id: photo.id, fields: { isHiddenFromOwner: !photo.isHiddenFromOwner } })
+                    }
+                  />
+                )}
                 <Tool icon={IconPencil} text={t('files.edit', { name: photo.name })} onClick={edit} />
                 <Tool icon={IconTrash} text={t('files.remove', { name: photo.name })} onClick={remove} />
               </>
             )}
             <Tool icon={IconX} text={t('ui.close')} onClick={onClose} isFirst />
           </div>
-          <Stage key={photo.id} photo={photo} isFull={isFull} onPress={() => setFull(!isFull)} />
+          <Stage key={`${photo.id} ${photo.place}`} photo={photo} isFull={isFull} onPress={() => setFull(!isFull)} />
           {photos.length > 1 && (
             <>
               <Step side="left" text={t('files.previous')} onClick={() => goTo(at - 1)} />
@@ -109,16 +122,18 @@ interface StageProps {
   readonly onPress: () => void;
 }
 
-function Stage({ photo: { id, name, note }, isFull, onPress }: StageProps) {
+function Stage({ photo: { id, name, note, place }, isFull, onPress }: StageProps) {
   const t = useText();
   const explain = useFailureText();
   const { address, error } = useFileAddress(id);
+  const small = useSmallAddress(id);
   const [isUndrawable, setUndrawable] = useState(false);
   if (error || isUndrawable) {
     return (
-      <div className={classes.stage} role="alert">
-        <span className={classes.noPicture}>
-          <IconPhotoOff size="2rem" stroke={1.5} aria-hidden="true" />
+      <div className={classes.stage} data-small={small !== null}>
+        {small && <img src={small} alt={note || name} />}
+        <span className={classes.noPicture} role="alert">
+          {!small && <IconPhotoOff size="2rem" stroke={1.5} aria-hidden="true" />}
           {error ? explain(error).text : t('files.undrawable')}
         </span>
       </div>
@@ -130,7 +145,13 @@ function Stage({ photo: { id, name, note }, isFull, onPress }: StageProps) {
         // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard has the space bar.
         <img src={address} alt={note || name} onClick={onPress} onError={() => setUndrawable(true)} />
       ) : (
-        <Loader color="gray" aria-label={t('frame.loading')} />
+        <>
+          {small && <img src={small} alt={note || name} />}
+          <span className={classes.noPicture} data-over={small !== null}>
+            <Loader color="gray" aria-label={t('frame.loading')} />
+            {place !== 'here' && t('files.being_fetched')}
+          </span>
+        </>
       )}
     </div>
   );

@@ -2,6 +2,7 @@ import type { FileOwnerTable } from '../../src-shared/contract/files.ts';
 import { ConnectionLost, useConnection } from '../app/connection/state.ts';
 import { refusalCodeOf } from '../app/failure.ts';
 import { client } from '../app/garage.ts';
+import { keepSmallVersion } from './small-version.ts';
 
 /** Bytes per piece: other calls of this screen slip in between two of them. */
 const pieceBytes = 512 * 1024;
@@ -58,6 +59,7 @@ async function sendOnce(
     signal.throwIfAborted();
     // From here on it is being kept and cannot be called back; it can be undone.
     const { result, changeId } = await overBreaks(() => client.files.finish({ uploadId, note: '' }), signal);
+    if (file.type.startsWith('image/')) void keepSmallVersion(result.id, file);
     return { id: result.id, changeId };
   } catch (error) {
     if (signal.aborted) await client.files.cancel({ uploadId }).catch(() => {});

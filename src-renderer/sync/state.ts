@@ -15,11 +15,13 @@ export function useSyncStatus(): SyncStatus | undefined {
 export function useSyncWords(): (status: SyncStatus) => string | null {
   const t = useText();
   const { time, percent } = useFormats();
-  return ({ state, waiting, offlineSince, progress }) => {
+  return ({ state, waiting, offlineSince, progress, files }) => {
     switch (state) {
       case 'off':
         return null;
       case 'synced':
+        if (offlineSince === null && files.toSend > 0) return t('sync.state.files_to_send', { count: files.toSend });
+        if (offlineSince === null && files.toFetch > 0) return t('sync.state.files_to_fetch', { count: files.toFetch });
         return t('sync.state.synced');
       case 'attention':
         return t('sync.state.attention');

@@ -28,6 +28,8 @@ export function SyncPanel({ status, onClose }: SyncPanelProps) {
         <p className="quiet">{t('sync.panel.synced', { when: dateTime(status.lastSyncedAt) })}</p>
       )}
       {status.attention.length > 0 && <AttentionList attention={status.attention} onOpen={onClose} />}
+      {status.files.toSend > 0 && <p>{t('sync.panel.files_to_send', { count: status.files.toSend })}</p>}
+      {status.files.toFetch > 0 && <p>{t('sync.panel.files_to_fetch', { count: status.files.toFetch })}</p>}
       {status.waiting > 0 && may('settings.read') && <WaitingChanges />}
       <div className={classes.panelEnd}>
         <Button size="compact-md" variant="default" loading={tryNow.isPending} onClick={() => tryNow.mutate(undefined)}>

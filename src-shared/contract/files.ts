@@ -10,6 +10,12 @@ export const fileBytesMax = 25 * 1024 * 1024;
 /** The largest piece of an upload, in bytes: small enough that other calls of the same screen slip in between. */
 export const uploadPieceBytesMax = 1024 * 1024;
 
+/** The largest small version of a photo, in bytes. */
+export const previewBytesMax = 512 * 1024;
+
+/** Where a file's content is: on this PC, on its way from the cloud, or still on the PC where it was added. */
+const placeSchema = z.enum(['here', 'coming', 'elsewhere']);
+
 const ownerSchema = z.object({ ownerTable: z.enum(fileOwnerTables), ownerId: idSchema });
 const kindSchema = z.enum(['photo', 'document']);
 
@@ -21,6 +27,9 @@ export const fileSchema = ownerSchema.extend({
   kind: kindSchema,
   note: z.string(),
   createdAt: timeSchema,
+  place: placeSchema,
+  /** Of an order's photo: the car's owner is not shown it. */
+  isHiddenFromOwner: z.boolean(),
 });
 export type AttachedFile = z.infer<typeof fileSchema>;
 
@@ -50,6 +59,7 @@ export const filesContract = {
           name: z.string().min(1).max(1_000).optional(),
           note: z.string().trim().max(500).optional(),
           kind: kindSchema.optional(),
+          isHiddenFromOwner: z.boolean().optional(),
         }),
       }),
     )
@@ -57,6 +67,14 @@ export const filesContract = {
   read: procedure('files.read')
     .input(z.object({ id: idSchema }))
     .output(z.object({ name: z.string(), mediaType: z.string(), bytes: z.instanceof(Blob) })),
+  /** The small version of a photo; null where there is none yet. */
+  preview: procedure('files.read')
+    .input(z.object({ id: idSchema }))
+    .output(z.object({ bytes: z.instanceof(Blob).nullable() })),
+  /** Keeps the small version that a screen has drawn, as JPEG. The first one stands. */
+  keepPreview: procedure('files.write')
+    .input(z.object({ id: idSchema, bytes: z.instanceof(Blob) }))
+    .output(z.null()),
   remove: procedure('files.write')
     .input(z.object({ ids: z.array(idSchema).min(1).max(1000) }))
     .output(done),

@@ -15,6 +15,7 @@ export const syncStates = ['off', 'synced', 'waiting', 'catching_up', 'attention
  * - `revoked`: this PC may not sync any more. Local work goes on.
  * - `clock_wrong`: the PC's clock differs from the cloud's by more than five minutes.
  * - `too_old`: the cloud wants a newer program.
+ * - `cloud_full`: the garage's room for photos and documents in the cloud is used up; they stay on the PCs.
  */
 export const attentionKinds = [
   'conflicts',
@@ -25,6 +26,7 @@ export const attentionKinds = [
   'revoked',
   'clock_wrong',
   'too_old',
+  'cloud_full',
 ] as const;
 
 export const syncStatusSchema = z.object({
@@ -38,6 +40,8 @@ export const syncStatusSchema = z.object({
   /** While catching up: how much of it is read. */
   progress: z.object({ done: z.int(), total: z.int() }).nullable(),
   attention: z.array(z.object({ kind: z.enum(attentionKinds), count: z.int() })),
+  /** Photos and documents whose contents are on their way to the cloud and from it. */
+  files: z.object({ toSend: z.int(), toFetch: z.int() }),
 });
 export type SyncStatus = z.infer<typeof syncStatusSchema>;
 export type Attention = SyncStatus['attention'][number];

@@ -11,6 +11,9 @@ export const ownerViewLimits = {
   visits: 50,
   visitWorks: 40,
   photos: 24,
+  /** Bytes of all photos of one repair, and of one that has no small version. */
+  photoBytes: 8 * 1024 * 1024,
+  bareBytes: 1024 * 1024,
   documents: 20,
   messages: 100,
   lines: 1_000,

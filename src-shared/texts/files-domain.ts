@@ -40,6 +40,17 @@ export const fileDomainTexts = {
     ru: 'Файл на диске повреждён, открыть его нельзя. Остальное цело. Восстановите его из резервной копии или добавьте заново.',
     en: 'The file on the disk is damaged and cannot be opened. Everything else is safe. Restore it from a backup or add it again.',
   },
+  'refusal.file.comes_with_network': {
+    ru: 'Этого файла на компьютере ещё нет: он придёт, когда будет связь с облаком. Карточка цела.',
+    en: 'This file is not on this PC yet: it will come when the cloud can be reached. The record is intact.',
+  },
+  'refusal.file.elsewhere': {
+    ru: 'Этот файл ещё на том компьютере, где его добавили. Он придёт, как только тот компьютер отправит его в облако.',
+    en: 'This file is still on the PC where it was added. It will come as soon as that PC has sent it to the cloud.',
+  },
+  'action.files.send': { ru: 'Файлы отправлены в облако', en: 'Files sent to the cloud' },
+  'action.files.transfer': { ru: 'Передача файлов', en: 'Files transferred' },
+  'action.files.preview': { ru: 'Сделана уменьшенная копия фото', en: 'Small version of a photo made' },
   'action.files.add': { ru: 'Добавлен файл', en: 'File added' },
   'action.files.update': { ru: 'Изменён файл', en: 'File changed' },
   'action.files.remove': { ru: 'Файл удалён в корзину', en: 'File moved to the bin' },

@@ -26,6 +26,12 @@ export const filesScreensTexts = {
   'files.edit_short': { ru: 'Подпись и имя…', en: 'Note and name…' },
   'files.remove': { ru: 'Удалить: {name}', en: 'Delete {name}' },
   'files.remove_short': { ru: 'Удалить', en: 'Delete' },
+  'files.place.coming': { ru: 'Придёт из облака', en: 'Will come from the cloud' },
+  'files.place.elsewhere': { ru: 'Пока на другом компьютере', en: 'Still on another PC' },
+  'files.being_fetched': { ru: 'Получаем снимок из облака…', en: 'Fetching the photo from the cloud…' },
+  'files.hidden_from_owner': { ru: 'Владелец этого не видит', en: 'The owner does not see this' },
+  'files.hide_from_owner': { ru: 'Не показывать владельцу по ссылке', en: 'Do not show to the owner on the link' },
+  'files.show_to_owner': { ru: 'Показывать владельцу по ссылке', en: 'Show to the owner on the link' },
   'files.previous': { ru: 'Предыдущее фото', en: 'Previous photo' },
   'files.next': { ru: 'Следующее фото', en: 'Next photo' },
   'files.place': { ru: '{place} из {count}', en: '{place} of {count}' },
@@ -59,5 +65,6 @@ export const filesScreensTexts = {
 
   'field.files.name': { ru: 'Имя файла', en: 'File name' },
   'field.files.note': { ru: 'Подпись', en: 'Note' },
+  'field.files.is_hidden_from_owner': { ru: 'Скрыто от владельца', en: 'Hidden from the owner' },
   'field.files.kind': { ru: 'Где показывается', en: 'Where it is shown' },
 } as const satisfies Texts;

@@ -11,6 +11,22 @@ const state = {
     ru: '{count, plural, one {Ждёт связи # изменение} few {Ждут связи # изменения} many {Ждут связи # изменений} other {Ждут связи # изменения}}',
     en: '{count, plural, one {# change waits for the network} other {# changes wait for the network}}',
   },
+  'sync.state.files_to_send': {
+    ru: '{count, plural, one {Отправляется # файл} few {Отправляется # файла} other {Отправляется # файлов}}',
+    en: '{count, plural, one {Sending # file} other {Sending # files}}',
+  },
+  'sync.state.files_to_fetch': {
+    ru: '{count, plural, one {Получаем # файл} few {Получаем # файла} other {Получаем # файлов}}',
+    en: '{count, plural, one {Receiving # file} other {Receiving # files}}',
+  },
+  'sync.panel.files_to_send': {
+    ru: '{count, plural, one {# фото или документ ждёт} few {# фото и документа ждут} other {# фото и документов ждут}} отправки в облако',
+    en: '{count, plural, one {# photo or document waits} other {# photos and documents wait}} to go to the cloud',
+  },
+  'sync.panel.files_to_fetch': {
+    ru: '{count, plural, one {# фото или документ ещё не пришёл} few {# фото и документа ещё не пришли} other {# фото и документов ещё не пришли}} на этот компьютер',
+    en: '{count, plural, one {# photo or document has} other {# photos and documents have}} not come to this PC yet',
+  },
   'sync.state.offline': { ru: 'Без связи с {time}', en: 'Offline since {time}' },
   'sync.state.catching_up': { ru: 'Получаем изменения', en: 'Receiving changes' },
   'sync.state.catching_up_share': { ru: 'Получаем изменения: {share}', en: 'Receiving changes: {share}' },
@@ -57,6 +73,10 @@ const attention = {
   'sync.attention.clock_wrong': {
     ru: 'Часы этого ПК расходятся с облаком больше чем на пять минут. Проверьте дату и время.',
     en: 'This PC’s clock is more than five minutes off. Check its date and time.',
+  },
+  'sync.attention.cloud_full': {
+    ru: 'Место для фото и документов в облаке закончилось: новые остаются на компьютерах. Попросите того, кто ведёт облако, добавить места',
+    en: 'The room for photos and documents in the cloud is used up: new ones stay on the PCs. Ask whoever runs the cloud for more',
   },
   'sync.attention.too_old': {
     ru: 'Облаку нужна программа новее. Обновите её: до тех пор работа сохраняется на этом ПК.',

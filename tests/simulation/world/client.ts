@@ -55,9 +55,6 @@ export function clientOver({ site, wire, caller, pageSize, without, now, putCurs
     digest: () => carry((by) => site.cloud.digest(by)),
     digestRows: (input) => carry((by) => site.cloud.digestRows(by, input)),
     rows: (input) => carry((by) => site.cloud.readRows(by, input), alterDeltas),
-    hasBlob: () => Promise.resolve(false),
-    putBlob: () => Promise.resolve(),
-    getBlob: () => Promise.resolve(null),
     async *nudges() {},
   };
 }

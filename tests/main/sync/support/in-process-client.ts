@@ -25,18 +25,22 @@ export function inProcessClient(cloud: () => Cloud, caller: () => { garage: stri
     digest: () => say(() => cloud().digest(caller())),
     digestRows: (input) => say(() => cloud().digestRows(caller(), input)),
     rows: (input) => say(() => cloud().readRows(caller(), input)),
-    hasBlob: (hash) =>
-      cloud()
-        .hasBlob(caller(), hash)
-        .then(
-          () => true,
-          () => false,
-        ),
-    putBlob: (hash, content) => say(() => cloud().putBlob(caller(), { hash, content })),
-    getBlob: (hash) =>
-      cloud()
-        .getBlob(caller(), hash)
-        .catch(() => null),
+    attachments: {
+      hasBlob: (hash) =>
+        cloud()
+          .hasBlob(caller(), hash)
+          .then(
+            () => true,
+            () => false,
+          ),
+      putBlob: (hash, content) => say(() => cloud().putBlob(caller(), { hash, content })),
+      getBlob: (hash) =>
+        cloud()
+          .getBlob(caller(), hash)
+          .catch(() => null),
+      deleteBlob: (hash) => say(() => cloud().deleteBlob(caller(), hash)),
+      listBlobs: (after) => say(() => cloud().listBlobs(caller(), { after, limit: 100 })),
+    },
     async *nudges() {},
   };
 }
