@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 
 const root = join(import.meta.dirname, '../../..');
 const readyLine = /^GarageFlow is ready at (\S+)$/;
@@ -34,8 +34,15 @@ export interface Workshop {
 export async function startWorkshop(options: WorkshopOptions = {}): Promise<Workshop> {
   const dataPath = options.dataPath ?? temporaryDataFolder();
   const port = options.port ?? (await freePort());
-  const args = ['--no-open', '--port', String(port), '--data', dataPath];
-  if (options.sample !== undefined) args.push('--sample', String(options.sample));
+  if (options.sample !== undefined) cpSync(await sampleOf(options.sample), dataPath, { recursive: true });
+  const { child, end } = runWorkshop(dataPath, port);
+  onTestFinished(() => end('SIGTERM'));
+  const address = await readAddress(child);
+  return { address, port, dataPath, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+}
+
+function runWorkshop(dataPath: string, port: number, more: readonly string[] = []) {
+  const args = ['--no-open', '--port', String(port), '--data', dataPath, ...more];
   const child = spawn(process.execPath, [join(root, 'src-main/workshop/main.ts'), ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -46,9 +53,27 @@ export async function startWorkshop(options: WorkshopOptions = {}): Promise<Work
     child.kill(signal);
     await ended;
   };
-  onTestFinished(() => end('SIGTERM'));
-  const address = await readAddress(child);
-  return { address, port, dataPath, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+  return { child, end };
+}
+
+/** Sample garages by their number of orders: made once a file by the program itself, and copied for each test. */
+const samples = new Map<number, Promise<string>>();
+afterAll(async () => {
+  for (const made of samples.values()) rmSync(await made, { recursive: true, force: true });
+});
+
+function sampleOf(orders: number): Promise<string> {
+  const known = samples.get(orders) ?? makeSample(orders);
+  samples.set(orders, known);
+  return known;
+}
+
+async function makeSample(orders: number): Promise<string> {
+  const path = mkdtempSync(join(tmpdir(), 'garageflow-e2e-sample-'));
+  const { child, end } = runWorkshop(path, await freePort(), ['--sample', String(orders)]);
+  await readAddress(child);
+  await end('SIGTERM');
+  return path;
 }
 
 /** The address of the ready line. Whatever the program writes is read to the end, so that writing never holds it up. */
