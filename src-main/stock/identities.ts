@@ -54,6 +54,21 @@ export function rawIdsOf(productId: string): RawBuilder<string> {
     UNION SELECT raw_id FROM stock_identities WHERE effective_id = ${productId})`;
 }
 
+/** The ids under which movements name a warehouse, for IN: its own, and those of outside ones that were matched to it. */
+export function rawWarehousesOf(warehouseId: string): RawBuilder<string> {
+  return sql<string>`(SELECT ${warehouseId} UNION SELECT id FROM warehouses WHERE matched_id = ${warehouseId})`;
+}
+
+/** The product that this one is: itself, or the part that it was merged into or matched to. */
+export async function effectiveProductId(reader: Reader, rawId: string): Promise<string> {
+  const row = await reader
+    .selectFrom('stockIdentities')
+    .select('effectiveId')
+    .where('rawId', '=', rawId)
+    .executeTakeFirst();
+  return row?.effectiveId ?? rawId;
+}
+
 /** Own warehouses by the id under which movements name them: a matched outside one is the own one. */
 export async function readWarehouseIdentities(db: Reader): Promise<ReadonlyMap<string, string>> {
   const rows = await db

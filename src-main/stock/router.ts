@@ -1,9 +1,10 @@
 import { mayDo } from '../../src-shared/domain/rights.ts';
 import { server } from '../application/server.ts';
 import { listBelowZero } from './below-zero.ts';
+import { explainStock } from './explain-stock.ts';
 import { readIntakeFolder, setIntakeFolder } from './intake/folder.ts';
 import { createSource, listSources, removeSource } from './intake/sources.ts';
-import { explainStock, listMovements } from './movement-queries.ts';
+import { listMovements } from './movement-queries.ts';
 import { giveBackParts, issueParts } from './order-stock.ts';
 import { listOutsideProducts, matchProduct, matchWarehouse } from './outside.ts';
 import { correctStock, receiveGoods, writeOff } from './post.ts';

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { listParts } from '../../../src-main/parts/list.ts';
-import { explainStock, listMovements } from '../../../src-main/stock/movement-queries.ts';
+import { explainStock } from '../../../src-main/stock/explain-stock.ts';
+import { applyMovementEvents } from '../../../src-main/stock/intake/apply.ts';
+import { listMovements } from '../../../src-main/stock/movement-queries.ts';
 import { readLevels } from '../../../src-main/stock/queries.ts';
 import { partSorts } from '../../../src-shared/contract/parts.ts';
+import type { MovementEvent } from '../../../src-shared/domain/movement-event.ts';
 import { watchQueries } from '../support/plans.ts';
 import { watchStatements } from '../support/statements.ts';
 import { receive, startWithStock } from '../support/stock.ts';
@@ -44,4 +47,28 @@ describe('what a call costs, in statements', () => {
     expect(later.length).toBeLessThanOrEqual(first.length);
     expect(later.length).toBeLessThanOrEqual(36);
   });
+
+  it('of events does not grow with their number', async () => {
+    const { garage } = await startWithStock();
+    const { statementsOf } = watchStatements();
+    const take = (from: number, count: number) =>
+      statementsOf(() => applyMovementEvents(garage.database, someEvents(from, count)));
+    await take(0, 10);
+    const few = await take(10, 10);
+    const many = await take(20, 1_000);
+    expect(many.length).toBeLessThanOrEqual(few.length + 10);
+  });
 });
+
+function someEvents(from: number, count: number): MovementEvent[] {
+  return Array.from({ length: count }, (_, index) => ({
+    id: `event-${from + index}`,
+    source: 'WH-A',
+    kind: 'arrival',
+    movementId: `movement-${from + index}`,
+    warehouseId: 'warehouse-a',
+    productId: `product-${index % 10}`,
+    at: from + index,
+    quantityThousandths: 1_000,
+  }));
+}

@@ -25,5 +25,11 @@ export function watchQueries({ database }: Garage) {
       await call();
       return queries.map(planOf);
     },
+    /** How many rows each of the queries answers that `call` asks. */
+    readsOf: async (call: () => Promise<unknown>): Promise<number[]> => {
+      queries.length = 0;
+      await call();
+      return queries.map(({ sql, parameters }) => database.connection.prepare(sql).all(...parameters).length);
+    },
   };
 }
