@@ -97,10 +97,18 @@ function formsOf(query: string): string[] {
  * among the hits, so that a page costs the same whether there are three of them or thirty thousand.
  */
 export function isFound(query: string, kind: SearchKind): RawBuilder<SqlBool> | null {
+  const found = foundSeqs(query, kind);
+  return found === null ? null : sql<SqlBool>`+seq IN ${found}`;
+}
+
+/** The `seq` of all records of a kind that the query finds, in the order of these numbers; null when it is too short for the index. */
+export function foundSeqs(query: string, kind: SearchKind): RawBuilder<{ seq: number }> | null {
   const match = matchExpression(query);
   if (match === null) return null;
   const base = documentBase(kind);
-  return sql<SqlBool>`+seq IN (SELECT rowid - ${sql.lit(base)} FROM search_index WHERE search_index MATCH ${match}
+  return sql<{
+    seq: number;
+  }>`(SELECT rowid - ${sql.lit(base)} AS seq FROM search_index WHERE search_index MATCH ${match}
     AND rowid BETWEEN ${sql.lit(base)} AND ${sql.lit(base + kindSpan - 1)})`;
 }
 
