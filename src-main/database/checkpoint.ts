@@ -5,6 +5,8 @@ import type { GarageDatabase } from './database.ts';
 
 /** SQLite's own measure: a commit that leaves more pages than this in the log folds them into the file at once. */
 const pagesAtOnce = 1_000;
+/** The same while a file of any size is taken in: some seventy megabytes of log. Pages that many units change are folded in once. */
+const pagesOfLongWork = 16_000;
 /** Rows written, from which on it is worth a thread. */
 const rowsMin = 5_000;
 
@@ -25,6 +27,19 @@ export async function foldInThread<Result>(
     const result = await work();
     if (connection.open && rowsWritten() - before >= rowsMin) await fold(file, key);
     return result;
+  } finally {
+    if (connection.open) connection.pragma(`wal_autocheckpoint = ${pagesAtOnce}`);
+  }
+}
+
+/** Runs work of many commits, which change the same pages again and again: the log may grow larger before it is folded in. */
+export async function withLongLog<Result>(
+  { connection }: GarageDatabase,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  connection.pragma(`wal_autocheckpoint = ${pagesOfLongWork}`);
+  try {
+    return await work();
   } finally {
     if (connection.open) connection.pragma(`wal_autocheckpoint = ${pagesAtOnce}`);
   }

@@ -6,6 +6,11 @@ import { entryIdOf, outsideId } from './outside-id.ts';
 
 /** How many events one transaction takes: durable soon, and other work gets its turn between two. */
 const eventsPerUnit = 2_000;
+/**
+ * The same for files. Ids of other systems lie anywhere in the indexes, so that an event costs pages of its own; the more of them share a transaction, the
+ * fewer pages are written for each. Some tenths of a second, between which others have their turn.
+ */
+const fileEventsPerUnit = 5_000;
 
 /** What became of events: how many were new, and how many were known already. */
 export interface Applied {
@@ -24,8 +29,9 @@ export async function applyMovementEvents(
   { leavesDerived = false }: { readonly leavesDerived?: boolean } = {},
 ): Promise<Applied> {
   let created = 0;
-  for (let first = 0; first < events.length; first += eventsPerUnit) {
-    const some = events.slice(first, first + eventsPerUnit);
+  const perUnit = leavesDerived ? fileEventsPerUnit : eventsPerUnit;
+  for (let first = 0; first < events.length; first += perUnit) {
+    const some = events.slice(first, first + perUnit);
     const { result } = await database.write({ staffId: null, action: 'stock.intake', leavesDerived }, (write) =>
       takeEvents(write, some),
     );
@@ -48,28 +54,39 @@ const columns = [
 ] as const;
 
 async function takeEvents(write: Write, events: readonly MovementEvent[]): Promise<number> {
+  const idOf = outsideIds();
   const rows = events.map((event) => ({
     id: entryIdOf(event),
     kind: event.kind,
-    warehouseId: outsideId(event.warehouseId),
-    productId: outsideId(event.productId),
+    warehouseId: idOf(event.warehouseId),
+    productId: idOf(event.productId),
     quantityThousandths: event.kind === 'arrival' ? event.quantityThousandths : -event.quantityThousandths,
     at: event.at,
     recordedAt: write.at,
-    movementId: outsideId(event.movementId),
+    movementId: idOf(event.movementId),
     source: event.source,
     sourceEventId: event.id,
   }));
-  await addWarehouses(write, events);
-  await addProducts(write, events);
+  await addWarehouses(write, new Map(events.map((event) => [idOf(event.warehouseId), event])));
+  await addProducts(write, new Map(events.map(({ productId }) => [idOf(productId), productId])));
   const names = sql.join(columns.map((column) => sql.ref(column)));
   const { numAffectedRows } = await sql`INSERT INTO stock_movements (${names}) ${rowsOf(rows, columns)} WHERE true
     ON CONFLICT (id) DO NOTHING`.execute(write.db);
   return Number(numAffectedRows ?? 0n);
 }
 
-async function addWarehouses(write: Write, events: readonly MovementEvent[]): Promise<void> {
-  const named = new Map(events.map((event) => [outsideId(event.warehouseId), event]));
+/** {@link outsideId} for many events, which name the same few warehouses and products again and again. */
+function outsideIds(): (externalId: string) => string {
+  const known = new Map<string, string>();
+  return (externalId) => {
+    const id = known.get(externalId) ?? outsideId(externalId);
+    known.set(externalId, id);
+    return id;
+  };
+}
+
+/** Those of the named warehouses that nobody knows yet appear, by the id that the garage gives them. */
+async function addWarehouses(write: Write, named: Map<string, MovementEvent>): Promise<void> {
   const known = await write.db
     .selectFrom('warehouses')
     .select('id')
@@ -89,8 +106,7 @@ async function addWarehouses(write: Write, events: readonly MovementEvent[]): Pr
   );
 }
 
-async function addProducts(write: Write, events: readonly MovementEvent[]): Promise<void> {
-  const named = new Map(events.map(({ productId }) => [outsideId(productId), productId]));
+async function addProducts(write: Write, named: Map<string, string>): Promise<void> {
   const ids = listed([...named.keys()]);
   const [parts, products] = await Promise.all([
     write.db.selectFrom('parts').select('id').where('id', 'in', ids).execute(),

@@ -11,6 +11,7 @@ import type { Outcome, Refused } from '../../../src-shared/domain/outcome.ts';
 import { Refusal } from '../../../src-shared/domain/refusal.ts';
 import type { Language } from '../../../src-shared/texts/text.ts';
 import { refusalText } from '../../../src-shared/texts/translate.ts';
+import { withLongLog } from '../../database/checkpoint.ts';
 import type { GarageDatabase } from '../../database/database.ts';
 import { applyMovementEvents } from './apply.ts';
 
@@ -50,13 +51,21 @@ interface Options {
 export async function importMovementFile(
   database: GarageDatabase,
   file: string,
-  { language, signal, onProgress }: Options,
+  options: Options,
 ): Promise<IntakeReport> {
   const isThere = await stat(file).then(
     (found) => found.isFile(),
     () => false,
   );
   if (!isThere) throw new Refusal('import.file_missing', { file });
+  return withLongLog(database, () => takeFile(database, file, options));
+}
+
+async function takeFile(
+  database: GarageDatabase,
+  file: string,
+  { language, signal, onProgress }: Options,
+): Promise<IntakeReport> {
   let rows = 0;
   let created = 0;
   let doubles = 0;
