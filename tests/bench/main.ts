@@ -11,17 +11,28 @@ import { measureFirstScript, measureScreens } from './screens.ts';
 import { measureStock } from './stock.ts';
 import { measureAddedLine, measurePayment, measureStatusChange } from './writes.ts';
 
-// Measures the program on the sample garage. `--keep FOLDER` uses (and fills, when empty) that folder, so that a second run starts at once.
+// Measures the program on the sample garage. `--keep FOLDER` uses (and fills, when empty) that folder, so that a second run starts at once; `--only stock` measures
+// parts and stock alone.
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     orders: { type: 'string', default: '100000' },
     keep: { type: 'string' },
+    only: { type: 'string' },
   },
 });
+if (values.only !== undefined && values.only !== 'stock') throw new Error('--only knows: stock');
 const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'garageflow-bench-'));
 const results: Result[] = [];
 try {
+  if (values.only !== 'stock') await measureAll();
+  results.push(...(await measureStock(values.keep)));
+  if (values.only !== 'stock') results.push(await measureImport(), measureFirstScript());
+} finally {
+  if (!values.keep) rmSync(folder, { recursive: true, force: true });
+}
+
+async function measureAll(): Promise<void> {
   const filledSeconds = existsSync(join(folder, 'garage.db')) ? null : fill(folder, values.orders);
   const bench = await openBenchGarage(folder);
   results.push(await measureSearch(bench));
@@ -42,11 +53,6 @@ try {
     results.push({ work: 'filling it', size: bench.size, figure: { value: filledSeconds, unit: 's' }, target: '' });
   await bench.close();
   results.push(...(await measureScreens(folder, bench.size)));
-  results.push(...(await measureStock(values.keep)));
-  results.push(await measureImport());
-  results.push(measureFirstScript());
-} finally {
-  if (!values.keep) rmSync(folder, { recursive: true, force: true });
 }
 
 /** Fills the folder in another process; answers how long it took, in seconds. */
