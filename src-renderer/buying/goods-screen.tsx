@@ -140,7 +140,13 @@ export function GoodsScreen(props: GoodsScreenProps) {
         )}
         <GoodsTable goods={goods} title={title} hasAwaited={purchaseOrderId !== null} />
         <div className={classes.group}>
-          <PartPicker label={t('goods.add_part')} warehouseId={warehouseId} inputRef={picker} onChoose={add} />
+          <PartPicker
+            label={t('goods.add_part')}
+            warehouseId={warehouseId}
+            inputRef={picker}
+            takesScans={false}
+            onChoose={add}
+          />
         </div>
       </div>
       <footer className={classes.bar}>

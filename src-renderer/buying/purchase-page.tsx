@@ -79,6 +79,7 @@ function OpenPurchase({ purchase }: { readonly purchase: Purchase }) {
               label={t('purchases.add_part')}
               warehouseId={purchase.warehouseId}
               inputRef={entry}
+              takesScans={false}
               onChoose={addPart}
             />
           </div>

@@ -100,6 +100,7 @@ function Counting({ stocktake, sheet }: CountingProps) {
               label={t('stocktakes.find_part')}
               warehouseId={warehouseId}
               inputRef={picker}
+              takesScans={false}
               onChoose={(part) => {
                 setChosenId(part.id);
                 // What has no place here was found here all the same: counting it puts it on the sheet.

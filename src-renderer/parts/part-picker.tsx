@@ -22,6 +22,8 @@ interface PartPickerProps {
   readonly onChoose: (part: PartChoice) => void;
   readonly exceptId?: string;
   readonly autoFocus?: boolean;
+  /** False: the screen around it takes what is scanned. */
+  readonly takesScans?: boolean;
   readonly inputRef?: Ref<HTMLInputElement>;
 }
 
@@ -30,7 +32,16 @@ interface PartPickerProps {
  * also when it is pressed before the answer is there, as a scanner does.
  */
 export function PartPicker(props: PartPickerProps) {
-  const { label, isLabelShown = false, warehouseId, onChoose, exceptId, autoFocus = false, inputRef } = props;
+  const {
+    label,
+    isLabelShown = false,
+    warehouseId,
+    onChoose,
+    exceptId,
+    autoFocus = false,
+    takesScans = true,
+    inputRef,
+  } = props;
   const t = useText();
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const [text, setText] = useState('');
@@ -44,7 +55,10 @@ export function PartPicker(props: PartPickerProps) {
   // What was found for the letters before must not be taken for these.
   const isFound = typed !== '' && typed === asked && found.data !== undefined;
   const choices = isFound ? found.data.filter(({ id }) => id !== exceptId) : none;
-  useScannedParts((part) => part.id !== exceptId && onChoose({ ...part, match: 'barcode' }), warehouseId);
+  const takeScanned = (part: PartChoice) => {
+    if (part.id !== exceptId) onChoose({ ...part, match: 'barcode' });
+  };
+  useScannedParts(takesScans ? takeScanned : null, warehouseId);
   const choose = (part: PartChoice | undefined) => {
     if (!part) return;
     onChoose(part);

@@ -8,7 +8,7 @@ interface Taker {
   readonly take: { readonly current: TakeScan };
 }
 
-/** Who takes what is scanned; the last one is asked first, as the innermost part of the screen. */
+/** Who takes what is scanned; who came last is asked first, as a dialog before the screen under it. Of those that came together the outer one is. */
 const useTakers = create<{ readonly all: readonly Taker[] }>(() => ({ all: [] }));
 
 /**
