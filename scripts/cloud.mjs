@@ -6,7 +6,7 @@ ensureDependencies();
 const node = findNode();
 ensureOwnerPage(node);
 process.exitCode = await run(node, [
-  '--max-old-space-size=128',
+  '--max-old-space-size=96',
   '--max-semi-space-size=4',
   join(root, 'src-cloud/main.ts'),
   ...process.argv.slice(2),

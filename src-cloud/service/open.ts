@@ -37,11 +37,11 @@ export interface Counted {
   readonly completed: readonly { readonly tx: string; readonly firstSeq: number }[];
 }
 
-/** Counts the parts of a push at `seq`. A transaction that was closed before it was complete (epoch, new identity) stays closed. */
+/** Counts the parts of a push at `seq`, `opened` being what was open before it. A transaction that was closed before it was complete (epoch, new identity) stays closed. */
 export async function countParts(
   unit: Unit,
   deltas: readonly Delta[],
-  { seq, device }: { readonly seq: number; readonly device: string },
+  { seq, device, opened }: { readonly seq: number; readonly device: string; readonly opened: OpenTransactions },
 ): Promise<Counted> {
   const open = new Set<string>();
   const completed: { tx: string; firstSeq: number }[] = [];
@@ -53,7 +53,6 @@ export async function countParts(
     known.rows.add(rowKey(table, row));
     parts.set(tx, known);
   }
-  const opened = parts.size > 0 ? await readOpen(unit) : new Map<string, CloudTables['openTransactions']>();
   for (const [tx, { size, rows }] of parts) {
     const received = rows.size;
     if (received >= size) {

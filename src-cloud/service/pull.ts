@@ -4,7 +4,16 @@ import { unpackBase, unpackColumns } from '../store/pack.ts';
 import type { Unit } from '../store/store.ts';
 import type { DeltaRow } from '../store/tables.ts';
 import type { Caller, CloudContext } from './context.ts';
-import { beginEpoch, findDevice, findGarage, isWorthNoting, judgeCursor, markAt, noteSeen } from './garages.ts';
+import {
+  beginEpoch,
+  findBoth,
+  findDevice,
+  findGarage,
+  isWorthNoting,
+  judgeCursor,
+  markAt,
+  noteSeen,
+} from './garages.ts';
 import { readOpen, readOpenAt } from './open.ts';
 import { CloudProblem } from './problem.ts';
 
@@ -30,8 +39,7 @@ export async function pull(
   const { store, now } = context;
   const answer = await store.read(caller.garage, async (unit) => {
     // The head first: what is committed while the page is read is on the next one.
-    const garage = await findGarage(unit);
-    const device = await findDevice(unit, caller.device);
+    const { garage, device } = await findBoth(unit, caller.device);
     for (const cursor of [after, seen]) {
       const judged = cursor ? await judgeCursor(unit, garage, cursor) : 'known';
       if (judged !== 'known') return { judged, cursor, epoch: garage.epoch };

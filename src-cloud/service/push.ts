@@ -12,9 +12,9 @@ import { packBase, packColumns, unpackColumns } from '../store/pack.ts';
 import type { KeptDelta, Position, RowKey, Unit } from '../store/store.ts';
 import type { DeltaRow } from '../store/tables.ts';
 import type { Caller, CloudContext } from './context.ts';
-import { beginEpoch, type DeviceRow, findDevice, findGarage, type GarageRow, judgeCursor, markAt } from './garages.ts';
+import { beginEpoch, type DeviceRow, findBoth, type GarageRow, judgeCursor, markAt } from './garages.ts';
 import { type Mergeable, neededOf } from './merge.ts';
-import { countParts, readOpen } from './open.ts';
+import { countParts, type OpenTransactions, readOpen } from './open.ts';
 import { CloudProblem } from './problem.ts';
 
 type Refused = PushOutput['refused'];
@@ -28,13 +28,12 @@ export async function push(context: CloudContext, caller: Caller, input: PushInp
   const { store, now } = context;
   const answer = await store.write(caller.garage, async (unit) => {
     const time = now();
-    const garage = await findGarage(unit);
-    const device = await findDevice(unit, caller.device);
+    const { garage, device, hasOpen } = await findBoth(unit, caller.device);
     const judged = input.seen ? await judgeCursor(unit, garage, input.seen) : 'known';
     if (judged !== 'known') return { judged, epoch: garage.epoch };
     const repeated = await answerOfRepeated(unit, { garage, device, input });
     if (repeated) return { judged, output: { ...repeated, time }, isNew: false, mail: garage.mailHead };
-    const output = await take(unit, { garage, device, input, time });
+    const output = await take(unit, { garage, device, hasOpen, input, time });
     return { judged, output, isNew: output.head.seq > garage.head, mail: garage.mailHead };
   });
   if ('output' in answer) {
@@ -49,7 +48,7 @@ export async function push(context: CloudContext, caller: Caller, input: PushInp
 }
 
 /** The answer that was given to this very batch, or null for a new one. Refuses `device.forked`: the number was used for another one. */
-async function answerOfRepeated(unit: Unit, { garage, device, input }: Omit<Batch, 'time'>) {
+async function answerOfRepeated(unit: Unit, { garage, device, input }: Pick<Batch, 'garage' | 'device' | 'input'>) {
   if (input.counter > device.counter) return null;
   if (input.counter < device.counter || input.batch !== device.lastBatch) throw new CloudProblem('device.forked');
   const head: Cursor = { epoch: garage.epoch, seq: device.lastSeq, mark: await markAt(unit, device.lastSeq) };
@@ -59,35 +58,29 @@ async function answerOfRepeated(unit: Unit, { garage, device, input }: Omit<Batc
 interface Batch {
   readonly garage: GarageRow;
   readonly device: DeviceRow;
+  readonly hasOpen: boolean;
   readonly input: PushInput;
   readonly time: number;
 }
 
-async function take(unit: Unit, { garage, device, input, time }: Batch): Promise<PushOutput> {
+async function take(unit: Unit, { garage, device, hasOpen, input, time }: Batch): Promise<PushOutput> {
   const refused = refuse(input.deltas, device.device, time);
   const isRefused = new Set(refused.map(({ index }) => index));
   const taken = input.deltas.filter((_, index) => !isRefused.has(index));
   const isEmpty = taken.length === 0;
   const seq = isEmpty ? garage.head : garage.head + 1;
-  if (!isEmpty) {
-    await keep(unit, taken, { seq, device: device.device });
-    await unit.db.updateTable('garages').set({ head: seq }).where('id', '=', unit.garage).execute();
-    await unit.db.insertInto('pushes').values({ garage: unit.garage, seq, batch: input.batch }).execute();
-  }
-  await unit.db
-    .updateTable('devices')
-    .set({
-      counter: input.counter,
-      lastBatch: input.batch,
-      lastSeq: seq,
-      lastRefused: JSON.stringify(refused),
-      waitingMs: input.waitingMs,
-      lastSeenAt: time,
-      seq: Math.max(device.seq, input.seen?.seq ?? 0),
-    })
-    .where('garage', '=', unit.garage)
-    .where('device', '=', device.device)
-    .execute();
+  if (!isEmpty) await keep(unit, taken, { seq, device: device.device, hasOpen });
+  await unit.deltas.place({
+    device: device.device,
+    seq,
+    batch: input.batch,
+    isEmpty,
+    counter: input.counter,
+    refused: JSON.stringify(refused),
+    waitingMs: input.waitingMs,
+    at: time,
+    read: Math.max(device.seq, input.seen?.seq ?? 0),
+  });
   const head: Cursor = { epoch: garage.epoch, seq, mark: isEmpty ? await markAt(unit, seq) : input.batch };
   return { head, time, refused };
 }
@@ -110,10 +103,12 @@ type Candidate = Mergeable & Position & { readonly row: DeltaRow | null };
 async function keep(
   unit: Unit,
   deltas: readonly Delta[],
-  { seq, device }: { readonly seq: number; readonly device: string },
+  { seq, device, hasOpen }: { readonly seq: number; readonly device: string; readonly hasOpen: boolean },
 ): Promise<void> {
-  const { open, completed } = await countParts(unit, deltas, { seq, device });
-  const stillOpen = new Set([...(await readOpen(unit)).keys(), ...open]);
+  const opened: OpenTransactions = hasOpen ? await readOpen(unit) : new Map();
+  const { open, completed } = await countParts(unit, deltas, { seq, device, opened });
+  const stillOpen = new Set([...opened.keys(), ...open]);
+  for (const { tx } of completed) stillOpen.delete(tx);
   const rows = deltas.map((delta, part) => rowOf(delta, { seq, part, device }));
   const closed = rows.filter((row) => !isAside(row, open));
   const touched = [...closed, ...(await rowsOfCompleted(unit, completed))];

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { DeltaTable, KeptDelta, Position, RowKey } from './store.ts';
+import type { DeltaTable, KeptDelta, Placing, Position, RowKey } from './store.ts';
 import type { DeltaRow } from './tables.ts';
 
 const ofRows = `
@@ -15,6 +15,12 @@ const insert = `
 const remove = `
   DELETE FROM deltas d USING unnest($2::bigint[], $3::integer[]) AS k (seq, part)
   WHERE d.garage = $1 AND d.seq = k.seq AND d.part = k.part`;
+
+const note = `
+  UPDATE devices SET counter = $3, last_batch = $4, last_seq = $5, last_refused = $6, waiting_ms = $7, last_seen_at = $8, seq = $9
+  WHERE garage = $1 AND device = $2`;
+const place = `
+  WITH moved AS (UPDATE garages SET head = $5 WHERE id = $1), marked AS (INSERT INTO pushes (garage, seq, batch) VALUES ($1, $5, $4))${note}`;
 
 /** The table of deltas on PostgreSQL: one statement for however many rows, planned once a connection. */
 export function postgresDeltas(client: pg.ClientBase, garage: string): DeltaTable {
@@ -48,6 +54,10 @@ export function postgresDeltas(client: pg.ClientBase, garage: string): DeltaTabl
       if (positions.length === 0) return;
       const values = [garage, positions.map(({ seq }) => seq), positions.map(({ part }) => part)];
       await client.query({ name: 'deltas.remove', text: remove, values });
+    },
+    async place({ device, counter, batch, seq, refused, waitingMs, at, read, isEmpty }: Placing) {
+      const values = [garage, device, counter, batch, seq, refused, waitingMs, at, read];
+      await client.query({ name: isEmpty ? 'deltas.note' : 'deltas.place', text: isEmpty ? note : place, values });
     },
   };
 }

@@ -30,6 +30,7 @@ export class PostgresNudges {
   readonly #waiting = new Map<string, Nudge>();
   #client: pg.Client | null = null;
   #flush: NodeJS.Timeout | null = null;
+  #isSending = false;
   #reconnect: NodeJS.Timeout | null = null;
   #closed = false;
 
@@ -63,7 +64,7 @@ export class PostgresNudges {
     // Two devices pushed: neither may be left out.
     const both = nudge.kind === 'garage' && before?.kind === 'garage' && before.by !== nudge.by;
     this.#waiting.set(`${kind} ${about}`, both ? { ...nudge, by: null } : nudge);
-    this.#flush ??= setTimeout(() => this.#send(), gatherMs);
+    this.#flush ??= setTimeout(() => void this.#send(), gatherMs);
   }
 
   async close(): Promise<void> {
@@ -73,16 +74,23 @@ export class PostgresNudges {
     await this.#client?.end();
   }
 
-  #send(): void {
+  /** One statement at a time: what is told meanwhile goes with the next one. */
+  async #send(): Promise<void> {
     this.#flush = null;
     const client = this.#client;
     // Without a connection they stay, and go when there is one.
-    if (!client) return;
+    if (!client || this.#isSending) return;
     const payloads = [...this.#waiting.values()].map((nudge) => JSON.stringify({ node: this.#options.node, nudge }));
     this.#waiting.clear();
-    client
-      .query(`SELECT pg_notify('${channel}', payload) FROM unnest($1::text[]) AS payload`, [payloads])
-      .catch((error: unknown) => this.#lost(client, error));
+    this.#isSending = true;
+    try {
+      await client.query(`SELECT pg_notify('${channel}', payload) FROM unnest($1::text[]) AS payload`, [payloads]);
+    } catch (error) {
+      this.#lost(client, error);
+    } finally {
+      this.#isSending = false;
+    }
+    if (this.#waiting.size > 0 && !this.#closed) this.#flush ??= setTimeout(() => void this.#send(), gatherMs);
   }
 
   #hear(payload: string): void {
@@ -101,7 +109,7 @@ export class PostgresNudges {
     this.#reconnect ??= setTimeout(() => {
       this.#reconnect = null;
       void this.start().then(() => {
-        if (this.#client && this.#waiting.size > 0) this.#send();
+        if (this.#client && this.#waiting.size > 0) void this.#send();
       });
     }, reconnectMs);
   }

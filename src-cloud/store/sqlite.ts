@@ -1,16 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import Sqlite from 'better-sqlite3';
-import { CamelCasePlugin, Kysely, SqliteDialect } from 'kysely';
 import { cloudSqliteMigrations } from '../../migrations/cloud/index.ts';
 import { Listeners } from './listeners.ts';
 import { pendingSteps } from './migrate.ts';
-import { SqliteDeltas } from './sqlite-deltas.ts';
+import { SqliteSide } from './sqlite-side.ts';
 import type { Db, Nudge, Store, Unit } from './store.ts';
-import type { CloudTables } from './tables.ts';
 
 const inMemory = ':memory:';
 /** A long reading (a digest of everything) leaves the others to the rest. */
 const readersCount = 3;
+/** Pages of 4 KiB that a connection keeps; the system keeps the file anyway. */
+const writerPages = 1_000;
+const readerPages = 250;
 
 export interface SqliteStoreOptions {
   /** The file, or `:memory:` for a store that goes with the process. */
@@ -24,18 +25,21 @@ export interface SqliteStoreOptions {
 export class SqliteStore implements Store {
   readonly common: Db;
   readonly #connection: Sqlite.Database;
-  readonly #writer: Side;
-  readonly #readers: readonly Side[];
+  readonly #writer: SqliteSide;
+  readonly #readers: readonly SqliteSide[];
+  readonly #common: SqliteSide;
   readonly #listeners: Listeners;
 
   constructor({ file, now, onFault = () => {} }: SqliteStoreOptions) {
-    this.#connection = connect(file);
+    this.#connection = connect(file, writerPages);
     migrate(this.#connection, now());
-    this.#writer = new Side(this.#connection);
+    const reader = () => new SqliteSide(connect(file, readerPages));
+    this.#writer = new SqliteSide(this.#connection);
     // One in memory has no second connection: readers take turns with the writer.
-    this.#readers =
-      file === inMemory ? [this.#writer] : Array.from({ length: readersCount }, () => new Side(connect(file)));
-    this.common = this.#writer.db;
+    this.#readers = file === inMemory ? [this.#writer] : Array.from({ length: readersCount }, reader);
+    // Beside the writer, not in the middle of what it has not committed.
+    this.#common = file === inMemory ? this.#writer : reader();
+    this.common = this.#common.db;
     this.#listeners = new Listeners(onFault);
   }
 
@@ -66,48 +70,16 @@ export class SqliteStore implements Store {
   }
 
   async close(): Promise<void> {
-    for (const side of new Set([...this.#readers, this.#writer])) await side.close();
+    for (const side of new Set([...this.#readers, this.#common, this.#writer])) await side.close();
   }
 }
 
-/** One connection, on which one transaction runs after the other. */
-class Side {
-  readonly db: Db;
-  /** How many run or wait. */
-  waiting = 0;
-  readonly #connection: Sqlite.Database;
-  readonly #deltas: SqliteDeltas;
-
-  constructor(connection: Sqlite.Database) {
-    this.#connection = connection;
-    this.#deltas = new SqliteDeltas(connection);
-    this.db = new Kysely<CloudTables>({
-      dialect: new SqliteDialect({ database: connection }),
-      plugins: [new CamelCasePlugin()],
-    });
-  }
-
-  async transaction<T>(garage: string, work: (unit: Unit) => Promise<T>): Promise<T> {
-    this.waiting += 1;
-    try {
-      return await this.db.transaction().execute((db) => work({ db, garage, deltas: this.#deltas.of(garage) }));
-    } finally {
-      this.waiting -= 1;
-    }
-  }
-
-  async close(): Promise<void> {
-    await this.db.destroy();
-    this.#connection.close();
-  }
-}
-
-function connect(file: string): Sqlite.Database {
+function connect(file: string, pages: number): Sqlite.Database {
   const connection = new Sqlite(file, { timeout: 5_000 });
   connection.pragma('journal_mode = WAL');
   // What was acknowledged is on the disk.
   connection.pragma('synchronous = FULL');
-  connection.pragma('cache_size = -4000');
+  connection.pragma(`cache_size = ${pages}`);
   connection.pragma('temp_store = MEMORY');
   // What was erased is gone from the file, not only from the tables.
   connection.pragma('secure_delete = ON');

@@ -20,12 +20,31 @@ export interface KeptDelta extends RowKey, Position {
   readonly columns: string;
 }
 
+/** What a push leaves behind besides its deltas. */
+export interface Placing {
+  readonly device: string;
+  /** Where it stands; of one without deltas, where the garage stood. */
+  readonly seq: number;
+  readonly batch: string;
+  readonly isEmpty: boolean;
+  readonly counter: number;
+  /** What was refused, as JSON. */
+  readonly refused: string;
+  readonly waitingMs: number;
+  /** UTC milliseconds. */
+  readonly at: number;
+  /** How far the device has read. */
+  readonly read: number;
+}
+
 /** The table of deltas of one garage, many rows at a time: the only place where the two databases speak differently. */
 export interface DeltaTable {
   /** Every kept delta of these rows. */
   ofRows(keys: readonly RowKey[]): Promise<KeptDelta[]>;
   insert(rows: readonly DeltaRow[]): Promise<void>;
   remove(positions: readonly Position[]): Promise<void>;
+  /** Moves the garage's head and its mark, and notes what the device did. */
+  place(placing: Placing): Promise<void>;
 }
 
 /** One transaction, for one garage. Queries name the garage; PostgreSQL refuses them another one even if they do not. */

@@ -19,7 +19,7 @@ const { values } = parseArgs({
 });
 const [seconds, rows, reads, nodeCount] = [values.seconds, values.rows, values.reads, values.nodes].map(Number);
 const program = join(import.meta.dirname, '../../../src-cloud/main.ts');
-const heap = ['--max-old-space-size=128', '--max-semi-space-size=4'];
+const heap = ['--max-old-space-size=96', '--max-semi-space-size=4'];
 
 const folder = await mkdtemp(join(tmpdir(), 'garageflow-load-'));
 const server = values.postgres ? await PostgresServer.create() : null;

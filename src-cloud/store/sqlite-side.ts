@@ -1,0 +1,90 @@
+import { setImmediate } from 'node:timers/promises';
+import type Sqlite from 'better-sqlite3';
+import { CamelCasePlugin, Kysely, SqliteDialect } from 'kysely';
+import { SqliteDeltas } from './sqlite-deltas.ts';
+import type { Db, Unit } from './store.ts';
+import type { CloudTables } from './tables.ts';
+
+interface Job {
+  /** Does the work within the transaction that is open; answers how to tell whoever waits, once it is on the disk. */
+  readonly run: () => Promise<() => void>;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * One connection. Works run one after the other, each within a savepoint of its own, and those that wait at the same time are committed together: a durable
+ * commit stops this process for as long as the disk takes, so the busier it is, the more goes with each. Nobody is answered before the commit that holds their work.
+ */
+export class SqliteSide {
+  readonly db: Db;
+  readonly #connection: Sqlite.Database;
+  readonly #deltas: SqliteDeltas;
+  readonly #jobs: Job[] = [];
+  #running: Promise<void> | null = null;
+  #underWay = 0;
+
+  constructor(connection: Sqlite.Database) {
+    this.#connection = connection;
+    this.#deltas = new SqliteDeltas(connection);
+    this.db = new Kysely<CloudTables>({
+      dialect: new SqliteDialect({ database: connection }),
+      plugins: [new CamelCasePlugin()],
+    });
+  }
+
+  /** How many run or wait. */
+  get waiting(): number {
+    return this.#jobs.length + this.#underWay;
+  }
+
+  /** Runs the work alone on this connection; what it refused is undone, and nothing else. */
+  transaction<T>(garage: string, work: (unit: Unit) => Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const run = async () => {
+        this.#connection.exec('SAVEPOINT work');
+        try {
+          const answer = await work({ db: this.db, garage, deltas: this.#deltas.of(garage) });
+          this.#connection.exec('RELEASE work');
+          return () => resolve(answer);
+        } catch (error) {
+          // SQLite may have ended the whole transaction (disk full): then this throws, and all of it is refused.
+          this.#connection.exec('ROLLBACK TO work; RELEASE work');
+          return () => reject(error);
+        }
+      };
+      this.#jobs.push({ run, reject });
+      this.#running ??= this.#drain();
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#running;
+    await this.db.destroy();
+    this.#connection.close();
+  }
+
+  async #drain(): Promise<void> {
+    while (this.#jobs.length > 0) {
+      // While a commit stopped this process others asked: they are read first, and come along.
+      await setImmediate();
+      await this.#commit(this.#jobs.splice(0));
+    }
+    this.#running = null;
+  }
+
+  async #commit(jobs: readonly Job[]): Promise<void> {
+    this.#underWay = jobs.length;
+    const answers: (() => void)[] = [];
+    try {
+      this.#connection.exec('BEGIN');
+      for (const { run } of jobs) answers.push(await run());
+      this.#connection.exec('COMMIT');
+    } catch (error) {
+      if (this.#connection.inTransaction) this.#connection.exec('ROLLBACK');
+      answers.length = 0;
+      for (const { reject } of jobs) reject(error);
+    }
+    this.#underWay = 0;
+    for (const answer of answers) answer();
+  }
+}
