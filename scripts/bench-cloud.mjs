@@ -1,6 +1,8 @@
 import { join } from 'node:path';
-import { ensureDependencies, findNode, root, run } from './lib/prepare.mjs';
+import { ensureDependencies, ensureOwnerPage, findNode, root, run } from './lib/prepare.mjs';
 
-// The cloud under load: `npm run bench:cloud -- --seconds 60 [--postgres] [--nodes 2]`.
+// The cloud, measured: `npm run bench:cloud -- [--seconds 60] [--only work,large,load,nodes,page] [--json]`.
 ensureDependencies();
-process.exitCode = await run(findNode(), [join(root, 'tests/bench/cloud/main.ts'), ...process.argv.slice(2)]);
+const node = findNode();
+ensureOwnerPage(node);
+process.exitCode = await run(node, [join(root, 'tests/bench/cloud/main.ts'), ...process.argv.slice(2)]);

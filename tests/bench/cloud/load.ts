@@ -27,6 +27,9 @@ export interface Figures {
 }
 
 const garages = 50;
+/** Of one node, when it is to be kept busy. */
+const pushersAtOnce = 8;
+const readersAtOnce = 16;
 const rowsPerPush = 50;
 const linksPerGarage = 10;
 const sealedBytes = 3_000;
@@ -35,6 +38,66 @@ const columns = Array.from({ length: 14 }, (_, index) => `column_${index}`.padEn
 const bodyBytes = 300;
 /** How often what is due is sent, in milliseconds. */
 const tickMs = 5;
+
+/** How much a cloud takes when everybody asks again as soon as they are answered: rows written and links read a second. */
+export async function saturate(
+  addresses: readonly string[],
+  seconds: number,
+): Promise<{ readonly rowsPerSecond: number; readonly readsPerSecond: number }> {
+  const done = { rows: 0, reads: 0 };
+  const sides = await Promise.all(
+    addresses.map(async (address) => {
+      const port = Number(new URL(address).port);
+      const pcs = await Promise.all(Array.from({ length: pushersAtOnce }, () => HttpPc.create(address)));
+      const reads = (await Promise.all(pcs.map((pc) => publish(pc)))).flat();
+      return {
+        pcs,
+        reads,
+        writeClient: new LoadClient(port, pushersAtOnce),
+        readClient: new LoadClient(port, readersAtOnce),
+      };
+    }),
+  );
+  const end = performance.now() + seconds * 1_000;
+  const again = async (work: (round: number) => Promise<unknown>, count: () => void) => {
+    for (let round = 0; performance.now() < end; round += 1) {
+      await work(round);
+      if (performance.now() < end) count();
+    }
+  };
+  await Promise.all(
+    sides.flatMap(({ pcs, reads, writeClient, readClient }) => [
+      ...pcs.map((pc) => {
+        const sender = new Sender(pc, writeClient, []);
+        return again(
+          () => {
+            sender.push(performance.now());
+            return sender.done();
+          },
+          () => {
+            done.rows += rowsPerPush;
+          },
+        );
+      }),
+      ...Array.from({ length: readersAtOnce }, (_, reader) =>
+        again(
+          async (round) => {
+            const request = reads[(reader + round * readersAtOnce) % reads.length];
+            if (request) await readClient.send(request, performance.now());
+          },
+          () => {
+            done.reads += 1;
+          },
+        ),
+      ),
+    ]),
+  );
+  for (const { writeClient, readClient } of sides) {
+    writeClient.close();
+    readClient.close();
+  }
+  return { rowsPerSecond: done.rows / seconds, readsPerSecond: done.reads / seconds };
+}
 
 /** Puts so much load on a cloud, evenly over the time whether it keeps up or not, and answers how it did. */
 export async function load({ address, seconds, rowsPerSecond, readsPerSecond }: LoadPlan): Promise<LoadResult> {

@@ -1,103 +1,235 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { PostgresServer } from '../../cloud/support/postgres.ts';
-import { type Figures, load } from './load.ts';
+import { hasPostgres } from '../../cloud/support/postgres.ts';
+import { summarise } from '../measure.ts';
+import { type Line, toTable } from './lines.ts';
+import { type Figures, load, saturate } from './load.ts';
+import { withCloud } from './nodes.ts';
+import { measureOwnerPage } from './owner-page.ts';
+import { installPeers, measurePeer, peers } from './peers.ts';
+import { measureReferenceWork, type ReferenceFigures } from './reference-work.ts';
 
-// The cloud under load: `node tests/bench/cloud/main.ts --seconds 60`. With --postgres the nodes stand on a real server, which takes its share of the machine too.
+// The cloud, measured: `npm run bench:cloud -- [--seconds 60] [--only work,large,load,nodes,page] [--json]`. Six minutes at most.
 const { values } = parseArgs({
   options: {
-    seconds: { type: 'string', default: '10' },
+    seconds: { type: 'string', default: '60' },
+    only: { type: 'string', default: 'work,large,load,nodes,page' },
     rows: { type: 'string', default: '5000' },
     reads: { type: 'string', default: '7000' },
-    nodes: { type: 'string', default: '1' },
-    postgres: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
   },
 });
-const [seconds, rows, reads, nodeCount] = [values.seconds, values.rows, values.reads, values.nodes].map(Number);
-const program = join(import.meta.dirname, '../../../src-cloud/main.ts');
-const heap = ['--max-old-space-size=96', '--max-semi-space-size=4'];
+const seconds = Number(values.seconds);
+const [rowsWanted, readsWanted] = [Number(values.rows), Number(values.reads)];
+const stores = hasPostgres ? (['SQLite', 'PostgreSQL'] as const) : (['SQLite'] as const);
+const size = 10_000;
+const largeSize = 100_000;
+const saturationSeconds = 10;
+const megabyte = 1e6;
+const cores = cpus().length;
 
-const folder = await mkdtemp(join(tmpdir(), 'garageflow-load-'));
-const server = values.postgres ? await PostgresServer.create() : null;
-const nodes: { child: ChildProcess; address: string }[] = [];
-try {
-  for (let index = 0; index < (nodeCount ?? 1); index += 1) nodes.push(await startNode());
-  const memory = watchMemory();
-  const before = process.cpuUsage();
-  const cloudBefore = await Promise.all(nodes.map(({ address }) => cpuSeconds(address)));
-  const start = performance.now();
-  const share = 1 / nodes.length;
-  const results = await Promise.all(
-    nodes.map(({ address }) =>
-      load({
-        address,
-        seconds: seconds ?? 10,
-        rowsPerSecond: (rows ?? 0) * share,
-        readsPerSecond: (reads ?? 0) * share,
-      }),
-    ),
+const steps: readonly Step[] = [
+  { name: 'write, durable', step: 'write', unit: 'ms', target: '≤ 300 ms', isLocal: true },
+  { name: '1,000 single durable commits', step: 'single commits', unit: 'ms', target: '≤ 300 ms', isLocal: true },
+  { name: 'push', step: 'push', unit: 'ms', target: { SQLite: '≤ 600 ms', PostgreSQL: '≤ 900 ms' } },
+  { name: 'bootstrap (pull)', step: 'bootstrap', unit: 'ms', target: '≤ 500 ms' },
+  { name: 'longest block of the main loop meanwhile', step: 'bootstrap: longest block', unit: 'ms', target: '≤ 50 ms' },
+  { name: 'lists, behind it', step: 'lists', unit: 'ms', target: '', isLocal: true },
+  { name: 'push: on the wire', step: 'push: sent', unit: 'MB', target: '≤ 1.6 MB', isLocal: true },
+  { name: 'bootstrap: on the wire', step: 'bootstrap: received', unit: 'MB', target: '≤ 1.6 MB', isLocal: true },
+  { name: 'push of the 1,000', step: 'push of single commits', unit: 'ms', target: '' },
+  { name: 'pull of the 1,000', step: 'pull of single commits', unit: 'ms', target: '' },
+  { name: 'an edit on the other PC, p50', step: 'edit p50', unit: 'ms', target: '≤ 8 ms' },
+  { name: 'an edit on the other PC, p95', step: 'edit p95', unit: 'ms', target: '≤ 13 ms' },
+  { name: 'on the server’s disk', step: 'disk', unit: 'MB', target: '' },
+];
+const parts: Readonly<Record<string, () => Promise<Line[]>>> = { work, large, load: steadyLoad, nodes, page };
+const lines: Line[] = [];
+for (const name of values.only.split(',')) {
+  const part = parts[name];
+  if (!part) throw new Error(`There is no part ${name}.`);
+  console.error(`${name} … (after ${Math.round(performance.now() / 1_000)} s)`);
+  lines.push(...(await part()));
+}
+const machine = `${cores} × ${cpus()[0]?.model.trim()}, Node ${process.version}`;
+console.log(values.json ? JSON.stringify({ machine, lines }, null, 2) : `${machine}\n\n${toTable(lines)}`);
+process.exit(0);
+
+/** The reference work through both stores, and by other engines. */
+async function work(): Promise<Line[]> {
+  const others: Record<string, ReferenceFigures> = {};
+  const folder = await installPeers();
+  if (!folder) console.error('The other engines cannot be installed here: measured without them.');
+  for (const { engine, name } of folder ? peers : []) {
+    const figures = await measurePeer(folder ?? '', engine, size);
+    if (figures) others[name] = figures;
+  }
+  const measured: Line[] = [];
+  for (const store of stores) {
+    const figures = await withCloud({ store, nodes: 1 }, async (cloud) => ({
+      ...(await measureReferenceWork(cloud.addresses[0] ?? '', size)),
+      ...(store === 'SQLite' && { disk: await cloud.diskBytes() }),
+    }));
+    measured.push(...linesOf(`${size} orders, ${store}`, figures, { others: store === 'SQLite' ? others : {}, store }));
+  }
+  return measured;
+}
+
+/** Ten times as much, as who joins a garage of some years has to read. */
+async function large(): Promise<Line[]> {
+  const figures = await withCloud({ store: 'SQLite', nodes: 1 }, ({ addresses: [address = ''] }) =>
+    measureReferenceWork(address, largeSize),
   );
-  const took = performance.now() - start;
-  const { user, system } = process.cpuUsage(before);
-  for (const [index, { writes, reads: read, rowsPerSecond }] of results.entries()) {
-    console.log(
-      `node ${index + 1}: ${Math.round(rowsPerSecond)} rows/s written, ${Math.round(read.perSecond)} links/s read`,
-    );
-    console.log(`  pushes ${inWords(writes)}`);
-    console.log(`  reads  ${inWords(read)}`);
-  }
-  console.log(`generator: ${((user + system) / 1_000 / took).toFixed(2)} of ${cpus().length} cores`);
-  for (const [index, { address }] of nodes.entries()) {
-    const used = (await cpuSeconds(address)) - (cloudBefore[index] ?? 0);
-    console.log(`cloud ${index + 1}: ${(used / (took / 1_000)).toFixed(2)} cores, over its links being published too`);
-  }
-  console.log(`cloud memory, most: ${Math.round(memory() / 1_048_576)} MB`);
-} finally {
-  for (const { child } of nodes) child.kill('SIGTERM');
-  await Promise.all(nodes.map(({ child }) => new Promise((resolve) => child.once('close', resolve))));
-  await server?.remove();
-  await rm(folder, { recursive: true, force: true });
-}
-
-function startNode(): Promise<{ child: ChildProcess; address: string }> {
-  const args = ['--port', '0', '--data', folder, '--log-level', 'error', '--requests-per-minute', '100000000'];
-  const env = { ...process.env, ...(server && { DATABASE_URL: server.url() }) };
-  const child = spawn(process.execPath, [...heap, program, ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  return new Promise((resolve, reject) => {
-    child.once('exit', () => reject(new Error('The cloud did not start.')));
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      const [, address] = /ready at (\S+)/.exec(line) ?? [];
-      if (address) resolve({ child, address });
-    });
+  const part = `${largeSize} orders, SQLite`;
+  const ms = (name: string, step: string, target: string): Line => ({
+    part,
+    work: name,
+    value: figures[step] ?? Number.NaN,
+    unit: 'ms',
+    target,
   });
+  return [
+    ms('push', 'push', ''),
+    ms('bootstrap', 'bootstrap', '≤ 6,000 ms'),
+    ms('longest block of the main loop meanwhile', 'bootstrap: longest block', '≤ 50 ms'),
+    ms('lists, behind it', 'lists', ''),
+  ];
 }
 
-async function metric(address: string, name: string): Promise<number> {
-  const text = await (await fetch(`${address}/metrics`)).text();
-  return Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1] ?? 0);
+/** So much is offered evenly for so long, whether the cloud keeps up or not. */
+async function steadyLoad(): Promise<Line[]> {
+  const measured: Line[] = [];
+  for (const store of stores) {
+    const part = `load, one node, ${store}, ${seconds} s`;
+    await withCloud({ store, nodes: 1 }, async (cloud) => {
+      const [address = ''] = cloud.addresses;
+      // What is compiled on the way would be measured otherwise.
+      await load({ address, seconds: 3, rowsPerSecond: rowsWanted / 2, readsPerSecond: readsWanted / 2 });
+      const [own, theirs, start] = [process.cpuUsage(), await cloud.cpuSeconds(), performance.now()];
+      const done: { result?: Awaited<ReturnType<typeof load>> } = {};
+      const most = await cloud.mostMemory(async () => {
+        done.result = await load({ address, seconds, rowsPerSecond: rowsWanted, readsPerSecond: readsWanted });
+      });
+      const { result } = done;
+      if (!result) return;
+      const took = (performance.now() - start) / 1_000;
+      const { user, system } = process.cpuUsage(own);
+      const share = (used: number) => (used / took / cores) * 100;
+      measured.push(
+        { part, work: 'rows written a second', value: result.rowsPerSecond, unit: '/s', target: `${rowsWanted} /s` },
+        ...latencies(part, 'pushes of 50 rows', result.writes),
+        { part, work: 'links read a second', value: result.reads.perSecond, unit: '/s', target: `${readsWanted} /s` },
+        ...latencies(part, 'reads of a link', result.reads),
+        { part, work: 'memory of the node, most', value: most / 1_048_576, unit: 'MB', target: '≤ 150 MB' },
+        {
+          part,
+          work: 'share of the cores: the node',
+          value: share((await cloud.cpuSeconds()) - theirs),
+          unit: '%',
+          target: '',
+        },
+        {
+          part,
+          work: 'share of the cores: what makes the load',
+          value: share((user + system) / 1e6),
+          unit: '%',
+          target: '',
+        },
+      );
+    });
+  }
+  return measured;
 }
 
-function cpuSeconds(address: string): Promise<number> {
-  return metric(address, 'garageflow_process_cpu_seconds_total');
+function latencies(part: string, what: string, { p50, p95, p99, failed }: Figures): Line[] {
+  const line = (work: string, value: number, target: string): Line => ({ part, work, value, unit: 'ms', target });
+  return [
+    line(`${what}, p50`, p50, ''),
+    line(`${what}, p95`, p95, '≤ 200 ms'),
+    line(`${what}, p99`, p99, '≤ 1,000 ms'),
+    { part, work: `${what} that failed`, value: failed, unit: '', target: '0' },
+  ];
 }
 
-/** Looks every second; answers the most that a node took, and stops looking. */
-function watchMemory(): () => number {
-  let most = 0;
-  const timer = setInterval(async () => {
-    for (const { address } of nodes)
-      most = Math.max(most, await metric(address, 'garageflow_process_resident_memory_bytes').catch(() => 0));
-  }, 1_000);
-  return () => {
-    clearInterval(timer);
-    return most;
-  };
+/** How much one node takes, and two on the same database. The database and what makes the load live on the same cores, so this shows the least of what a second one gives. */
+async function nodes(): Promise<Line[]> {
+  if (!hasPostgres) return [];
+  const measured: Line[] = [];
+  for (const count of [1, 2]) {
+    const part = `as much as goes, PostgreSQL, ${saturationSeconds} s`;
+    await withCloud({ store: 'PostgreSQL', nodes: count }, async (cloud) => {
+      await saturate(cloud.addresses, 2);
+      const before = await cloud.cpuSeconds();
+      const { rowsPerSecond, readsPerSecond } = await saturate(cloud.addresses, saturationSeconds);
+      const used = ((await cloud.cpuSeconds()) - before) / saturationSeconds;
+      const of = count === 1 ? 'one node' : 'two nodes';
+      measured.push(
+        { part, work: `${of}: rows written a second`, value: rowsPerSecond, unit: '/s', target: '' },
+        { part, work: `${of}: links read a second beside them`, value: readsPerSecond, unit: '/s', target: '' },
+        { part, work: `${of}: share of the cores`, value: (used / cores) * 100, unit: '%', target: '' },
+      );
+    });
+  }
+  return measured;
 }
 
-function inWords({ p50, p95, p99, failed }: Figures): string {
-  return `p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, ${failed} failed`;
+/** An owner's phone. */
+async function page(): Promise<Line[]> {
+  const { first, again, bytes } = await withCloud({ store: 'SQLite', nodes: 1 }, ({ addresses: [address = ''] }) =>
+    measureOwnerPage(address),
+  );
+  const part = 'owner’s page, 1.6 Mbit/s, 150 ms, CPU ÷ 4';
+  const line = (work: string, value: number, unit: string, target: string): Line => ({
+    part,
+    work,
+    value,
+    unit,
+    target,
+  });
+  return [
+    line('first visit, median', summarise(first).p50Ms, 'ms', '≤ 1,000 ms'),
+    line('first visit, best of 5', Math.min(...first), 'ms', ''),
+    line('another visit, median', summarise(again).p50Ms, 'ms', ''),
+    line('what travels on the first', bytes / 1_000, 'kB', ''),
+  ];
+}
+
+interface Step {
+  readonly name: string;
+  readonly step: string;
+  readonly unit: 'ms' | 'MB';
+  /** For both stores, or for each. */
+  readonly target: string | Readonly<Record<(typeof stores)[number], string>>;
+  /** Nothing of it depends on the store. */
+  readonly isLocal?: boolean;
+}
+
+function linesOf(
+  part: string,
+  figures: ReferenceFigures,
+  {
+    others,
+    store,
+  }: { readonly others: Readonly<Record<string, ReferenceFigures>>; readonly store: (typeof stores)[number] },
+): Line[] {
+  return steps.flatMap(({ name, step, unit, target, isLocal }) => {
+    const value = figures[step];
+    if (value === undefined || (isLocal && store !== 'SQLite')) return [];
+    const scale = unit === 'MB' ? megabyte : 1;
+    const beside = Object.fromEntries(
+      Object.entries(others).flatMap(([other, theirs]) =>
+        theirs[step] === undefined ? [] : [[other, theirs[step] / scale]],
+      ),
+    );
+    return [
+      {
+        part,
+        work: name,
+        value: value / scale,
+        unit,
+        target: typeof target === 'string' ? target : target[store],
+        beside,
+      },
+    ];
+  });
 }

@@ -1,0 +1,216 @@
+import { randomBytes } from 'node:crypto';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { v7 } from 'uuid';
+import { z } from 'zod';
+import { newKey } from '../../../src-main/application/data-folder.ts';
+import { insertRows } from '../../../src-main/database/bulk.ts';
+import { readSyncState } from '../../../src-main/database/sync-state.ts';
+import { type Garage, openGarage } from '../../../src-main/garage.ts';
+import { foundGarage } from '../../../src-main/settings/service.ts';
+import { connectGarage, joinGarage } from '../../../src-main/sync/connect.ts';
+import { SyncEngine } from '../../../src-main/sync/engine.ts';
+import { httpClient } from '../../../src-main/sync/http-client.ts';
+import { signSession } from '../../../src-main/sync/identity.ts';
+import { sha256 } from '../../cloud/support/cloud.ts';
+import { summarise } from '../measure.ts';
+
+const sources = { now: Date.now, newId: () => v7() };
+const intent = { staffId: null, action: 'bench', leavesDerived: true } as const;
+const singleCommits = 1_000;
+const edits = 200;
+const rowsPerInsert = 500;
+
+/** What the reference work took, by the name of each of its steps: milliseconds and bytes. */
+export type ReferenceFigures = Readonly<Record<string, number>>;
+
+/**
+ * The reference work: orders of 14 columns written on one PC and read by another through a cloud at `address`, by the program's own engines, signed in,
+ * sealed, over HTTP. Bytes are those of the sockets.
+ */
+export async function measureReferenceWork(address: string, size: number): Promise<ReferenceFigures> {
+  const folder = mkdtempSync(join(tmpdir(), 'garageflow-bench-sync-'));
+  const wire = countSockets();
+  const figures: Record<string, number> = {};
+  const measure = async (step: string, work: () => Promise<unknown>) => {
+    const delay = monitorEventLoopDelay({ resolution: 2 });
+    delay.enable();
+    const [start, sent, received] = [performance.now(), wire.sent(), wire.received()];
+    await work();
+    figures[step] = performance.now() - start;
+    figures[`${step}: sent`] = wire.sent() - sent;
+    figures[`${step}: received`] = wire.received() - received;
+    figures[`${step}: longest block`] = delay.max / 1e6;
+    delay.disable();
+  };
+  const key = newKey();
+  try {
+    const a = engineAt(address, await open(join(folder, 'a'), key));
+    const carId = v7();
+    await a.garage.database.write(intent, async (write) => {
+      await foundGarage(write, { name: 'Bench', branchName: '', managerName: '', pin: '4826', language: 'ru' });
+      const empty = { year: null, engineVolumeCc: null, powerHp: null, mergedIntoId: null, deletedAt: null };
+      await write.db
+        .insertInto('cars')
+        .values({ id: carId, clientId: null, ...empty, createdAt: write.at })
+        .execute();
+    });
+    await connectGarage({ ...a.parts, key }, { address, code: '', deviceName: 'A' });
+    await a.engine.syncOnce();
+
+    const orders = Array.from({ length: size + singleCommits }, (_, index) => orderOf(carId, index));
+    await measure('write', () =>
+      a.garage.database.write(intent, async ({ db }) => {
+        for (let first = 0; first < size; first += rowsPerInsert)
+          await insertRows(db, 'orders', orders.slice(first, Math.min(size, first + rowsPerInsert)));
+      }),
+    );
+    await measure('push', () => pushAll(a.engine));
+    const b = engineAt(address, await open(join(folder, 'b'), key));
+    await letJoin(a, b, address, key);
+    // The lists follow in the background, while one works already; they are measured by themselves.
+    await measure('bootstrap', () => withoutLists(b.garage, () => pullAll(b.engine)));
+    await measure('lists', () => b.garage.database.refreshDerived({ isGentle: true }));
+    await measure('single commits', async () => {
+      for (const order of orders.slice(size))
+        await a.garage.database.write(intent, ({ db }) => db.insertInto('orders').values(order).execute());
+    });
+    await measure('push of single commits', () => pushAll(a.engine));
+    await measure('pull of single commits', () => pullAll(b.engine));
+    Object.assign(figures, await measureEdits(a.garage, b.garage, orders[0]?.id ?? ''));
+    await close(a.garage);
+    await close(b.garage);
+    return figures;
+  } finally {
+    wire.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** One edit after the other on A, with both PCs at work as they are all day: until B's screens hear of it. */
+async function measureEdits(a: Garage, b: Garage, order: string): Promise<ReferenceFigures> {
+  a.sync.start();
+  b.sync.start();
+  const durations: number[] = [];
+  for (let edit = 0; edit < edits; edit += 1) {
+    const notes = `Правка ${edit}`;
+    const heard = Promise.withResolvers<void>();
+    const stop = b.database.changes.listen(() => {
+      const found = b.database.connection.prepare('SELECT notes FROM orders WHERE id = ?').pluck().get(order);
+      if (found === notes) heard.resolve();
+    });
+    const start = performance.now();
+    await a.database.write({ staffId: null, action: 'bench' }, ({ db }) =>
+      db.updateTable('orders').set({ notes }).where('id', '=', order).execute(),
+    );
+    await heard.promise;
+    durations.push(performance.now() - start);
+    stop();
+  }
+  // The first ones wait for the streams to open.
+  const { p50Ms, p95Ms } = summarise(durations.slice(edits / 10));
+  return { 'edit p50': p50Ms, 'edit p95': p95Ms };
+}
+
+function open(path: string, key: ReturnType<typeof newKey>): Promise<Garage> {
+  const inside = { databaseFile: `${path}.db`, keyFile: `${path}.key`, lockFile: `${path}.lock` };
+  const resources = join(import.meta.dirname, '../../../resources');
+  return openGarage({ path, ...inside, backups: path, files: path }, key, sources, resources);
+}
+
+async function close({ sync, database }: Garage): Promise<void> {
+  await sync.close();
+  await database.close();
+}
+
+function engineAt(address: string, garage: Garage) {
+  const { database } = garage;
+  const { connection, stamps } = database;
+  const identity = () => {
+    const name = readSyncState(connection, 'garage') ?? '';
+    const signingKey = readSyncState(connection, 'signingKey') ?? '';
+    const sign = (challenge: string) => signSession(signingKey, name, stamps.device, challenge);
+    return { garage: name, device: stamps.device, sign };
+  };
+  const client = httpClient(address, identity, Date.now);
+  return {
+    garage,
+    client,
+    engine: new SyncEngine({ database, client, ...sources }),
+    parts: { database, clientAt: () => client },
+  };
+}
+
+async function letJoin(
+  a: ReturnType<typeof engineAt>,
+  b: ReturnType<typeof engineAt>,
+  address: string,
+  key: ReturnType<typeof newKey>,
+) {
+  const code = randomBytes(16).toString('base64url');
+  await a.client.announceEnrolment(sha256(code));
+  const { connection } = a.garage.database;
+  const ringKey = readSyncState(connection, 'ring')?.at(-1) ?? { epoch: 0, key: '' };
+  const garage = readSyncState(connection, 'garage') ?? '';
+  await joinGarage({ ...b.parts, key }, { address, garage, code, key, ringKey }, 'B');
+}
+
+async function pushAll(engine: SyncEngine): Promise<void> {
+  while (await engine.pushOnce());
+}
+
+async function pullAll(engine: SyncEngine): Promise<void> {
+  while (!(await engine.pullOnce()).isAtHead);
+}
+
+async function withoutLists({ database }: Garage, work: () => Promise<void>): Promise<void> {
+  const refresh = database.refreshDerived.bind(database);
+  database.refreshDerived = () => Promise.resolve();
+  await work();
+  database.refreshDerived = refresh;
+}
+
+function orderOf(carId: string, index: number) {
+  const now = Date.now();
+  return {
+    id: v7(),
+    number: `R-${index}`,
+    carId,
+    clientId: null,
+    branchId: null,
+    bayId: null,
+    masterId: null,
+    complaint: 'Стук спереди справа при торможении',
+    notes: '',
+    recommendations: '',
+    plannedFrom: now,
+    plannedTo: now + 3_600_000,
+    createdAt: now,
+    deletedAt: null,
+  };
+}
+
+const connectedSchema = z.object({
+  socket: z.custom<Socket>((value) => typeof value === 'object' && value !== null && 'bytesRead' in value),
+});
+
+/** Adds up what this process's requests send and receive, heads and all. */
+function countSockets() {
+  const sockets = new Set<Socket>();
+  const note = (message: unknown) => {
+    const { data } = connectedSchema.safeParse(message);
+    if (data) sockets.add(data.socket);
+  };
+  const channel = 'undici:client:connected';
+  subscribe(channel, note);
+  const sum = (of: (socket: Socket) => number) => [...sockets].reduce((total, socket) => total + of(socket), 0);
+  return {
+    sent: () => sum(({ bytesWritten }) => bytesWritten),
+    received: () => sum(({ bytesRead }) => bytesRead),
+    stop: () => unsubscribe(channel, note),
+  };
+}
