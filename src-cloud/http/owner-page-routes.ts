@@ -13,7 +13,7 @@ import { ownerPagePolicy } from './security-headers.ts';
  */
 export async function ownerPageRoutes(app: CloudServer, folder: string): Promise<void> {
   if (!existsSync(join(folder, 'index.html'))) return;
-  await app.register(fastifyStatic, { root: folder, serve: false });
+  await app.register(fastifyStatic, { root: folder, serve: false, preCompressed: true });
   const headers = { 'content-security-policy': ownerPagePolicy, 'x-robots-tag': 'noindex, nofollow' };
   const hidden = { schema: { hide: true } };
   app.get('/r/index.html', hidden, (_request, reply) =>

@@ -22,14 +22,26 @@ const filesCache = 'garageflow-files';
 
 /** The calls of the page to the cloud. Nothing of the key goes along but the token that follows from it. */
 export class Cloud {
-  readonly #keys: LinkKeys;
+  readonly keys: LinkKeys;
+  #ahead: Promise<SealedPage | Failure> | null = null;
 
   constructor(keys: LinkKeys) {
-    this.#keys = keys;
+    this.keys = keys;
+  }
+
+  /** Asks for the page before anybody can show it: the first {@link read} gets this answer. */
+  readAhead(): void {
+    this.#ahead = this.#read();
   }
 
   /** The newest page. */
-  async read(): Promise<SealedPage | Failure> {
+  read(): Promise<SealedPage | Failure> {
+    const ahead = this.#ahead;
+    this.#ahead = null;
+    return ahead || this.#read();
+  }
+
+  async #read(): Promise<SealedPage | Failure> {
     const response = await this.#call('', {});
     if (typeof response === 'string') return response;
     try {
@@ -58,7 +70,7 @@ export class Cloud {
     const pieces: Uint8Array<ArrayBuffer>[] = [];
     for (const hash of blob.parts) {
       const sealed = await this.#piece(hash);
-      const plain = sealed && (await openForLink(this.#keys, { kind: 'blob' }, sealed));
+      const plain = sealed && (await openForLink(this.keys, { kind: 'blob' }, sealed));
       if (!plain) return null;
       pieces.push(plain);
     }
@@ -87,7 +99,7 @@ export class Cloud {
   async #piece(hash: string): Promise<Uint8Array<ArrayBuffer> | null> {
     const path = `/blobs/${hash}`;
     const cache = 'caches' in window ? await caches.open(filesCache).catch(() => null) : null;
-    const address = `${base}${this.#keys.linkId}${path}`;
+    const address = `${base}${this.keys.linkId}${path}`;
     const kept = await cache?.match(address);
     const response = kept || (await this.#call(path, {}, 60_000));
     if (typeof response === 'string') return null;
@@ -103,12 +115,12 @@ export class Cloud {
     const timer = waitMs > 0 ? setTimeout(() => stop.abort(), waitMs) : undefined;
     init.signal?.addEventListener('abort', () => stop.abort());
     try {
-      const response = await fetch(`${base}${this.#keys.linkId}${path}`, {
+      const response = await fetch(`${base}${this.keys.linkId}${path}`, {
         ...init,
         cache: 'no-store',
         credentials: 'omit',
         signal: stop.signal,
-        headers: { ...init.headers, authorization: `Bearer ${this.#keys.accessToken}` },
+        headers: { ...init.headers, authorization: `Bearer ${this.keys.accessToken}` },
       });
       if (response.ok) return response;
       return response.status === 404 || response.status === 410 ? 'gone' : 'away';

@@ -1,9 +1,6 @@
 import { ownerViewSchema } from '../../src-shared/links/view.ts';
 import { nothingYet, type PageSession, type PageState } from './session.ts';
 
-/** Whether the garage's own screen shows this page in a frame, to see what the owner will see. */
-export const isPreview = (): boolean => window.parent !== window && /[?&]preview\b/.test(window.location.search);
-
 /**
  * The page as a preview: it is handed its view, and its files, by the screen around it, which has the same origin. Nothing is sent anywhere.
  */

@@ -3,7 +3,7 @@ import type { LinkKeys } from '../../src-shared/links/keys.ts';
 import { type OwnerReply, ownerReplySchema } from '../../src-shared/links/reply.ts';
 import { fromPaddedJson, openForLink, sealForLink, toPaddedJson } from '../../src-shared/links/seal.ts';
 import { type OpenOwnerView, type OwnerView, ownerViewSchema } from '../../src-shared/links/view.ts';
-import { bytesOf, Cloud, forgetFiles, type SealedPage } from './cloud.ts';
+import { bytesOf, type Cloud, forgetFiles, type SealedPage } from './cloud.ts';
 import { type KeptReply, Memory } from './memory.ts';
 
 /** Why there is no page to show. */
@@ -64,10 +64,10 @@ export class Session implements PageSession {
   #looksAgain = false;
   #againMs: number = againMs.first;
 
-  constructor(keys: LinkKeys, onState: (state: PageState) => void) {
-    this.#keys = keys;
-    this.#cloud = new Cloud(keys);
-    this.#memory = new Memory(keys.linkId);
+  constructor(cloud: Cloud, onState: (state: PageState) => void) {
+    this.#keys = cloud.keys;
+    this.#cloud = cloud;
+    this.#memory = new Memory(cloud.keys.linkId);
     this.#onState = onState;
   }
 

@@ -58,8 +58,9 @@ export async function pull(
   });
   if (answer.page) {
     const { device, from } = answer;
+    // Nobody waits for the note: it lets marks be forgotten, and the next pull makes it again should this one fail.
     if (isWorthNoting(device, from, now()))
-      await store.write(caller.garage, (unit) => noteSeen(unit, device, from, now()));
+      store.write(caller.garage, (unit) => noteSeen(unit, device, from, now())).catch(() => {});
     return answer.page;
   }
   const { judged, cursor, epoch } = answer;

@@ -1,9 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import type Sqlite from 'better-sqlite3';
-import { CamelCasePlugin, Kysely, SqliteDialect } from 'kysely';
+import { CamelCasePlugin, Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
 import { SqliteDeltas } from './sqlite-deltas.ts';
 import type { Db, Unit } from './store.ts';
 import type { CloudTables } from './tables.ts';
+
+const statementsMax = 100;
 
 interface Job {
   /** Does the work within the transaction that is open; answers how to tell whoever waits, once it is on the disk. */
@@ -27,7 +29,7 @@ export class SqliteSide {
     this.#connection = connection;
     this.#deltas = new SqliteDeltas(connection);
     this.db = new Kysely<CloudTables>({
-      dialect: new SqliteDialect({ database: connection }),
+      dialect: new SqliteDialect({ database: withKeptStatements(connection) }),
       plugins: [new CamelCasePlugin()],
     });
   }
@@ -87,4 +89,20 @@ export class SqliteSide {
     this.#underWay = 0;
     for (const answer of answers) answer();
   }
+}
+
+/** Statements that are compiled once: the texts that a query builder makes are few, and always the same. */
+function withKeptStatements(connection: Sqlite.Database): SqliteDatabase {
+  const statements = new Map<string, Sqlite.Statement>();
+  return {
+    prepare: (sql) => {
+      const known = statements.get(sql);
+      if (known) return known;
+      const statement = connection.prepare(sql);
+      // Lists of values make texts of many lengths.
+      if (statements.size < statementsMax) statements.set(sql, statement);
+      return statement;
+    },
+    close: () => connection.close(),
+  };
 }
