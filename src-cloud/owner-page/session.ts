@@ -204,7 +204,8 @@ export class Session implements PageSession {
         const onHidden = () => document.visibilityState === 'hidden' && stop.abort();
         document.addEventListener('visibilitychange', onHidden);
         await this.#cloud.follow(stop.signal, (version) => {
-          if (version !== this.#version) void this.look();
+          // The cloud is there again: what waits goes now, not with the next look.
+          if (version !== this.#version || this.#state.isOffline) void this.look();
         });
         document.removeEventListener('visibilitychange', onHidden);
       }
