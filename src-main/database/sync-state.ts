@@ -20,7 +20,7 @@ const schemas = {
   passed: z.string(),
   address: z.string(),
   garage: z.string(),
-  /** Private keys, raw, base64url: Ed25519 to sign in, X25519 to be given new keys, and the garage's X25519 for what outsiders send. */
+  /** Private keys, raw, base64url: Ed25519 to sign in, X25519 to be given new keys; and, of a garage that was connected by an earlier program, for what outsiders send. */
   signingKey: keySchema,
   boxKey: keySchema,
   inboxKey: keySchema,

@@ -9,16 +9,20 @@ export interface MailClient {
   mailDone(ids: readonly string[]): Promise<void>;
 }
 
+/** Takes up what other systems sent, and says what became of each. */
+type TakeEvents = (letters: readonly Mail[]) => Promise<ReadonlyMap<string, ReplyVerdict>>;
+
 /** How much is said to be done at once. */
 const doneMax = 1_000;
 
 /**
- * Takes up what owners sent. A reply is dropped in the cloud only once what it became is there too, so that a PC that burns down meanwhile takes nothing with it:
+ * Takes up what owners and other systems sent. It is dropped in the cloud only once what it became is there too, so that a PC that burns down meanwhile takes nothing with it:
  * two of the engine's turns after it was taken up, the second of which began when it was there to be sent. Until then it may come again, which changes nothing.
  */
 export class MailBox {
   readonly #database: Parameters<typeof takeReply>[0];
   readonly #client: MailClient;
+  readonly #takeEvents: TakeEvents;
   readonly #onFailure: (error: unknown) => void;
   #taken = new Set<string>();
   #sent = new Set<string>();
@@ -26,9 +30,14 @@ export class MailBox {
   #round: Promise<void> | null = null;
   #isClosed = false;
 
-  constructor(database: Parameters<typeof takeReply>[0], client: MailClient, onFailure: (error: unknown) => void) {
+  constructor(
+    database: Parameters<typeof takeReply>[0],
+    client: MailClient,
+    { takeEvents, onFailure }: { readonly takeEvents: TakeEvents; readonly onFailure: (error: unknown) => void },
+  ) {
     this.#database = database;
     this.#client = client;
+    this.#takeEvents = takeEvents;
     this.#onFailure = onFailure;
   }
 
@@ -75,12 +84,14 @@ export class MailBox {
       if (!last) return;
       after = last.seq;
       const dropped: string[] = [];
-      for (const letter of mail) {
-        if (letter.kind !== 'reply' || this.#taken.has(letter.id) || this.#sent.has(letter.id)) continue;
-        const verdict: ReplyVerdict = await takeReply(this.#database, letter);
-        if (verdict === 'taken') this.#taken.add(letter.id);
-        if (verdict === 'dropped') dropped.push(letter.id);
-      }
+      const fresh = mail.filter(({ id }) => !this.#taken.has(id) && !this.#sent.has(id));
+      const note = (id: string, verdict: ReplyVerdict) => {
+        if (verdict === 'taken') this.#taken.add(id);
+        if (verdict === 'dropped') dropped.push(id);
+      };
+      for (const letter of fresh) if (letter.kind === 'reply') note(letter.id, await takeReply(this.#database, letter));
+      const events = fresh.filter(({ kind }) => kind === 'event');
+      if (events.length > 0) for (const [id, verdict] of await this.#takeEvents(events)) note(id, verdict);
       if (dropped.length > 0) await this.#client.mailDone(dropped.slice(0, doneMax));
     }
   }

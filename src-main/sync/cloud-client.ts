@@ -18,6 +18,7 @@ import type {
   PushOutput,
   rowsInputSchema,
 } from '../../src-shared/sync/wire.ts';
+import type { SourceClient } from '../stock/intake/cloud-sources.ts';
 
 /** The cloud said no. */
 export class CloudRefusal extends Error {
@@ -39,7 +40,7 @@ export class CloudAway extends Error {
 }
 
 /** What a PC asks of the cloud for people outside of the garage: owners' pages and what they send. */
-export interface OutsideClient extends Pick<AttachmentClient, 'putBlob' | 'deleteBlob'> {
+export interface OutsideClient extends Pick<AttachmentClient, 'putBlob' | 'deleteBlob'>, SourceClient {
   publishLink(id: string, publication: PublishLink): Promise<{ readonly version: number }>;
   mail(after: number): Promise<readonly Mail[]>;
   mailDone(ids: readonly string[]): Promise<void>;

@@ -5,6 +5,7 @@ import type { GarageDatabase, Write } from '../database/database.ts';
 import { forgetSyncState, readSyncState, writeSyncState } from '../database/sync-state.ts';
 import type { CloudClient } from './cloud-client.ts';
 import { newKeyPair, packSigningKey, publicPartOf } from './identity.ts';
+import { inboxKeyOf } from './inbox-key.ts';
 import { prefixAt } from './number-prefix.ts';
 import { firstRingKey } from './ring-keys.ts';
 
@@ -33,7 +34,13 @@ export async function connectGarage(
     return prepareKeys(connection);
   });
   const publicKey = publicPartOf(keys.signingKey);
-  await clientAt(address).createGarage({ garage, code, device: stamps.device, publicKey, inboxKey: keys.inboxPublic });
+  await clientAt(address).createGarage({
+    garage,
+    code,
+    device: stamps.device,
+    publicKey,
+    inboxKey: inboxKeyOf(key).publicKey,
+  });
   await exclusive(database, () => {
     writeSyncState(connection, 'address', address);
     writeSyncState(connection, 'upload', { table: '', row: '' });
@@ -133,18 +140,13 @@ export async function introduceDevice(write: Write, { device, name, publicKey, b
     .execute();
 }
 
-/** The private keys of this PC and, of the first one, the garage's for what outsiders send: made once. */
+/** The private keys of this PC: made once. */
 function prepareKeys(connection: Sqlite.Database) {
-  const kept = (name: 'boxKey' | 'inboxKey') => {
-    const known = readSyncState(connection, name);
-    if (known) return known;
-    const made = packSigningKey(newKeyPair('x25519'));
-    writeSyncState(connection, name, made);
-    return made;
-  };
+  const boxKey = readSyncState(connection, 'boxKey') ?? packSigningKey(newKeyPair('x25519'));
+  writeSyncState(connection, 'boxKey', boxKey);
   const signingKey = readSyncState(connection, 'signingKey') ?? packSigningKey(newKeyPair('ed25519'));
   writeSyncState(connection, 'signingKey', signingKey);
-  return { signingKey, boxPublic: publicPart(kept('boxKey')), inboxPublic: publicPart(kept('inboxKey')) };
+  return { signingKey, boxPublic: publicPart(boxKey) };
 }
 
 const publicPart = (packed: string) => packed.split('.')[1] ?? '';

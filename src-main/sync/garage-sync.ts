@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { SyncStatus } from '../../src-shared/contract/sync.ts';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
-import { limits } from '../../src-shared/sync/wire.ts';
+import { limits, type Mail } from '../../src-shared/sync/wire.ts';
 import type { DatabaseKey } from '../database/connection.ts';
 import type { GarageDatabase } from '../database/database.ts';
 import type { Sources } from '../database/sources.ts';
@@ -10,11 +10,14 @@ import { readSyncState } from '../database/sync-state.ts';
 import type { ContentTransfer } from '../files/content-transfer.ts';
 import type { LinkPublisher } from '../links/link-publisher.ts';
 import { MailBox } from '../links/mail-box.ts';
+import { CloudSources } from '../stock/intake/cloud-sources.ts';
+import { takeSealedEvents } from '../stock/intake/sealed-events.ts';
 import { CloudAway, type CloudClient, CloudRefusal } from './cloud-client.ts';
 import { connectGarage, joinGarage, type Pairing } from './connect.ts';
 import { SyncEngine } from './engine.ts';
 import { httpClient } from './http-client.ts';
 import { becomeDevice, signSession } from './identity.ts';
+import { inboxKeyOf } from './inbox-key.ts';
 import { formatPairing } from './pairing.ts';
 import { revokeDevice } from './revoke.ts';
 import { SyncRunner } from './runner.ts';
@@ -38,6 +41,7 @@ interface Running {
   readonly engine: SyncEngine;
   readonly runner: SyncRunner;
   readonly mailBox: MailBox | null;
+  readonly sources: CloudSources | null;
 }
 
 /** The syncing of one open garage: off until it is connected, then kept going in the background from {@link start} until {@link close}. */
@@ -78,6 +82,7 @@ export class GarageSync {
   async close(): Promise<void> {
     await this.#running?.runner.close();
     await this.#running?.mailBox?.close();
+    await this.#running?.sources?.close();
     await this.#parts.contents.disconnect();
     await this.#parts.links.disconnect();
     this.#running = null;
@@ -203,17 +208,29 @@ export class GarageSync {
     const onFailure = (error: unknown) => {
       if (!(error instanceof CloudAway || error instanceof CloudRefusal)) onBug(error);
     };
-    const mailBox = client.outside ? new MailBox({ database }, client.outside, onFailure) : null;
+    const { outside } = client;
+    const takeEvents = (letters: readonly Mail[]) => takeSealedEvents(this.#inbox(), letters);
+    const mailBox = outside ? new MailBox({ database }, outside, { takeEvents, onFailure }) : null;
+    const sources = outside ? new CloudSources(database, outside, onFailure) : null;
     const onTurn = () => {
       mailBox?.afterTurn();
+      sources?.wake();
       // What came from another PC may be on an owner's page, or have contents.
       links.wake();
       contents.wake();
     };
     const onMail = () => mailBox?.ask();
     const runner = new SyncRunner({ database, engine, client, now, random: Math.random, onBug, onTurn, onMail });
-    this.#running = { client, engine, runner, mailBox };
+    this.#running = { client, engine, runner, mailBox, sources };
     return this.#running;
+  }
+
+  /** What opens the events that other systems posted in the cloud. */
+  #inbox() {
+    const { database, key } = this.#parts;
+    const [former] = readSyncState(database.connection, 'inboxKey')?.split('.') ?? [];
+    const privateKeys = [inboxKeyOf(key).privateKey, ...(former === undefined ? [] : [former])];
+    return { database, garage: readSyncState(database.connection, 'garage') ?? '', privateKeys };
   }
 
   #clientAt(address: string): CloudClient {

@@ -14,6 +14,7 @@ import {
   pushOutputSchema,
   routes,
   sessionOutputSchema,
+  sourcesOutputSchema,
 } from '../../src-shared/sync/wire.ts';
 import { type AttachmentClient, CloudAway, type CloudClient, CloudRefusal } from './cloud-client.ts';
 
@@ -165,6 +166,10 @@ export function httpClient(address: string, identity: () => HttpIdentity, now: (
       mail: async (after) =>
         understand(mailOutputSchema, await json(await send(`${routes.mail}?after=${after}`, {}))).mail,
       mailDone: (ids) => done(send(routes.mailDone, { json: { ids } })),
+      sources: async () =>
+        understand(sourcesOutputSchema, await json(await send(routes.sources, {}))).sources.map(({ name }) => name),
+      setSource: (source) => done(send(routes.sources, { json: source })),
+      deleteSource: (name) => done(send(routes.source(name), { method: 'DELETE' })),
     },
     async *nudges(signal) {
       const response = await send(routes.events, { signal });

@@ -19,8 +19,8 @@ export const intakeScreensTexts = {
   'settings.intake.remove_of': { ru: 'Убрать: {name}', en: 'Remove: {name}' },
   'settings.intake.token': { ru: 'Ключ для «{name}»', en: 'Token for “{name}”' },
   'settings.intake.token_hint': {
-    ru: 'Впишите его в той системе сейчас: больше он показан не будет.',
-    en: 'Enter it in that system now: it will not be shown again.',
+    ru: 'Впишите его в той системе сейчас: больше он показан не будет. Он открывает и этот компьютер в сети, и облако, если оно подключено (адрес облака, затем /v1/inbox).',
+    en: 'Enter it in that system now: it will not be shown again. It opens this PC on the network, and the cloud too where there is one (the cloud’s address, then /v1/inbox).',
   },
   'settings.intake.token_label': { ru: 'Ключ', en: 'Token' },
   'settings.intake.copy': { ru: 'Скопировать', en: 'Copy' },

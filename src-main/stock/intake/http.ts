@@ -86,7 +86,7 @@ export function serveIntake(app: FastifyInstance, application: Application): voi
 
 /** The garage, for whoever shows the token of a source; otherwise the answer is given already. */
 async function guarded(application: Application, request: FastifyRequest, reply: FastifyReply): Promise<Garage | null> {
-  const [, token] = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '') ?? [];
+  const [, token] = /^Bearer ([\w.-]{20,200})$/.exec(request.headers.authorization ?? '') ?? [];
   const { state } = application;
   const source =
     token === undefined || state.phase !== 'ready' ? null : await sourceOfToken(state.garage.database.reader, token);

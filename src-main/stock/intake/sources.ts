@@ -21,7 +21,9 @@ export function listSources(reader: ReadonlyKysely<Database>) {
 /** Lets a system deliver; answers its token, which is told this once. */
 export async function createSource(write: Write, name: string): Promise<{ id: string; token: string }> {
   const id = write.newId();
-  const token = randomBytes(tokenBytes).toString('base64url');
+  const { id: garage } = await write.db.selectFrom('garage').select('id').executeTakeFirstOrThrow();
+  // Its first part tells the cloud, which serves many, whose garage it opens.
+  const token = `${garage}.${randomBytes(tokenBytes).toString('base64url')}`;
   const tokenHash = hashOf(token).toString('hex');
   await write.db.insertInto('intakeSources').values({ id, name, tokenHash, createdAt: write.at }).execute();
   return { id, token };
