@@ -50,7 +50,7 @@ export function deviceRoutes(app: CloudServer, { cloud, admit }: HttpContext): v
     routes.enrolments,
     { schema: { summary: 'Announces a one-time code for another device', body: enrolmentInputSchema } },
     async (request, reply) => {
-      await cloud.announceEnrolment(await admit(request), request.body.codeHash);
+      await cloud.announceEnrolment(await admit(request), request.body.codeHash, request.body.isStanding);
       return reply.code(204).send();
     },
   );

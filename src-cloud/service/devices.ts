@@ -11,6 +11,9 @@ import type { Caller, CloudContext } from './context.ts';
 import { findDevice } from './garages.ts';
 import { CloudProblem } from './problem.ts';
 
+/** A recovery sheet lies in a safe for years, in milliseconds. */
+const standingMs = 10 * 365 * 24 * 3_600_000;
+
 /** SHA-256 of a text, hexadecimal. */
 export const sha256 = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex');
 
@@ -57,11 +60,16 @@ async function refuseForeign({ db, garage }: Unit, { device, publicKey }: { devi
   if (known?.publicKey !== publicKey) throw new CloudProblem('garage.exists');
 }
 
-/** Announces a one-time code, by its hash, with which another device may enrol for ten minutes. Refuses `revoked`, `not_signed_in`. */
-export async function announceEnrolment({ store, now }: CloudContext, caller: Caller, codeHash: string): Promise<void> {
+/** Announces a one-time code, by its hash, with which another device may enrol for ten minutes, or a standing one. Refuses `revoked`, `not_signed_in`. */
+export async function announceEnrolment(
+  { store, now }: CloudContext,
+  caller: Caller,
+  codeHash: string,
+  isStanding = false,
+): Promise<void> {
   await store.write(caller.garage, async (unit) => {
     await findDevice(unit, caller.device);
-    const expiresAt = now() + limits.enrolmentMs;
+    const expiresAt = now() + (isStanding ? standingMs : limits.enrolmentMs);
     await unit.db
       .insertInto('enrolments')
       .values({ garage: caller.garage, codeHash, expiresAt })
@@ -164,6 +172,8 @@ export async function revokeDevice({ store, now }: CloudContext, caller: Caller,
       .executeTakeFirst();
     if (numUpdatedRows === 0n) throw new CloudProblem('not_found');
     await unit.db.deleteFrom('sessions').where('garage', '=', caller.garage).where('device', '=', device).execute();
+    // It may know codes, those of recovery sheets too. Whoever remains announces new ones.
+    await unit.db.deleteFrom('enrolments').where('garage', '=', caller.garage).execute();
   });
   store.tell({ kind: 'device', garage: caller.garage, device });
 }

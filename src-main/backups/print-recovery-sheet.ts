@@ -1,7 +1,9 @@
 import { formatRecoveryKey } from '../../src-shared/domain/recovery-key.ts';
 import { languages } from '../../src-shared/texts/text.ts';
 import { translate } from '../../src-shared/texts/translate.ts';
+import { readSyncState } from '../database/sync-state.ts';
 import type { Garage } from '../garage.ts';
+import { recoverySecret } from '../sync/recovery.ts';
 
 /** The recovery sheet of a garage as PDF, in the garage's language, with the name under which it is saved. */
 export async function printRecoverySheet(garage: Garage): Promise<{ readonly name: string; readonly pdf: Blob }> {
@@ -11,6 +13,8 @@ export async function printRecoverySheet(garage: Garage): Promise<{ readonly nam
     .select(['name', 'language', 'timeZone'])
     .executeTakeFirstOrThrow();
   const language = languages.find((known) => known === row.language) ?? 'ru';
+  const cloud = recoverySecret(database);
+  const address = readSyncState(database.connection, 'address');
   const madeAt = now();
   const madeOn = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: row.timeZone }).format(madeAt);
   const pdf = await printer.printRecoverySheet({
@@ -24,6 +28,15 @@ export async function printRecoverySheet(garage: Garage): Promise<{ readonly nam
         use: translate(language, 'recovery.backups.use'),
         text: formatRecoveryKey(key),
       },
+      ...(cloud === null || address === null
+        ? []
+        : [
+            {
+              title: translate(language, 'recovery.cloud'),
+              use: translate(language, 'recovery.cloud.use', { address }),
+              text: formatRecoveryKey(cloud),
+            },
+          ]),
     ],
   });
   const name = `${translate(language, 'recovery.title')} – ${madeOn}.pdf`;

@@ -55,6 +55,8 @@ const schemas = {
   lastSyncedAt: z.number(),
   /** When this PC last compared the contents in the cloud with what its rows say. */
   contentsComparedAt: z.number(),
+  /** The epoch of the ring's key for which the cloud has what the recovery sheet opens. */
+  recovery: z.int(),
   isRevoked: z.boolean(),
   isTooOld: z.boolean(),
 } as const;

@@ -64,7 +64,8 @@ export interface CloudClient {
   createGarage(input: z.infer<typeof createGarageInputSchema>): Promise<void>;
   /** With the code of a pairing, or signed in under the former identity. */
   enrolDevice(input: z.infer<typeof enrolDeviceInputSchema>): Promise<void>;
-  announceEnrolment(codeHash: string): Promise<void>;
+  /** `isStanding`: good until it is used or a PC is shut out, instead of for ten minutes. */
+  announceEnrolment(codeHash: string, isStanding?: boolean): Promise<void>;
   devices(): Promise<z.infer<typeof devicesOutputSchema>>;
   revokeDevice(device: string): Promise<void>;
   push(input: PushInput): Promise<PushOutput>;

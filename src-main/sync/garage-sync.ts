@@ -19,6 +19,7 @@ import { httpClient } from './http-client.ts';
 import { becomeDevice, signSession } from './identity.ts';
 import { inboxKeyOf } from './inbox-key.ts';
 import { formatPairing } from './pairing.ts';
+import { layRecovery } from './recovery.ts';
 import { revokeDevice } from './revoke.ts';
 import { SyncRunner } from './runner.ts';
 import { readStatus } from './status.ts';
@@ -49,6 +50,7 @@ export class GarageSync {
   readonly #parts: GarageSyncParts;
   #running: Running | null = null;
   #isStarted = false;
+  #laying: Promise<void> | null = null;
 
   constructor(parts: GarageSyncParts) {
     this.#parts = parts;
@@ -81,6 +83,7 @@ export class GarageSync {
   /** Ends after the step that is under way. */
   async close(): Promise<void> {
     await this.#running?.runner.close();
+    await this.#laying?.catch(() => {});
     await this.#running?.mailBox?.close();
     await this.#running?.sources?.close();
     await this.#parts.contents.disconnect();
@@ -105,6 +108,7 @@ export class GarageSync {
     const { contents } = this.#parts;
     return this.#say(async () => {
       await engine.syncOnce();
+      await this.#layRecovery(client);
       if (!client.attachments) return;
       contents.connect(client.attachments);
       await contents.settled();
@@ -193,6 +197,14 @@ export class GarageSync {
     return this.#require().engine.retryHeld();
   }
 
+  /** One at a time: each turn asks for it. */
+  #layRecovery(client: CloudClient): Promise<void> {
+    this.#laying ??= layRecovery({ ...this.#parts, client }).finally(() => {
+      this.#laying = null;
+    });
+    return this.#laying;
+  }
+
   #connectParts() {
     const { database, key } = this.#parts;
     return { database, key, clientAt: (address: string) => this.#clientAt(address) };
@@ -218,6 +230,7 @@ export class GarageSync {
       // What came from another PC may be on an owner's page, or have contents.
       links.wake();
       contents.wake();
+      this.#layRecovery(client).catch(onFailure);
     };
     const onMail = () => mailBox?.ask();
     const runner = new SyncRunner({ database, engine, client, now, random: Math.random, onBug, onTurn, onMail });
@@ -246,16 +259,20 @@ export class GarageSync {
     return httpClient(address, identity, now);
   }
 
-  /** What a person asked for fails in words. */
-  async #say<Result>(work: () => Promise<Result>): Promise<Result> {
-    try {
-      return await work();
-    } catch (error) {
-      if (error instanceof CloudAway) throw new Refusal('sync.cloud_away');
-      if (error instanceof CloudRefusal)
-        throw new Refusal(refusals[error.code] ?? 'sync.cloud_refused', { code: error.code });
-      throw error;
-    }
+  #say<Result>(work: () => Promise<Result>): Promise<Result> {
+    return inWords(work);
+  }
+}
+
+/** What a person asked for fails in words. */
+export async function inWords<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof CloudAway) throw new Refusal('sync.cloud_away');
+    if (error instanceof CloudRefusal)
+      throw new Refusal(refusals[error.code] ?? 'sync.cloud_refused', { code: error.code });
+    throw error;
   }
 }
 
@@ -270,7 +287,7 @@ const refusals: Readonly<Record<string, string>> = {
 };
 
 /** The address as a person typed it. Refuses what is none. */
-function addressOf(text: string): string {
+export function addressOf(text: string): string {
   const url = URL.parse(/^https?:\/\//.test(text) ? text : `https://${text}`);
   if (!url) throw new Refusal('sync.address_unreadable');
   return url.origin;

@@ -132,7 +132,8 @@ export function httpClient(address: string, identity: () => HttpIdentity, now: (
   return {
     createGarage: (input) => done(send(routes.garages, { json: input, isOpen: true })),
     enrolDevice: (input) => done(send(routes.devices, { json: input, isOpen: input.code !== null })),
-    announceEnrolment: (codeHash) => done(send(routes.enrolments, { json: { codeHash } })),
+    announceEnrolment: (codeHash, isStanding = false) =>
+      done(send(routes.enrolments, { json: { codeHash, isStanding } })),
     devices: async () => understand(devicesOutputSchema, await json(await send(routes.devices, {}))),
     revokeDevice: (device) => done(send(`${routes.devices}/${device}`, { method: 'DELETE' })),
     push: async (input) =>

@@ -58,6 +58,6 @@ export function becomeDevice(connection: Sqlite.Database, device: string): void 
 
 /** Lets all be read again from the start, and what was sent be sent again. Repeats do no harm. */
 export function readAgain(connection: Sqlite.Database): void {
-  forgetSyncState(connection, 'cursor', 'seen', 'sent', 'batch');
+  forgetSyncState(connection, 'cursor', 'seen', 'sent', 'batch', 'recovery');
   writeSyncState(connection, 'isRereading', true);
 }

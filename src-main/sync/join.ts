@@ -1,8 +1,12 @@
 import type { SyncStatus } from '../../src-shared/contract/sync.ts';
+import { parseRecoveryKey } from '../../src-shared/domain/recovery-key.ts';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import type { Application } from '../application/application.ts';
 import { isFounded } from '../backups/setup.ts';
+import type { Pairing } from './connect.ts';
+import { addressOf, inWords } from './garage-sync.ts';
 import { parsePairing } from './pairing.ts';
+import { recoverPairing } from './recovery.ts';
 import { syncIsOff } from './status.ts';
 
 /**
@@ -10,7 +14,30 @@ import { syncIsOff } from './status.ts';
  * where there is a garage, and where the folder has another garage's key.
  */
 export async function joinByCode(application: Application, code: string, deviceName: string): Promise<void> {
-  const pairing = parsePairing(code);
+  return join(application, parsePairing(code), deviceName);
+}
+
+/**
+ * The same by the recovery sheet alone, for a garage that has lost all its PCs: the cloud's address, and the sheet's key for joining. Refuses also `sync.sheet_wrong`, and a
+ * key that is not written as on a sheet.
+ */
+export async function joinBySheet(
+  application: Application,
+  { address, key }: { readonly address: string; readonly key: string },
+  deviceName: string,
+): Promise<void> {
+  const parsed = parseRecoveryKey(key);
+  if (!parsed.ok) throw new Refusal(parsed.code);
+  const origin = addressOf(address);
+  try {
+    await join(application, await inWords(() => recoverPairing(origin, parsed.value)), deviceName);
+  } catch (error) {
+    // Its code was used a moment ago, or a PC was shut out since.
+    throw error instanceof Refusal && error.code === 'sync.code_wrong' ? new Refusal('sync.sheet_wrong') : error;
+  }
+}
+
+async function join(application: Application, pairing: Pairing, deviceName: string): Promise<void> {
   if (await isFounded(application)) throw new Refusal('garage.exists');
   const { folder, keys } = application;
   const kept = await keys.read(folder);

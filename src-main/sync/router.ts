@@ -1,7 +1,7 @@
 import { server } from '../application/server.ts';
 import { readSyncState } from '../database/sync-state.ts';
 import { qrSvg } from '../workshop/qr.ts';
-import { joinByCode, statusOfJoining } from './join.ts';
+import { joinByCode, joinBySheet, statusOfJoining } from './join.ts';
 import { readConflicts, readDeviceName, readDevices, readDuplicateNumbers, readHeld, readWaiting } from './queries.ts';
 import { renameDevice, resolveConflict } from './service.ts';
 
@@ -40,6 +40,11 @@ export const syncRouter = {
 
   join: server.sync.join.handler(async ({ context, input }) => {
     await joinByCode(context.screen.application, input.code, input.deviceName);
+    return null;
+  }),
+
+  joinBySheet: server.sync.joinBySheet.handler(async ({ context, input: { deviceName, ...sheet } }) => {
+    await joinBySheet(context.screen.application, sheet, deviceName);
     return null;
   }),
 

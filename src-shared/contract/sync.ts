@@ -137,6 +137,10 @@ export const syncContract = {
   join: procedureOnlyHere('public')
     .input(z.object({ code: z.string().trim().max(2000), deviceName: z.string().trim().max(60) }))
     .output(z.null()),
+  /** The same by the recovery sheet alone: where the cloud is, and the sheet's key for joining. */
+  joinBySheet: procedureOnlyHere('public')
+    .input(z.object({ address: addressSchema, key: z.string().trim().max(200), deviceName: z.string().trim().max(60) }))
+    .output(z.null()),
   /** How far the first sync has come, for whoever has not signed in yet because nobody's name has arrived. */
   joining: procedure('public').output(syncStatusSchema),
   devices: procedure('settings.read').output(z.array(deviceSchema)),

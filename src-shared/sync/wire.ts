@@ -173,8 +173,11 @@ export const createGarageInputSchema = z.object({
   /** The garage's X25519 public key, raw, to which what outsiders send is sealed. */
   inboxKey: publicKeySchema,
 });
-/** A signed-in device announces a one-time code (its SHA-256) with which another may enrol for ten minutes. */
-export const enrolmentInputSchema = z.object({ codeHash: hashSchema });
+/**
+ * A signed-in device announces a one-time code (its SHA-256) with which another may enrol for ten minutes; a standing one, that of the recovery sheet, until a device is
+ * shut out.
+ */
+export const enrolmentInputSchema = z.object({ codeHash: hashSchema, isStanding: z.boolean().default(false) });
 /** With a code: a new PC. Signed in and without one: the same PC under a new identity, after its disk was cloned. */
 export const enrolDeviceInputSchema = z.object({
   garage: uuid,

@@ -141,6 +141,19 @@ export const appTexts = {
   'first.found.submit': { ru: 'Открыть гараж', en: 'Open the garage' },
   'first.join': { ru: 'Подключиться к гаражу', en: 'Join a garage' },
   'first.join.hint': { ru: 'По коду с другого компьютера', en: 'By the code from another PC' },
+  'first.join.sheet': { ru: 'По листу восстановления', en: 'By the recovery sheet' },
+  'first.join.by_code': { ru: 'По коду', en: 'By a code' },
+  'first.join.sheet_explained': {
+    ru: 'Когда других ПК гаража не осталось: адрес облака и ключ стоят на листе восстановления.',
+    en: 'When no other PC of the garage is left: the cloud’s address and the key stand on the recovery sheet.',
+  },
+  'first.join.key': { ru: 'Ключ для входа через облако', en: 'Key for joining through the cloud' },
+  'first.join.cloud_missing': { ru: 'Впишите адрес облака.', en: 'Enter the address of the cloud.' },
+  'first.join.key_missing': { ru: 'Впишите ключ с листа.', en: 'Enter the key from the sheet.' },
+  'first.join.key_hint': {
+    ru: '14 групп по 4 знака. Пробелы и регистр не важны.',
+    en: '14 groups of 4 characters. Spaces and letter case do not matter.',
+  },
   'first.restore': { ru: 'Восстановить из копии', en: 'Restore a backup' },
   'first.restore.hint': { ru: 'Из резервной копии GarageFlow', en: 'From a GarageFlow backup' },
   'first.restore.explained': {

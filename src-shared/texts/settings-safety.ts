@@ -176,6 +176,11 @@ export const settingsSafetyTexts = {
     ru: 'На новом компьютере запустите GarageFlow, выберите «Восстановить из копии», укажите копию и впишите этот ключ. Пробелы и регистр не важны.',
     en: 'On the new PC start GarageFlow, choose “Restore a backup”, name the backup and type this key. Spaces and letter case do not matter.',
   },
+  'recovery.cloud': { ru: 'Вход через облако без другого ПК', en: 'Joining through the cloud without another PC' },
+  'recovery.cloud.use': {
+    ru: 'Если компьютеров гаража не осталось: на новом запустите GarageFlow, выберите «Подключиться к гаражу» → «По листу восстановления», укажите облако {address} и впишите этот ключ. После отключения ПК от гаража напечатайте лист заново.',
+    en: 'If no PC of the garage is left: on a new one start GarageFlow, choose “Join a garage” → “By the recovery sheet”, name the cloud {address} and type this key. After a PC is shut out of the garage print the sheet anew.',
+  },
   'settings.backups.key_keep': {
     ru: 'Храните этот лист как деньги. Кто знает ключ и получил копию, прочтёт всё.',
     en: 'Keep this sheet like money. Whoever knows the key and has a backup can read everything.',

@@ -26,6 +26,10 @@ export const syncDomainTexts = {
     ru: 'Это не код подключения. Ничего не изменено. Скопируйте его целиком: Настройки → Облако на другом ПК.',
     en: 'This is no joining code. Nothing was changed. Copy all of it from Settings → Cloud on the other PC.',
   },
+  'refusal.sync.sheet_wrong': {
+    ru: 'Облако не знает такого листа. Ничего не изменено. Проверьте адрес и каждую группу ключа. Если после печати листа отключали компьютер, нужен лист, напечатанный позже.',
+    en: 'The cloud knows no such sheet. Nothing was changed. Check the address and each group of the key. If a PC was shut out after the sheet was printed, a later sheet is needed.',
+  },
   'refusal.sync.address_unreadable': {
     ru: 'Это не адрес облака. Ничего не изменено. Пример: https://cloud.example.ru',
     en: 'This is no address of a cloud. Nothing was changed. For example: https://cloud.example.com',
@@ -91,8 +95,8 @@ export const syncDomainTexts = {
     en: '    Shows a code with which one more PC joins. Good for ten minutes.',
   },
   'cli.help.join': {
-    ru: '    Делает пустую папку ещё одним ПК гаража и читает всё.',
-    en: '    Makes an empty folder one more PC of the garage and reads all of it.',
+    ru: '    Делает пустую папку ещё одним ПК гаража и читает всё. --cloud и --key: по листу восстановления, без другого ПК.',
+    en: '    Makes an empty folder one more PC of the garage and reads all of it. --cloud and --key: by the recovery sheet, without another PC.',
   },
   'cli.help.sync': {
     ru: '    Отправляет и читает, пока ничего не останется.',

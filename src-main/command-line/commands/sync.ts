@@ -1,8 +1,10 @@
 import { hostname } from 'node:os';
 import { z } from 'zod';
-import { joinByCode } from '../../sync/join.ts';
+import { joinByCode, joinBySheet } from '../../sync/join.ts';
 import { command } from '../command.ts';
 import { withGarage, withNewFolder } from '../open.ts';
+
+const nameSchema = z.string().default(hostname());
 
 /** Makes the garage in a cloud and sends all of it. */
 export const connectCommand = command({
@@ -36,13 +38,17 @@ export const pairCommand = command({
 /** Makes a new folder a PC of the garage whose code this is, and reads all of it. */
 export const joinCommand = command({
   name: 'join',
-  usage: 'join CODE [--name NAME] --data DIR [--json]',
+  usage: 'join (CODE | --cloud ADDRESS --key KEY) [--name NAME] --data DIR [--json]',
   help: 'cli.help.join',
-  options: { name: { type: 'string' } },
-  schema: z.object({ _: z.tuple([z.string()]), name: z.string().default(hostname()) }),
-  run: ({ _: [code], name }, { data }) =>
+  options: { name: { type: 'string' }, cloud: { type: 'string' }, key: { type: 'string' } },
+  schema: z.union([
+    z.object({ _: z.tuple([z.string()]), name: nameSchema, cloud: z.undefined().optional() }),
+    z.object({ _: z.array(z.string()).length(0), name: nameSchema, cloud: z.string(), key: z.string() }),
+  ]),
+  run: (args, { data }) =>
     withNewFolder(data, async (application) => {
-      await joinByCode(application, code, name);
+      if (args.cloud === undefined) await joinByCode(application, args._[0], args.name);
+      else await joinBySheet(application, { address: args.cloud, key: args.key }, args.name);
       const { sync } = application.garage;
       await sync.syncOnce();
       return { json: { ok: true, ...(await sync.status()) }, lines: [['cli.done.join', {}]] };

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Progress, Textarea, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Progress, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { IconCamera } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
@@ -13,23 +13,31 @@ const CodeScanner = lazy(() => import('./code-scanner.tsx').then((module) => ({ 
 
 const lookEveryMs = 500;
 
-/** Joins the garage of another PC by the code that it shows. */
+/** How a PC joins: by the code that another one shows, or by the recovery sheet when there is no other. */
+const ways = ['by_code', 'sheet'] as const;
+
+/** Joins a garage that is in a cloud. */
 export function JoinDoor({ onBack }: DoorProps) {
   const t = useText();
   const explain = useFailureText();
   const [code, setCode] = useState('');
+  const [way, setWay] = useState<(typeof ways)[number]>('by_code');
+  const [sheet, setSheet] = useState({ address: '', key: '' });
   const [deviceName, setDeviceName] = useState('');
   const [isScanning, setScanning] = useState(false);
   const [isMissing, setMissing] = useState(false);
   const join = useMutation({
-    mutationFn: async (scanned: string) => {
-      await client.sync.join({ code: scanned, deviceName });
+    mutationFn: async () => {
+      if (way === 'sheet') await client.sync.joinBySheet({ ...sheet, deviceName });
+      else await client.sync.join({ code, deviceName });
       await queryClient.invalidateQueries();
     },
   });
-  const submit = (text: string) => {
-    setMissing(text.trim() === '');
-    if (text.trim() !== '') join.mutate(text);
+  const needed = way === 'sheet' ? [sheet.address, sheet.key] : [code];
+  const isIncomplete = needed.some((text) => text.trim() === '');
+  const submit = () => {
+    setMissing(isIncomplete);
+    if (!isIncomplete) join.mutate();
   };
   return (
     <section>
@@ -38,42 +46,83 @@ export function JoinDoor({ onBack }: DoorProps) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          submit(code);
+          submit();
         }}
       >
         <div className={classes.fields}>
-          <Textarea
-            label={t('first.join.code')}
-            autosize
-            minRows={3}
-            maxRows={6}
-            spellCheck={false}
-            autoComplete="off"
-            autoFocus
+          <SegmentedControl
+            aria-label={t('first.join')}
+            value={way}
             disabled={join.isPending}
-            value={code}
-            error={isMissing && t('first.join.code_missing')}
-            onChange={({ currentTarget }) => setCode(currentTarget.value)}
+            data={ways.map((value) => ({ value, label: t(`first.join.${value}`) }))}
+            onChange={(value) => {
+              setWay(ways.find((known) => known === value) ?? 'by_code');
+              setMissing(false);
+              join.reset();
+            }}
           />
-          {isScanning ? (
-            <Suspense>
-              <CodeScanner
-                onClose={() => setScanning(false)}
-                onCode={(scanned) => {
-                  setScanning(false);
-                  setCode(scanned);
-                }}
+          {way === 'sheet' ? (
+            <>
+              <p className="quiet">{t('first.join.sheet_explained')}</p>
+              <TextInput
+                label={t('sync.connect.address')}
+                placeholder="https://cloud.example.ru"
+                spellCheck={false}
+                autoComplete="off"
+                disabled={join.isPending}
+                value={sheet.address}
+                error={isMissing && sheet.address.trim() === '' && t('first.join.cloud_missing')}
+                onChange={({ currentTarget: { value } }) => setSheet({ ...sheet, address: value })}
               />
-            </Suspense>
+              <Textarea
+                label={t('first.join.key')}
+                description={t('first.join.key_hint')}
+                autosize
+                minRows={2}
+                spellCheck={false}
+                autoComplete="off"
+                disabled={join.isPending}
+                value={sheet.key}
+                error={isMissing && sheet.key.trim() === '' && t('first.join.key_missing')}
+                onChange={({ currentTarget: { value } }) => setSheet({ ...sheet, key: value })}
+              />
+            </>
           ) : (
-            <Button
-              variant="default"
-              disabled={join.isPending}
-              leftSection={<IconCamera size="1rem" />}
-              onClick={() => setScanning(true)}
-            >
-              {t('first.join.scan')}
-            </Button>
+            <>
+              <Textarea
+                label={t('first.join.code')}
+                autosize
+                minRows={3}
+                maxRows={6}
+                spellCheck={false}
+                autoComplete="off"
+                autoFocus
+                disabled={join.isPending}
+                value={code}
+                error={isMissing && isIncomplete && t('first.join.code_missing')}
+                onChange={({ currentTarget }) => setCode(currentTarget.value)}
+              />
+              {isScanning ? (
+                <Suspense>
+                  <CodeScanner
+                    onClose={() => setScanning(false)}
+                    onCode={(scanned) => {
+                      setScanning(false);
+                      setCode(scanned);
+                    }}
+                  />
+                </Suspense>
+              ) : (
+                <Button
+                  variant="default"
+                  disabled={join.isPending}
+                  leftSection={<IconCamera size="1rem" />}
+                  onClick={() => setScanning(true)}
+                >
+                  {t('first.join.scan')}
+                </Button>
+              )}
+            </>
           )}
           <TextInput
             label={t('sync.connect.device')}

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { SqliteStore } from '../../../src-cloud/store/sqlite.ts';
+import { joinBySheet } from '../../../src-main/sync/join.ts';
+import { recoverySecret } from '../../../src-main/sync/recovery.ts';
+import { formatRecoveryKey } from '../../../src-shared/domain/recovery-key.ts';
+import { startOfTime } from '../../cloud/support/cloud.ts';
+import { serveCloud } from '../../cloud/support/http.ts';
+import { dense, readPdf } from '../documents/read-pdf.ts';
+import { aClient } from '../support/builders.ts';
+import { managerPin, startApplication, startGarage } from '../support/garage.ts';
+
+/** A garage in a real cloud with a client, all of it sent; and what stands on its sheet. */
+async function startConnected() {
+  const store = new SqliteStore({ file: ':memory:', now: () => startOfTime });
+  const { address, clock } = await serveCloud({ store });
+  const started = await startGarage();
+  const { garage, manager } = started;
+  await garage.sync.connect({ address, code: '', deviceName: 'Единственный' });
+  await manager.clients.create(aClient({ name: 'Седых Аркадий' }));
+  await garage.sync.syncOnce();
+  const sheet = () => ({ address, key: formatRecoveryKey(recoverySecret(garage.database) ?? '') });
+  /** PCs do not join at one moment. */
+  const joinLater = (by: ReturnType<typeof sheet>) => {
+    clock.now += 1_000;
+    return joinAnew(by);
+  };
+  return { ...started, address, store, sheet, joinLater };
+}
+
+async function joinAnew(sheet: { readonly address: string; readonly key: string }) {
+  const { application } = await startApplication();
+  await joinBySheet(application, sheet, 'Новый');
+  const { garage } = application;
+  await garage.sync.syncOnce();
+  const clients = await garage.database.reader.selectFrom('clients').select('name').execute();
+  return { garage, clients: clients.map(({ name }) => name) };
+}
+
+describe('a garage that has lost its only PC', () => {
+  it('is whole again on a new one by the sheet alone, as often as it happens', async () => {
+    const { close, manager, sheet, address, joinLater } = await startConnected();
+    const { pdf } = await manager.backups.recoverySheet({ pin: managerPin });
+    const { pages } = await readPdf(new Uint8Array(await pdf.arrayBuffer()));
+    const typed = sheet();
+    expect(pages).toHaveLength(1);
+    expect(pages[0]?.dense).toContain(dense(typed.key));
+    expect(pages[0]?.dense).toContain(dense(address));
+    await close();
+
+    // However it is typed from paper.
+    const second = await joinLater({ ...typed, key: typed.key.toLowerCase().replaceAll('-', ' ') });
+    expect(second.clients).toEqual(['Седых Аркадий']);
+    expect(recoverySecret(second.garage.database)).not.toBeNull();
+    // It works on, and a third one has what the second wrote.
+    const { garage } = second;
+    expect((await joinLater(typed)).clients).toEqual(['Седых Аркадий']);
+    await garage.sync.syncOnce();
+    const devices = await garage.database.reader.selectFrom('devices').selectAll().orderBy('createdAt').execute();
+    expect(devices.map(({ name }) => name).toSorted()).toEqual(['Единственный', 'Новый', 'Новый']);
+    expect(new Set(devices.map(({ numberPrefix }) => numberPrefix)).size).toBe(3);
+  });
+
+  it('is opened by no sheet from before a PC was shut out, but by one from after', async () => {
+    const { garage, sheet } = await startConnected();
+    const before = sheet();
+    const lost = await joinAnew(before);
+    await garage.sync.syncOnce();
+    await garage.sync.revoke(lost.garage.database.stamps.device, null);
+    await garage.sync.syncOnce();
+    const after = sheet();
+    expect(after.key).not.toBe(before.key);
+    await expect(joinAnew(before)).rejects.toMatchObject({ code: 'sync.sheet_wrong' });
+    expect((await joinAnew(after)).clients).toEqual(['Седых Аркадий']);
+  });
+
+  it('says what is wrong with a sheet', async () => {
+    const { sheet } = await startConnected();
+    const { address, key } = sheet();
+    const other = formatRecoveryKey('5'.repeat(64));
+    await expect(joinAnew({ address, key: other })).rejects.toMatchObject({ code: 'sync.sheet_wrong' });
+    await expect(joinAnew({ address, key: key.slice(0, -1) })).rejects.toMatchObject({ code: 'key.length' });
+    await expect(joinAnew({ address: 'http://127.0.0.1:1', key })).rejects.toMatchObject({ code: 'sync.cloud_away' });
+  });
+
+  it('leaves the cloud nothing by which its operator could join', async () => {
+    const { store, garage, sheet } = await startConnected();
+    const rows = await store.read('', ({ db }) => db.selectFrom('links').selectAll().execute());
+    const kept = JSON.stringify(rows);
+    expect(rows).toHaveLength(1);
+    expect(kept).not.toContain(garage.key);
+    expect(kept).not.toContain(sheet().key);
+  });
+});
