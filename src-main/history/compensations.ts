@@ -2,7 +2,7 @@ import { takeBackSupplierPayment } from '../buying/account.ts';
 import { takeBackReceipt } from '../buying/receiving.ts';
 import { cancelReading } from '../cars/mileage.ts';
 import type { Write } from '../database/database.ts';
-import { takeBackImport } from '../import/take-back.ts';
+import { takeBackImport, takeBackPartsImport } from '../import/take-back.ts';
 import { undoMove } from '../orders/moves.ts';
 import { requireFieldsStillOpen, requireLinesOpen, requireUnpaidAfter, undoPromise } from '../orders/undo.ts';
 import { takeBackPayment } from '../payments/service.ts';
@@ -20,7 +20,7 @@ export const compensations: Readonly<Record<string, ((write: Write, changeId: st
     'cars.recordMileage': cancelReading,
     'imports.clients': takeBackImport,
     'imports.priceList': takeBackVersion,
-    'imports.parts': takeBackMovements,
+    'imports.parts': takeBackPartsImport,
     // Its rows go into the bin with the history's own step; the event that began it means nothing without them.
     'orders.create': requireUnpaidAfter,
     'orders.update': requireFieldsStillOpen,

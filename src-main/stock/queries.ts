@@ -5,6 +5,7 @@ import { kopecks } from '../../src-shared/domain/money.ts';
 import { quantity } from '../../src-shared/domain/quantity.ts';
 import { costInKopecks, stockValue } from '../../src-shared/domain/stock.ts';
 import { available } from '../../src-shared/domain/stock-reservation.ts';
+import { listed } from '../database/bulk.ts';
 import type { Database } from '../database/database-tables.ts';
 import { readProducts } from './movement-rows.ts';
 import type { StockLevelsTable } from './tables.ts';
@@ -80,11 +81,21 @@ export async function partsOfOrder(reader: Reader, orderId: string, showsCosts: 
     .orderBy('orderLines.position')
     .orderBy('orderLines.id')
     .execute();
-  const products = await readProducts(
-    reader,
-    rows.map(({ partId }) => partId),
-  );
+  const partIds = rows.map(({ partId }) => partId);
+  const [products, awaited] = await Promise.all([
+    readProducts(reader, partIds),
+    reader
+      .selectFrom('stockOnOrder')
+      .select(['partId', 'warehouseId', 'expectedAt', 'quantityThousandths'])
+      .where('partId', 'in', listed(partIds))
+      .where('quantityThousandths', '>', 0)
+      .execute(),
+  ]);
   return rows.flatMap((row) => {
+    const coming = awaited.filter(
+      ({ partId, warehouseId }) => partId === row.partId && warehouseId === row.warehouseId,
+    );
+    const dates = coming.flatMap(({ expectedAt }) => expectedAt ?? []);
     const part = products.get(row.partId);
     if (!part) return [];
     const { lineId, warehouseId, neededThousandths, issuedThousandths, reservedThousandths, shortThousandths } = row;
@@ -96,6 +107,8 @@ export async function partsOfOrder(reader: Reader, orderId: string, showsCosts: 
       issuedThousandths,
       reservedThousandths,
       shortThousandths,
+      onOrderThousandths: coming.reduce((sum, { quantityThousandths }) => sum + quantityThousandths, 0),
+      expectedAt: dates.length === 0 ? null : Math.min(...dates),
       costKopecks: showsCosts ? row.costKopecks : null,
       marginKopecks: showsCosts ? marginOf(row) : null,
     };

@@ -101,7 +101,7 @@ function Line({ line, canEdit }: { readonly line: PurchaseLine; readonly canEdit
           <QuantityText value={line.quantityThousandths} unit={line.unit} />
         )}
       </td>
-      <td className={classes.end} data-label={t('purchases.line.received')}>
+      <td className={classes.end} {...(line.receivedThousandths > 0 && { 'data-label': t('purchases.line.received') })}>
         {line.receivedThousandths > 0 && <QuantityText value={line.receivedThousandths} unit={line.unit} />}
       </td>
       <td className={classes.end} data-label={t('purchases.line.price')}>

@@ -8,6 +8,7 @@ import { useTitle } from '../app/title.ts';
 import { useChange } from '../ui/change.ts';
 import { DataList } from '../ui/data-list/data-list.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { RecordAction } from '../ui/record-action.tsx';
 import { ListWithRecord } from '../ui/record-beside.tsx';
 import classes from './page.module.css';
 import { purchaseList } from './purchase-list.tsx';
@@ -24,13 +25,11 @@ export function PurchasesScreen() {
     ? { text: t('purchases.new'), run: () => void navigate('/parts/buying/new') }
     : undefined;
   const propose = (
-    <Button
-      variant="default"
-      leftSection={<IconSparkles size="1rem" stroke={1.6} />}
+    <RecordAction
+      icon={IconSparkles}
+      text={t('purchases.propose')}
       onClick={() => void navigate('/parts/buying/proposal')}
-    >
-      {t('purchases.propose')}
-    </Button>
+    />
   );
   return (
     <div className={classes.root}>

@@ -29,7 +29,7 @@ export const supplierList: ListDefinition<SupplierRow, Sort, Filters, Totals> = 
       id: 'name',
       text: 'suppliers.column.name',
       width: 220,
-      grow: 3,
+      grow: 8,
       sort: 'name',
       isRequired: true,
       cell: ({ name }) => <span className={classes.name}>{name}</span>,

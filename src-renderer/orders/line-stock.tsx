@@ -86,8 +86,9 @@ type Tone = 'good' | 'bad' | 'plain';
 /** Puts into words what a line has got of the stock and what it lacks. */
 function useStockState(): (part: OrderPart) => { readonly text: string; readonly tone: Tone } {
   const t = useText();
-  const { quantity } = useFormats();
-  return ({ part: { unit }, neededThousandths, issuedThousandths, reservedThousandths, shortThousandths }) => {
+  const { quantity, date } = useFormats();
+  return ({ part: { unit }, ...part }) => {
+    const { neededThousandths, issuedThousandths, reservedThousandths, shortThousandths } = part;
     const issued = quantity(issuedThousandths, unit);
     if (issuedThousandths > neededThousandths)
       return {
@@ -96,8 +97,13 @@ function useStockState(): (part: OrderPart) => { readonly text: string; readonly
       };
     if (issuedThousandths > 0 && issuedThousandths === neededThousandths)
       return { text: t('orders.stock.issued', { issued }), tone: 'good' };
-    if (shortThousandths > 0)
-      return { text: t('orders.stock.short', { short: quantity(shortThousandths, unit) }), tone: 'bad' };
+    if (shortThousandths > 0) {
+      const short = quantity(shortThousandths, unit);
+      const coming = quantity(part.onOrderThousandths, unit);
+      if (part.onOrderThousandths <= 0) return { text: t('orders.stock.short', { short }), tone: 'bad' };
+      if (part.expectedAt === null) return { text: t('orders.stock.short_on_order', { short, coming }), tone: 'bad' };
+      return { text: t('orders.stock.short_expected', { short, coming, date: date(part.expectedAt) }), tone: 'bad' };
+    }
     if (issuedThousandths > 0)
       return {
         text: t('orders.stock.issued_some', { issued, needed: quantity(neededThousandths, unit) }),

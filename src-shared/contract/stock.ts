@@ -122,6 +122,9 @@ const orderPartSchema = z.object({
   issuedThousandths: signedQuantitySchema,
   reservedThousandths: signedQuantitySchema,
   shortThousandths: signedQuantitySchema,
+  /** What is ordered of suppliers for this warehouse and has not come, and when the first of it is expected. */
+  onOrderThousandths: signedQuantitySchema,
+  expectedAt: timeSchema.nullable(),
   /** What was issued and not brought back has cost. */
   costKopecks: kopecksSchema.nullable(),
   /** What the line comes to less what it cost; of what was not issued yet, at the average cost. */

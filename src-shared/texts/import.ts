@@ -159,6 +159,10 @@ const refusals = {
     ru: 'По клиентам и машинам из этого файла уже {count, plural, one {есть # заказ} few {есть # заказа} other {есть # заказов}} ({numbers}). Импорт не отменён, всё осталось как есть.',
     en: 'There {count, plural, one {is # order} other {are # orders}} for the clients and cars of this file ({numbers}). The import was not undone; everything stays as it is.',
   },
+  'refusal.undo.parts_import_in_use': {
+    ru: 'Запчасти из этого файла уже стоят в {count, plural, one {# открытом заказе} other {# открытых заказах}} ({numbers}). Импорт не отменён, всё осталось как есть. Сначала закройте эти заказы или уберите из них строки.',
+    en: 'Parts of this file stand in {count, plural, one {# open order} other {# open orders}} ({numbers}). The import was not undone; everything stays as it is. Close these orders or take the lines out of them first.',
+  },
 } satisfies Texts;
 
 const actions = {

@@ -7,6 +7,14 @@ export const orderStockTexts = {
   'orders.stock.issued_some': { ru: 'выдано {issued} из {needed}', en: '{issued} of {needed} issued' },
   'orders.stock.issued_more': { ru: 'выдано {issued}, нужно {needed}', en: '{issued} issued, {needed} needed' },
   'orders.stock.short': { ru: 'не хватает {short}', en: '{short} short' },
+  'orders.stock.short_on_order': {
+    ru: 'не хватает {short}, заказано {coming}',
+    en: '{short} short, {coming} on order',
+  },
+  'orders.stock.short_expected': {
+    ru: 'не хватает {short}, заказано {coming}, ждём {date}',
+    en: '{short} short, {coming} on order, expected {date}',
+  },
   'orders.stock.reserved': { ru: 'в резерве {reserved}', en: '{reserved} reserved' },
   'orders.stock.not_needed': { ru: 'не резервируется', en: 'not reserved' },
   'orders.stock.issue': { ru: 'Выдать', en: 'Issue' },

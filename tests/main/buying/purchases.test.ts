@@ -4,7 +4,7 @@ import { quantity } from '../../../src-shared/domain/quantity.ts';
 import { readPdf } from '../documents/read-pdf.ts';
 import { aCar, aPart } from '../support/builders.ts';
 import { aDelivery, aPurchase, aSupplier, startWithSupplier } from '../support/buying.ts';
-import { anOrder, bringTo, refusal } from '../support/orders.ts';
+import { anOrder, bringTo, oilChange, refusal, rowOf } from '../support/orders.ts';
 import { levelOf, pieces, receive, roubles } from '../support/stock.ts';
 
 const page = {
@@ -84,6 +84,29 @@ describe('an order to a supplier', () => {
     });
     expect((await levelOf(manager, partId, mainId))?.quantityThousandths ?? 0).toBe(0);
     expect(await manager.suppliers.get({ id: supplierId })).toMatchObject({ owedKopecks: 0 });
+  });
+
+  it('tells an order that lacks the part how much is coming and when, and lets it go on by itself once it is there', async () => {
+    const { manager, supplierId, mainId, partId } = await startWithSupplier();
+    const carId = (await manager.cars.create(aCar())).result.id;
+    const two = { kind: 'part', partId, quantityThousandths: pieces(2) } as const;
+    const { id: orderId } = await anOrder(manager, carId, oilChange, two);
+    await bringTo(manager, orderId, 'approved');
+    await manager.orders.advance({ orderId, to: 'in_progress' });
+    expect(await manager.stock.ofOrder({ orderId })).toMatchObject([{ onOrderThousandths: 0, expectedAt: null }]);
+    const id = await aPurchase(manager, { supplierId, warehouseId: mainId, partId, quantityThousandths: pieces(5) });
+    await manager.purchases.send({ id });
+    const { expectedAt } = await manager.purchases.get({ id });
+    expect(expectedAt).not.toBeNull();
+    expect(await manager.stock.ofOrder({ orderId })).toMatchObject([
+      { shortThousandths: pieces(2), onOrderThousandths: pieces(5), expectedAt },
+    ]);
+    expect(await rowOf(manager, orderId)).toMatchObject({ status: 'waiting_parts', shortPartCount: 1 });
+    await manager.purchases.receive(
+      aDelivery({ supplierId, purchaseOrderId: id, warehouseId: mainId, partId, quantityThousandths: pieces(5) }),
+    );
+    expect(await manager.stock.ofOrder({ orderId })).toMatchObject([{ shortThousandths: 0, onOrderThousandths: 0 }]);
+    expect(await rowOf(manager, orderId)).toMatchObject({ status: 'in_progress', shortPartCount: 0 });
   });
 
   it('gives a receipt back as if it had never been, by one undo', async () => {

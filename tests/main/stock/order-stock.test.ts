@@ -1,6 +1,10 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { verifyDatabase } from '../../../src-main/database/verify.ts';
+import { importFile } from '../../../src-main/import/service.ts';
 import { aCar, aClient, aPart } from '../support/builders.ts';
+import { temporaryFolder } from '../support/garage.ts';
 import { anOrder, bringTo, oilChange, refusal, rowOf, statusOf } from '../support/orders.ts';
 import { levelOf, pieces, receive, roubles, startWithStock } from '../support/stock.ts';
 
@@ -111,6 +115,33 @@ describe('a line of a catalogue part', () => {
     const { id } = await anOrder(manager, carId);
     await manager.orders.addPackage({ orderId: id, packageId });
     expect((await manager.orders.get({ id })).lines).toMatchObject([{ partId, unitPriceKopecks: 64_000 }]);
+  });
+});
+
+describe('an import of parts', () => {
+  it('cannot be taken back while an open order has a line of one of them', async () => {
+    const { manager, garage, carId } = await start();
+    const file = join(temporaryFolder(), 'parts.csv');
+    writeFileSync(file, 'Артикул;Название;Количество;Цена закупки\nW 712/95;Фильтр масляный;4;350,00\n');
+    const report = await importFile(garage, { kind: 'parts', file, dryRun: false, language: 'ru' });
+    expect(report.created).toMatchObject({ parts: 1, movements: 1 });
+    const [imported] = await manager.parts.find({ text: 'W712/95', warehouseId: null, limit: 1 });
+    const changeId = (
+      await garage.database.reader
+        .selectFrom('transactions')
+        .select('id')
+        .where('action', '=', 'imports.parts')
+        .executeTakeFirstOrThrow()
+    ).id;
+    const { id } = await anOrder(manager, carId, oilChange, part(imported?.id ?? ''));
+    const { number } = await manager.orders.get({ id });
+    await expect(manager.history.undo({ changeId })).rejects.toMatchObject(
+      refusal('undo.parts_import_in_use', { count: 1, numbers: [number] }),
+    );
+    await manager.orders.advance({ orderId: id, to: 'cancelled', reason: 'передумал' });
+    await manager.history.undo({ changeId });
+    expect(await manager.parts.find({ text: 'W712/95', warehouseId: null, limit: 1 })).toEqual([]);
+    expect(await verifyDatabase(garage.database)).toEqual([]);
   });
 });
 
