@@ -37,7 +37,7 @@ export class Applier {
   constructor(context: ApplyContext) {
     this.#context = context;
     this.#writer = new RowWriter(context.connection);
-    this.#finder = new ConflictFinder(context.connection);
+    this.#finder = new ConflictFinder(context.connection, this.#transactionIds);
   }
 
   /** Learns the transactions of these deltas first, so that the histories of their rows can name them. */
@@ -48,6 +48,7 @@ export class Applier {
   /** Merges one delta. */
   apply(delta: Delta): void {
     const { connection, now, schema } = this.#context;
+    this.#finder.receive(delta.tx);
     const table = this.#context.stamps.tableOf(delta.table);
     const reason = delta.schema > schema ? 'schema' : 'failed';
     const keep = (why: HeldReason, detail = '') => hold(connection, delta, { reason: why, detail, at: now });

@@ -144,7 +144,8 @@ export function pass(connection: Sqlite.Database, seq: number): void {
     .pluck();
   const passed = gone.get(sent.to, rest ?? null);
   connection.prepare('DELETE FROM outbox_transactions WHERE first_seq <= ? AND tx IS NOT ?').run(sent.to, rest ?? null);
-  if (passed) writeSyncState(connection, 'passed', String(passed));
+  if (passed && String(passed) > (readSyncState(connection, 'passed') ?? ''))
+    writeSyncState(connection, 'passed', String(passed));
 }
 
 /** Ends the upload from state when nothing is left of it. Answers whether it is ended. */

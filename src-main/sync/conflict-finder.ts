@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type Sqlite from 'better-sqlite3';
-import { type Stamp, stampDevice } from '../../src-shared/sync/hlc.ts';
+import { type Stamp, stampDevice, stampOfDevice } from '../../src-shared/sync/hlc.ts';
 import { isConcurrent } from '../../src-shared/sync/merge.ts';
 import { identityOf, type SyncedTable, tableDeclaration } from '../../src-shared/sync/tables.ts';
 import type { Delta } from '../../src-shared/sync/wire.ts';
 import { readCaptured, type Value } from '../database/outbox.ts';
-import { readSyncState } from '../database/sync-state.ts';
+import { readSyncState, writeSyncState } from '../database/sync-state.ts';
 import type { Content } from './sealing.ts';
 
 /** Two values of one field, set by people who did not know of each other. */
@@ -23,11 +23,14 @@ export class ConflictFinder {
   readonly #connection: Sqlite.Database;
   readonly #device: string;
   readonly #own: ReadonlySet<string>;
-  readonly #passed: Stamp;
+  #passed: Stamp;
   readonly #isRereading: boolean;
+  readonly #transactionIds: ReadonlyMap<Stamp, string>;
 
-  constructor(connection: Sqlite.Database) {
+  /** `transactionIds`: which transactions the stamps of what arrives belong to, as far as they are known. */
+  constructor(connection: Sqlite.Database, transactionIds: ReadonlyMap<Stamp, string>) {
     this.#connection = connection;
+    this.#transactionIds = transactionIds;
     this.#device = readSyncState(connection, 'device') ?? '';
     this.#own = new Set([this.#device, ...(readSyncState(connection, 'formerDevices') ?? [])]);
     this.#passed = readSyncState(connection, 'passed') ?? '';
@@ -44,7 +47,7 @@ export class ConflictFinder {
       this.#isConcurrent(table, delta, column, stamps.get(column) ?? null),
     );
     const [first] = columns;
-    if (first === undefined) return [];
+    if (first === undefined || this.#isCopy(delta)) return [];
     const present = this.#connection
       .prepare(`SELECT * FROM ${table} WHERE ${identityOf(table)} = ?`)
       .get(delta.row) as Record<string, Value>;
@@ -63,17 +66,56 @@ export class ConflictFinder {
     if (stamp === null || !this.#own.has(stampDevice(stamp))) return false;
     const isUnseen = stampDevice(stamp) === this.#device && stamp > this.#passed;
     const unseen = isUnseen ? { base: this.#firstBase(table, delta.row, column) } : null;
-    const base = delta.base[delta.columns.indexOf(column)] ?? null;
+    const base = this.#asMine(delta.base[delta.columns.indexOf(column)] ?? null, stamp);
     return isConcurrent({ stamp, unseen }, { stamp: delta.tx, base }, this.#own, this.#isRereading);
+  }
+
+  /** What was sent from a copy of this disk under a former name is the same change as the one that bears this PC's name. */
+  #asMine(base: Stamp | null, stamp: Stamp): Stamp | null {
+    if (base === null || !this.#own.has(stampDevice(base))) return base;
+    return stampOfDevice(base, '') === stampOfDevice(stamp, '') ? stamp : base;
+  }
+
+  /**
+   * Takes note of a stamp that arrives. If it is what waits here, sent from a copy of this disk under a former name, others may know of it: it and all before it
+   * is no longer unseen.
+   */
+  receive(stamp: Stamp): void {
+    if (!this.#own.has(stampDevice(stamp))) return;
+    const mine = stampOfDevice(stamp, this.#device);
+    if (mine <= this.#passed) return;
+    const waits = this.#connection.prepare('SELECT 1 FROM outbox_transactions WHERE tx = ?').get(mine);
+    if (waits === undefined) return;
+    this.#passed = mine;
+    writeSyncState(this.#connection, 'passed', mine);
+  }
+
+  /**
+   * Whether this is the change of a transaction that has been here before under another stamp: two disks, one a copy of the other, both sent it. Whoever found
+   * it in conflict found it then. Its own row does not come with it where the other one's is the one that stands.
+   */
+  #isCopy({ tx }: Delta): boolean {
+    const id = this.#transactionIds.get(tx);
+    const known =
+      id === undefined
+        ? this.#connection
+            .prepare(
+              `SELECT 1 FROM row_stamps WHERE table_name = 'transactions' AND stamp > ? AND stamp < ? AND stamp <> ?`,
+            )
+            .get(stampOfDevice(tx, ''), stampOfDevice(tx, 'g'), tx)
+        : this.#connection
+            .prepare(`SELECT 1 FROM row_stamps WHERE table_name = 'transactions' AND row_id = ? AND stamp <> ?`)
+            .get(id, tx);
+    return known !== undefined;
   }
 
   /** What the first of the changes replaced that nobody else can have seen. */
   #firstBase(table: SyncedTable, row: string, column: string): Stamp | null {
     const waiting = this.#connection
       .prepare(
-        'SELECT columns, base, vals FROM outbox WHERE table_name = ? AND row_id = ? AND base IS NOT NULL ORDER BY seq',
+        'SELECT columns, base, vals FROM outbox WHERE table_name = ? AND row_id = ? AND base IS NOT NULL AND tx > ? ORDER BY seq',
       )
-      .all(table, row) as { columns: string; base: string; vals: string }[];
+      .all(table, row, this.#passed) as { columns: string; base: string; vals: string }[];
     for (const captured of waiting.map(readCaptured)) {
       const index = captured.columns.indexOf(column);
       if (index >= 0) return captured.base?.[index] ?? null;
