@@ -50,6 +50,10 @@ const schemas = {
   resend: z.array(z.tuple([z.string(), z.string()])),
   /** The store lost something: it is to be compared with it as soon as the head is reached. */
   needsRepair: z.boolean(),
+  /** The store may know PCs no more that it knew, or take some again that were shut out: its list is to be compared with the garage's. */
+  needsDevices: z.boolean(),
+  /** The number of the last migration with which it was tried to apply what waits for a newer program. */
+  triedWith: z.int(),
   /** This PC has a new name that the cloud does not know yet: as whom it signs in until then, and the key it will sign in with. */
   enrolment: z.object({ signInAs: z.string(), signingKey: keySchema }),
   lastSyncedAt: z.number(),

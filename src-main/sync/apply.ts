@@ -21,6 +21,8 @@ export interface ApplyContext {
   readonly open: (delta: Delta) => Opened;
   /** Says whose transaction the rows belong to that are added from now on. */
   readonly as: (transactionId: string) => void;
+  /** Whether all of this has been here before, so that a value that loses was known to whoever set the one that wins. */
+  readonly isRereading: boolean;
 }
 
 /**
@@ -37,7 +39,7 @@ export class Applier {
   constructor(context: ApplyContext) {
     this.#context = context;
     this.#writer = new RowWriter(context.connection);
-    this.#finder = new ConflictFinder(context.connection, this.#transactionIds);
+    this.#finder = new ConflictFinder(context.connection, this.#transactionIds, context.isRereading);
   }
 
   /** Learns the transactions of these deltas first, so that the histories of their rows can name them. */

@@ -1,10 +1,19 @@
 import type Sqlite from 'better-sqlite3';
 import { tableDeclaration } from '../../src-shared/sync/tables.ts';
-import { limits, type PushInput, type PushOutput } from '../../src-shared/sync/wire.ts';
+import type { PushInput, PushOutput } from '../../src-shared/sync/wire.ts';
 import { readCaptured } from '../database/outbox.ts';
 import { forgetSyncState, readSyncState, writeSyncState } from '../database/sync-state.ts';
 import { remakeRows, rowsAfter, type Unsealed } from './remake.ts';
 import type { ColumnStamps } from './row-stamps.ts';
+
+/** What a batch is made with. `limit`: how many deltas it has at the most. */
+export interface BatchContext {
+  readonly stamps: ColumnStamps;
+  readonly schema: number;
+  readonly now: number;
+  readonly newId: () => string;
+  readonly limit: number;
+}
 
 /** A push before it is sealed. */
 export interface Batch {
@@ -34,12 +43,12 @@ interface OutboxRow {
  */
 export function nextBatch(
   connection: Sqlite.Database,
-  { stamps, schema, now, newId }: { stamps: ColumnStamps; schema: number; now: number; newId: () => string },
+  { stamps, schema, now, newId, limit }: BatchContext,
 ): Batch | null {
   const sentTo = readSyncState(connection, 'sent')?.to ?? 0;
   const known = readSyncState(connection, 'batch');
-  const rows = known?.rows ? [] : waitingRows(connection, sentTo, known?.to ?? null);
-  const upload = known || rows.length > 0 ? null : nextUpload(connection, stamps);
+  const rows = known?.rows ? [] : waitingRows(connection, sentTo, known?.to ?? null, limit);
+  const upload = known || rows.length > 0 ? null : nextUpload(connection, stamps, limit);
   if (!known && rows.length === 0 && !upload) return null;
   const counter = (readSyncState(connection, 'counter') ?? 0) + 1;
   const batch = known ?? { id: newId(), counter, to: rows.at(-1)?.seq ?? sentTo, rows: upload?.rows ?? null };
@@ -52,14 +61,15 @@ export function nextBatch(
   return { head: { batch: batch.id, counter: batch.counter, seen, waitingMs }, deltas };
 }
 
-function waitingRows(connection: Sqlite.Database, after: number, to: number | null): OutboxRow[] {
+function waitingRows(connection: Sqlite.Database, after: number, to: number | null, limit: number): OutboxRow[] {
   const rows = connection
     .prepare(
       `SELECT seq, outbox.tx, table_name AS "table", row_id AS row, columns, base, vals,
          (SELECT size FROM outbox_transactions WHERE first_seq <= outbox.seq ORDER BY first_seq DESC LIMIT 1) AS size
-       FROM outbox WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ${limits.deltas}`,
+       FROM outbox WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?`,
     )
-    .all(after, to ?? Number.MAX_SAFE_INTEGER) as OutboxRow[];
+    // A batch that is on its way stays what it is, whatever the limit has become.
+    .all(after, to ?? Number.MAX_SAFE_INTEGER, to === null ? limit : -1) as OutboxRow[];
   if (to !== null) return rows;
   let letters = 0;
   const fitting = rows.findIndex(({ vals }) => {
@@ -88,7 +98,7 @@ function unsealed(row: OutboxRow, schema: number): Unsealed {
 }
 
 /** The rows that are to be sent from their state, as many as fit. */
-function nextUpload(connection: Sqlite.Database, stamps: ColumnStamps) {
+function nextUpload(connection: Sqlite.Database, stamps: ColumnStamps, limit: number) {
   const resend = readSyncState(connection, 'resend') ?? [];
   const upload = readSyncState(connection, 'upload');
   const waiting = resend.length > 0 ? resend : upload ? rowsAfter(connection, upload, uploadRows) : [];
@@ -98,7 +108,7 @@ function nextUpload(connection: Sqlite.Database, stamps: ColumnStamps) {
   for (const [table, row] of waiting.slice(0, uploadRows)) {
     const remade = remakeRows(connection, stamps, [[table, row]]);
     letters += JSON.stringify(remade.map(({ content }) => content.values)).length + 100 * remade.length;
-    if (rows.length > 0 && (letters > lettersMax || deltas.length + remade.length > limits.deltas)) break;
+    if (rows.length > 0 && (letters > lettersMax || deltas.length + remade.length > limit)) break;
     rows.push([table, row]);
     deltas.push(...remade);
   }

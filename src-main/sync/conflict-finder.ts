@@ -28,13 +28,13 @@ export class ConflictFinder {
   readonly #transactionIds: ReadonlyMap<Stamp, string>;
 
   /** `transactionIds`: which transactions the stamps of what arrives belong to, as far as they are known. */
-  constructor(connection: Sqlite.Database, transactionIds: ReadonlyMap<Stamp, string>) {
+  constructor(connection: Sqlite.Database, transactionIds: ReadonlyMap<Stamp, string>, isRereading: boolean) {
     this.#connection = connection;
     this.#transactionIds = transactionIds;
     this.#device = readSyncState(connection, 'device') ?? '';
     this.#own = new Set([this.#device, ...(readSyncState(connection, 'formerDevices') ?? [])]);
     this.#passed = readSyncState(connection, 'passed') ?? '';
-    this.#isRereading = readSyncState(connection, 'isRereading') ?? false;
+    this.#isRereading = isRereading || (readSyncState(connection, 'isRereading') ?? false);
   }
 
   /**

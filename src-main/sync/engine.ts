@@ -1,5 +1,5 @@
 import type Sqlite from 'better-sqlite3';
-import type { Delta, PushOutput } from '../../src-shared/sync/wire.ts';
+import { type Delta, limits, type PushOutput } from '../../src-shared/sync/wire.ts';
 import type { GarageDatabase } from '../database/database.ts';
 import { schemaOf } from '../database/migrate.ts';
 import type { Sources } from '../database/sources.ts';
@@ -8,19 +8,22 @@ import { forgetSyncState, readSyncState, writeSyncState } from '../database/sync
 import { acknowledge, type Batch, finishUpload, nextBatch } from './batches.ts';
 import { type CloudClient, CloudRefusal } from './cloud-client.ts';
 import { enrolAgain } from './enrol-again.ts';
-import { release } from './held.ts';
 import { becomeDevice, readAgain } from './identity.ts';
 import { receiveKeys } from './key-shares.ts';
 import { learnTime } from './offset.ts';
-import { applyDeltas, applyPage } from './pages.ts';
+import { applyHeld, applyPage } from './pages.ts';
 import { repair } from './repair.ts';
+import { restoreDevices } from './restore-devices.ts';
 import { ColumnStamps } from './row-stamps.ts';
 import { type Content, Ring } from './sealing.ts';
+import type { HeldReason } from './tables.ts';
 import { breathe } from './turns.ts';
 
 export interface EngineParts extends Sources {
   readonly database: GarageDatabase;
   readonly client: CloudClient;
+  /** Deltas of one batch at the most. */
+  readonly batchDeltas?: number;
 }
 
 /** Deltas of one page: small enough for local work to come in between, large enough for few round trips. */
@@ -43,7 +46,7 @@ export class SyncEngine {
   /** Sends the next batch. Answers whether there was one. Throws what the client throws, after having mended what this PC can. */
   async pushOnce(): Promise<boolean> {
     const { client, database } = this.#parts;
-    await enrolAgain(this.#parts);
+    await this.#prepare();
     const batch = await this.#exclusive((connection) => this.#nextBatch(connection));
     if (!batch) return false;
     const deltas = await this.#seal(batch);
@@ -58,7 +61,7 @@ export class SyncEngine {
   /** Reads and applies the next page. Answers whether the head was reached. */
   async pullOnce(): Promise<{ readonly isAtHead: boolean; readonly head: number; readonly applied: number }> {
     const { client, database, now } = this.#parts;
-    await enrolAgain(this.#parts);
+    await this.#prepare();
     const cursor = readSyncState(database.connection, 'cursor');
     const seen = readSyncState(database.connection, 'seen');
     const page = await this.#mending(() => client.pull(cursor, seen, pageDeltas));
@@ -70,6 +73,8 @@ export class SyncEngine {
     await this.#exclusive((connection) => learnTime(database, connection, page.time - now()));
     const applied = await applyPage({ database, ring: this.ring, now }, page);
     if (page.deltas.some(({ table }) => table === 'key_shares')) await this.#receiveKeys();
+    if (page.deltas.some(({ table }) => table === 'devices'))
+      await this.#exclusive((connection) => writeSyncState(connection, 'needsDevices', true));
     const isAtHead = page.next.seq >= page.head;
     if (isAtHead && applied > 0) await database.refreshDerived({ isGentle: true });
     if (isAtHead || applied > 0) database.changes.publish(['sync']);
@@ -96,17 +101,36 @@ export class SyncEngine {
     }
   }
 
-  /** Tries again what is kept aside: after an update of the program, after a key has arrived, because somebody asked. Answers how many are left. */
+  /** Tries again what is kept aside, because somebody asked. Answers how much is left. */
   async retryHeld(): Promise<number> {
-    const { database, now } = this.#parts;
-    const deltas = await this.#exclusive((connection) => release(connection, ['schema', 'key', 'failed']));
-    await applyDeltas({ database, ring: this.ring, now }, deltas, { leavesDerived: deltas.length > sealedAtOnce });
-    await database.refreshDerived({ isGentle: true });
-    const left = database.connection.prepare(
+    await this.#retry(['schema', 'key', 'failed']);
+    const left = this.#parts.database.connection.prepare(
       `SELECT count(*) FROM held_deltas WHERE reason IN ('schema', 'key', 'failed')`,
     );
-    database.changes.publish(['sync']);
     return Number(left.pluck().get());
+  }
+
+  async #retry(reasons: readonly HeldReason[]): Promise<void> {
+    const { database, now } = this.#parts;
+    // Each reason by itself: what waited for a key was never seen, what waited for a newer program was seen in part.
+    for (const reason of reasons) await applyHeld({ database, ring: this.ring, now }, [reason]);
+    await database.refreshDerived({ isGentle: true });
+    database.changes.publish(['sync']);
+  }
+
+  /** What must come before anything else: this PC's own name, what waited for this program, and who belongs to the garage. */
+  async #prepare(): Promise<void> {
+    const { client, database } = this.#parts;
+    const { connection } = database;
+    const schema = schemaOf(connection);
+    if (readSyncState(connection, 'triedWith') !== schema) {
+      await this.#retry(['schema']);
+      await this.#exclusive(() => writeSyncState(connection, 'triedWith', schema));
+    }
+    await enrolAgain(this.#parts);
+    if (!readSyncState(connection, 'needsDevices')) return;
+    await restoreDevices(connection, client);
+    await this.#exclusive(() => forgetSyncState(connection, 'needsDevices'));
   }
 
   /** The garage's keys. */
@@ -119,8 +143,8 @@ export class SyncEngine {
   }
 
   #nextBatch(connection: Sqlite.Database): Batch | null {
-    const { now, newId } = this.#parts;
-    const context = { stamps: new ColumnStamps(connection), schema: schemaOf(connection), now: now(), newId };
+    const { now, newId, batchDeltas: limit = limits.deltas } = this.#parts;
+    const context = { stamps: new ColumnStamps(connection), schema: schemaOf(connection), now: now(), newId, limit };
     const batch = nextBatch(connection, context);
     if (!batch && finishUpload(connection)) return null;
     return batch ?? nextBatch(connection, context);
@@ -148,7 +172,7 @@ export class SyncEngine {
     const ring = await receiveKeys(connection);
     if (!ring) return;
     await this.#exclusive(() => writeSyncState(connection, 'ring', ring));
-    await this.retryHeld();
+    await this.#retry(['key']);
   }
 
   /** What the cloud will never take is kept here, and shown. */
@@ -219,4 +243,5 @@ function sealingEpoch(ring: Ring, table: string, { columns, values }: Content): 
 function beginEpoch(connection: Sqlite.Database): void {
   readAgain(connection);
   writeSyncState(connection, 'needsRepair', true);
+  writeSyncState(connection, 'needsDevices', true);
 }

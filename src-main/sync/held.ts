@@ -52,14 +52,31 @@ export function dropComplete(connection: Sqlite.Database, open: readonly Stamp[]
     .run(JSON.stringify(open));
 }
 
-/** Takes out what is kept for a reason, in the order in which it came. */
-export function release(connection: Sqlite.Database, reasons: readonly HeldReason[]): Delta[] {
+/** How much is taken out at once, unless one transaction has more. */
+const releasedAtOnce = 200;
+
+/**
+ * Takes out the oldest of what is kept for these reasons, up to the place `to`, and all that belongs to the last transaction of it. To be called in the
+ * transaction that applies it, so that none of it is ever nowhere.
+ */
+export function releaseNext(connection: Sqlite.Database, reasons: readonly HeldReason[], to: number): Delta[] {
+  const wanted = `reason IN (SELECT value FROM json_each($reasons)) AND length(delta) > 0 AND seq <= $to`;
+  const next = connection.prepare(`SELECT seq, tx FROM held_deltas WHERE ${wanted} ORDER BY seq LIMIT $limit`).all({
+    reasons: JSON.stringify(reasons),
+    to,
+    limit: releasedAtOnce,
+  }) as { seq: number; tx: Stamp }[];
+  const last = next.at(-1);
+  if (!last) return [];
   const rows = connection
-    .prepare(
-      'DELETE FROM held_deltas WHERE reason IN (SELECT value FROM json_each(?)) AND length(delta) > 0 RETURNING seq, delta',
-    )
-    .all(JSON.stringify(reasons)) as { seq: number; delta: Buffer }[];
+    .prepare(`DELETE FROM held_deltas WHERE ${wanted} AND (seq <= $last OR tx = $tx) RETURNING seq, delta`)
+    .all({ reasons: JSON.stringify(reasons), to, last: last.seq, tx: last.tx }) as { seq: number; delta: Buffer }[];
   return rows.toSorted((one, other) => one.seq - other.seq).flatMap(({ delta }) => decodeDeltas(delta));
+}
+
+/** The last place of what is kept. */
+export function lastHeld(connection: Sqlite.Database): number {
+  return Number(connection.prepare('SELECT coalesce(max(seq), 0) FROM held_deltas').pluck().get());
 }
 
 /** Takes out the parts of a row that wait for its other columns. */

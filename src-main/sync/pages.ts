@@ -5,9 +5,10 @@ import { forgetSyncState, readSyncState, writeSyncState } from '../database/sync
 import { Applier } from './apply.ts';
 import { pass } from './batches.ts';
 import { recordConflicts } from './conflicts.ts';
-import { dropComplete, holdPart, readComplete } from './held.ts';
+import { dropComplete, holdPart, lastHeld, readComplete, releaseNext } from './held.ts';
 import { ColumnStamps } from './row-stamps.ts';
 import type { Ring } from './sealing.ts';
+import type { HeldReason } from './tables.ts';
 import { breathe } from './turns.ts';
 
 /** Deltas that are applied in one transaction, unless one transaction has more. */
@@ -49,32 +50,54 @@ export async function applyPage(context: PageContext, page: PullOutput): Promise
 }
 
 /** Applies deltas as one transaction, letting the screens have their turn in between. */
-export function applyDeltas(
-  { database, ring, now }: PageContext,
+export async function applyDeltas(
+  context: PageContext,
   deltas: readonly Delta[],
   { leavesDerived }: { readonly leavesDerived: boolean },
 ): Promise<void> {
-  return database.apply(
-    async (apply) => {
-      const { connection, as } = apply;
-      const stamps = new ColumnStamps(connection);
-      const schema = schemaOf(connection);
-      const open = (delta: Delta) => ring.open(delta);
-      const applier = new Applier({ connection, stamps, schema, now: now(), open, as });
-      applier.learnTransactions(deltas);
-      let turnEnds = performance.now() + turnMs;
-      for (const delta of deltas) {
-        applier.apply(delta);
-        database.stamps.receive(delta.tx);
-        if (performance.now() < turnEnds) continue;
-        await breathe();
-        turnEnds = performance.now() + turnMs;
-      }
-      noteClock(connection, deltas);
-      await recordConflicts(apply, applier.conflicts);
-    },
-    { leavesDerived },
-  );
+  await context.database.apply((apply) => merge(context, apply, deltas), { leavesDerived });
+}
+
+/**
+ * Applies what is kept aside for these reasons, in transactions of some hundred deltas, each of which takes it out and applies it. What still cannot be applied is
+ * kept aside again. What an old program has seen in part tells nothing of values that lose.
+ */
+export async function applyHeld(context: PageContext, reasons: readonly HeldReason[]): Promise<void> {
+  const to = lastHeld(context.database.connection);
+  const step = () =>
+    context.database.apply(
+      async (apply) => {
+        const deltas = releaseNext(apply.connection, reasons, to);
+        if (deltas.length > 0) await merge(context, apply, deltas, { isRereading: reasons.includes('schema') });
+        return deltas.length;
+      },
+      { leavesDerived: true },
+    );
+  while ((await step()) > 0) await breathe();
+}
+
+async function merge(
+  { database, ring, now }: PageContext,
+  apply: Apply,
+  deltas: readonly Delta[],
+  { isRereading = false } = {},
+): Promise<void> {
+  const { connection, as } = apply;
+  const stamps = new ColumnStamps(connection);
+  const schema = schemaOf(connection);
+  const open = (delta: Delta) => ring.open(delta);
+  const applier = new Applier({ connection, stamps, schema, now: now(), open, as, isRereading });
+  applier.learnTransactions(deltas);
+  let turnEnds = performance.now() + turnMs;
+  for (const delta of deltas) {
+    applier.apply(delta);
+    database.stamps.receive(delta.tx);
+    if (performance.now() < turnEnds) continue;
+    await breathe();
+    turnEnds = performance.now() + turnMs;
+  }
+  noteClock(connection, deltas);
+  await recordConflicts(apply, applier.conflicts);
 }
 
 function noteClock(connection: Apply['connection'], deltas: readonly Delta[]): void {

@@ -3,10 +3,9 @@ import { openConnection } from '../../../src-main/database/connection.ts';
 import { readSyncState } from '../../../src-main/database/sync-state.ts';
 import type { Garage } from '../../../src-main/garage.ts';
 import type { SignedIn } from '../../../src-main/session/session.ts';
-import { CloudAway, type CloudClient } from '../../../src-main/sync/cloud-client.ts';
+import { CloudAway, type CloudClient, CloudRefusal } from '../../../src-main/sync/cloud-client.ts';
 import { SyncEngine } from '../../../src-main/sync/engine.ts';
 import { Refusal } from '../../../src-shared/domain/refusal.ts';
-import { limits } from '../../../src-shared/sync/wire.ts';
 import { acts } from '../garage/acts.ts';
 import { NothingToDo } from '../garage/hand.ts';
 import { databaseKey, dataFolderIn, openIn } from '../garage/template.ts';
@@ -56,6 +55,7 @@ export class Pc {
   #path: string;
   #running: Running | null = null;
   #pageSize = 200;
+  #batchSize = 200;
 
   constructor(parts: PcParts) {
     this.name = parts.name;
@@ -123,7 +123,15 @@ export class Pc {
     const newId = () => v7({ msecs: this.clock.now(), random: random.bytes(16) });
     const sources = { now: this.clock.now, newId };
     const garage = await asVersion(this.isNew, () => openIn(this.#path, sources));
-    this.#running = { garage, engine: new SyncEngine({ ...sources, database: garage.database, client: this.client }) };
+    const size = () => this.#batchSize;
+    const parts = { ...sources, database: garage.database, client: this.client };
+    const engine = new SyncEngine({
+      ...parts,
+      get batchDeltas() {
+        return size();
+      },
+    });
+    this.#running = { garage, engine };
   }
 
   async close(): Promise<void> {
@@ -138,7 +146,6 @@ export class Pc {
     await this.close();
     this.isNew = true;
     await this.open();
-    await this.engine.retryHeld();
   }
 
   rows(): Rows {
@@ -165,14 +172,13 @@ export class Pc {
   /** Makes these calls, until one of them is not answered. */
   async sync(calls: readonly SyncCall[], sizes: { readonly page: number; readonly batch: number }): Promise<void> {
     this.#pageSize = sizes.page;
-    const { deltas } = limits;
-    Object.assign(limits, { deltas: sizes.batch });
+    this.#batchSize = sizes.batch;
     try {
       for (const call of calls) await this.#call(call);
     } catch (error) {
-      if (!(error instanceof CloudAway)) throw error;
-    } finally {
-      Object.assign(limits, { deltas });
+      // A store that was put back may not know it until another PC has told it.
+      const isUnknown = error instanceof CloudRefusal && error.code === 'not_signed_in';
+      if (!(isUnknown || error instanceof CloudAway)) throw error;
     }
   }
 

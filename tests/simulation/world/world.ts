@@ -31,7 +31,6 @@ export class World {
   readonly #plan: Plan;
   readonly #without: Safeguard | null;
   #oracle = new Oracle(new Map());
-  #founder = { garage: '', device: '' };
   /** What each PC had after its last step. */
   readonly #seen = new Map<Pc, Rows>();
   /** A store that was put back shows again what others have replaced, until all have come to rest. */
@@ -86,7 +85,6 @@ export class World {
     const parts = { database, key: databaseKey, clientAt: () => pc.client };
     await connectGarage(parts, { address, code: '', deviceName: pc.name });
     await pc.engine.syncOnce();
-    this.#founder = pc.caller;
   }
 
   async #join(pc: Pc, member: Pc): Promise<void> {
@@ -219,17 +217,9 @@ export class World {
     this.#seen.set(copy, copy.rows());
   }
 
-  /** Devices that enrolled since the copy was made are enrolled again, by one that the store knows. */
   async #restore(): Promise<void> {
     if (!(await this.site.restore())) return;
     this.#isRestored = true;
-    const { devices } = await this.site.cloud.listDevices(this.#founder);
-    const known = new Set(devices.map(({ device }) => device));
-    for (const { caller } of this.pcs) {
-      if (known.has(caller.device)) continue;
-      known.add(caller.device);
-      await this.site.cloud.enrolDevice({ ...caller, publicKey: caller.device, code: null }, this.#founder);
-    }
   }
 
   async #deliver(): Promise<void> {
