@@ -52,6 +52,8 @@ const schemas = {
   needsRepair: z.boolean(),
   /** The store may know PCs no more that it knew, or take some again that were shut out: its list is to be compared with the garage's. */
   needsDevices: z.boolean(),
+  /** An order or a document has come from another PC under a number that was given here already. */
+  hasDuplicates: z.boolean(),
   /** The number of the last migration with which it was tried to apply what waits for a newer program. */
   triedWith: z.int(),
   /** This PC has a new name that the cloud does not know yet: as whom it signs in until then, and the key it will sign in with. */

@@ -12,7 +12,10 @@ export function parseValues(json: string | null): Record<string, string | number
   return json === null ? {} : valuesSchema.parse(JSON.parse(json));
 }
 
-/** The changes of a record and of the rows that are part of it, newest first. */
+/**
+ * The changes of a record and of the rows that are part of it, newest first: in the order of their transactions' stamps, which is the same on every PC, whatever came
+ * when and whoever's clock is wrong.
+ */
 export async function readHistory(
   reader: ReadonlyKysely<Database>,
   input: { readonly table: string; readonly id: string; readonly limit: number; readonly beforeId: number | null },
@@ -20,6 +23,9 @@ export async function readHistory(
   const rows = await reader
     .selectFrom('history')
     .innerJoin('transactions', 'transactions.id', 'history.transactionId')
+    .leftJoin('rowStamps', (join) =>
+      join.onRef('rowStamps.rowId', '=', 'transactions.id').on('rowStamps.tableName', '=', 'transactions'),
+    )
     .leftJoin('staff', 'staff.id', 'transactions.staffId')
     .select([
       'history.id',
@@ -51,7 +57,14 @@ export async function readHistory(
         ...partsOf(input.table, input.id),
       ]),
     )
-    .$if(input.beforeId !== null, (query) => query.where('history.id', '<', input.beforeId ?? 0))
+    .$if(input.beforeId !== null, (query) =>
+      query.where(
+        sql<boolean>`(coalesce(row_stamps.stamp, ''), history.id) < (SELECT coalesce(before_stamp.stamp, ''), before.id
+          FROM history AS before LEFT JOIN row_stamps AS before_stamp ON before_stamp.table_name = 'transactions' AND before_stamp.row_id = before.transaction_id
+          WHERE before.id = ${input.beforeId})`,
+      ),
+    )
+    .orderBy(sql`coalesce(row_stamps.stamp, '')`, 'desc')
     .orderBy('history.id', 'desc')
     .limit(input.limit)
     .execute();

@@ -14,6 +14,12 @@ import { appendEvent, requireOrder } from './state.ts';
 /** What a new order needs: its car. Whose it is follows from the car unless said otherwise. */
 export type NewOrder = Patch<OrderFields> & { readonly carId: string; readonly promisedAt?: number | null | undefined };
 
+/** Gives an order another number, because two PCs gave out the same one. What was printed keeps the former. Undoable. */
+export async function renumberOrder(write: Write, id: string): Promise<void> {
+  const number = formatOrderNumber(await nextNumber(write, 'order'));
+  await write.db.updateTable('orders').set({ number }).where('id', '=', id).execute();
+}
+
 /** Begins an order; answers its id and number. Refuses a car that is not there: an order cannot exist without its car. */
 export async function createOrder(
   write: Write,

@@ -4,11 +4,13 @@ import { winsColumn, winsEntry } from '../../src-shared/sync/merge.ts';
 import { type SyncedTable, tables } from '../../src-shared/sync/tables.ts';
 import type { Delta } from '../../src-shared/sync/wire.ts';
 import type { Value } from '../database/outbox.ts';
+import { writeSyncState } from '../database/sync-state.ts';
 import { ConflictFinder, type FoundConflict } from './conflict-finder.ts';
 import { hold, releasePartial } from './held.ts';
+import type { Unpacked } from './open-deltas.ts';
 import { type ColumnStamps, type RowStamp, readDiffering } from './row-stamps.ts';
 import { RowWriter } from './row-writer.ts';
-import type { Content, Opened } from './sealing.ts';
+import type { Content } from './sealing.ts';
 import type { HeldReason } from './tables.ts';
 
 /** What applying needs to know beside the deltas. */
@@ -18,7 +20,7 @@ export interface ApplyContext {
   /** The number of the last migration here. */
   readonly schema: number;
   readonly now: number;
-  readonly open: (delta: Delta) => Opened;
+  readonly open: (delta: Delta) => Unpacked;
   /** Says whose transaction the rows belong to that are added from now on. */
   readonly as: (transactionId: string) => void;
   /** Whether all of this has been here before, so that a value that loses was known to whoever set the one that wins. */
@@ -57,7 +59,7 @@ export class Applier {
     const content = table ? this.#context.open(delta) : null;
     if (!table || !content) keep(reason, 'table');
     else if (content === 'key') keep('key');
-    else if (content === 'forged') keep('failed', 'forged');
+    else if (typeof content === 'string') keep('failed', content);
     else {
       const known = this.#context.stamps.knownOf(table);
       const isKnown = content.columns.every((column) => known.has(column));
@@ -97,6 +99,8 @@ export class Applier {
       columns: missing.length === 0 ? null : JSON.stringify(Object.fromEntries(missing.map((name) => [name, null]))),
     });
     if (table === 'transactions') this.#writer.nameTransaction(delta.tx, delta.row);
+    if ((table === 'orders' || table === 'documents') && this.#writer.isNumberTwice(table, delta.row))
+      writeSyncState(this.#context.connection, 'hasDuplicates', true);
   }
 
   /** The columns of a row may come one by one, where the deltas that held all of them were replaced. It is added when there are enough of them. */

@@ -57,7 +57,14 @@ export class ConflictFinder {
       if (!matters(table, column, mine.value, theirs.value)) return [];
       const [kept, other] = mine.stamp > theirs.stamp ? [mine, theirs] : [theirs, mine];
       return [
-        { id: idOf(table, delta.row, column, kept.stamp, other.stamp), table, row: delta.row, column, kept, other },
+        {
+          id: conflictId(table, delta.row, column, kept.stamp, other.stamp),
+          table,
+          row: delta.row,
+          column,
+          kept,
+          other,
+        },
       ];
     });
   }
@@ -132,7 +139,7 @@ function matters(table: SyncedTable, column: string, mine: Value, theirs: Value)
 }
 
 /** The same on every PC that finds it: a UUID of a hash. */
-function idOf(...parts: readonly string[]): string {
+export function conflictId(...parts: readonly string[]): string {
   const hex = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -71,7 +71,7 @@ export class SyncEngine {
       return { isAtHead: false, head: page.head, applied: 0 };
     }
     await this.#exclusive((connection) => learnTime(database, connection, page.time - now()));
-    const applied = await applyPage({ database, ring: this.ring, now }, page);
+    const applied = await applyPage({ database, client, ring: this.ring, now }, page);
     if (page.deltas.some(({ table }) => table === 'key_shares')) await this.#receiveKeys();
     if (page.deltas.some(({ table }) => table === 'devices'))
       await this.#exclusive((connection) => writeSyncState(connection, 'needsDevices', true));
@@ -111,9 +111,9 @@ export class SyncEngine {
   }
 
   async #retry(reasons: readonly HeldReason[]): Promise<void> {
-    const { database, now } = this.#parts;
+    const { database, client, now } = this.#parts;
     // Each reason by itself: what waited for a key was never seen, what waited for a newer program was seen in part.
-    for (const reason of reasons) await applyHeld({ database, ring: this.ring, now }, [reason]);
+    for (const reason of reasons) await applyHeld({ database, client, ring: this.ring, now }, [reason]);
     await database.refreshDerived({ isGentle: true });
     database.changes.publish(['sync']);
   }
@@ -152,9 +152,13 @@ export class SyncEngine {
 
   async #seal({ deltas }: Batch): Promise<Delta[]> {
     const { ring } = this;
+    const { client } = this.#parts;
     const sealed: Delta[] = [];
     for (const { fields, content } of deltas) {
-      sealed.push(ring.seal({ ...fields, key: sealingEpoch(ring, fields.table, content) }, content));
+      const { delta, chunks } = ring.seal({ ...fields, key: sealingEpoch(ring, fields.table, content) }, content);
+      for (const chunk of chunks)
+        if (!(await client.hasBlob(chunk.hash))) await client.putBlob(chunk.hash, chunk.content);
+      sealed.push(delta);
       if (sealed.length % sealedAtOnce === 0) await breathe();
     }
     return sealed;

@@ -52,26 +52,34 @@ export function dropComplete(connection: Sqlite.Database, open: readonly Stamp[]
     .run(JSON.stringify(open));
 }
 
-/** How much is taken out at once, unless one transaction has more. */
-const releasedAtOnce = 200;
+/** How much is applied again at once, unless one transaction has more. */
+const atOnce = 200;
 
-/**
- * Takes out the oldest of what is kept for these reasons, up to the place `to`, and all that belongs to the last transaction of it. To be called in the
- * transaction that applies it, so that none of it is ever nowhere.
- */
-export function releaseNext(connection: Sqlite.Database, reasons: readonly HeldReason[], to: number): Delta[] {
+/** Some of what is kept, and its places. */
+export interface HeldPart {
+  readonly seqs: readonly number[];
+  readonly deltas: readonly Delta[];
+}
+
+/** The oldest of what is kept for these reasons, up to the place `to`, with all that belongs to the last transaction of it. It stays until it is dropped. */
+export function nextHeld(connection: Sqlite.Database, reasons: readonly HeldReason[], to: number): HeldPart {
   const wanted = `reason IN (SELECT value FROM json_each($reasons)) AND length(delta) > 0 AND seq <= $to`;
   const next = connection.prepare(`SELECT seq, tx FROM held_deltas WHERE ${wanted} ORDER BY seq LIMIT $limit`).all({
     reasons: JSON.stringify(reasons),
     to,
-    limit: releasedAtOnce,
+    limit: atOnce,
   }) as { seq: number; tx: Stamp }[];
   const last = next.at(-1);
-  if (!last) return [];
+  if (!last) return { seqs: [], deltas: [] };
   const rows = connection
-    .prepare(`DELETE FROM held_deltas WHERE ${wanted} AND (seq <= $last OR tx = $tx) RETURNING seq, delta`)
+    .prepare(`SELECT seq, delta FROM held_deltas WHERE ${wanted} AND (seq <= $last OR tx = $tx) ORDER BY seq`)
     .all({ reasons: JSON.stringify(reasons), to, last: last.seq, tx: last.tx }) as { seq: number; delta: Buffer }[];
-  return rows.toSorted((one, other) => one.seq - other.seq).flatMap(({ delta }) => decodeDeltas(delta));
+  return { seqs: rows.map(({ seq }) => seq), deltas: rows.flatMap(({ delta }) => decodeDeltas(delta)) };
+}
+
+/** Lets go of what is kept at these places. */
+export function dropHeld(connection: Sqlite.Database, { seqs }: HeldPart): void {
+  connection.prepare('DELETE FROM held_deltas WHERE seq IN (SELECT value FROM json_each(?))').run(JSON.stringify(seqs));
 }
 
 /** The last place of what is kept. */

@@ -4,22 +4,23 @@ import { schemaOf } from '../database/migrate.ts';
 import { forgetSyncState, readSyncState, writeSyncState } from '../database/sync-state.ts';
 import { Applier } from './apply.ts';
 import { pass } from './batches.ts';
+import type { CloudClient } from './cloud-client.ts';
 import { recordConflicts } from './conflicts.ts';
-import { dropComplete, holdPart, lastHeld, readComplete, releaseNext } from './held.ts';
+import { dropComplete, dropHeld, holdPart, lastHeld, nextHeld, readComplete } from './held.ts';
+import { type OpenedDeltas, openDeltas } from './open-deltas.ts';
 import { ColumnStamps } from './row-stamps.ts';
 import type { Ring } from './sealing.ts';
 import type { HeldReason } from './tables.ts';
-import { breathe } from './turns.ts';
+import { eachInTurns } from './turns.ts';
 
 /** Deltas that are applied in one transaction, unless one transaction has more. */
 const sliceDeltas = 200;
-/** After so many milliseconds of work the screens get their turn. */
-const turnMs = 8;
 /** From how many deltas on derived rows are left for later, and refreshed in small steps. */
 const derivedAtOnceMax = 60;
 
 export interface PageContext {
   readonly database: GarageDatabase;
+  readonly client: Pick<CloudClient, 'getBlob'>;
   readonly ring: Ring;
   readonly now: () => number;
 }
@@ -55,7 +56,8 @@ export async function applyDeltas(
   deltas: readonly Delta[],
   { leavesDerived }: { readonly leavesDerived: boolean },
 ): Promise<void> {
-  await context.database.apply((apply) => merge(context, apply, deltas), { leavesDerived });
+  const opened = await openDeltas(context, deltas);
+  await context.database.apply((apply) => merge(context, apply, opened), { leavesDerived });
 }
 
 /**
@@ -63,39 +65,39 @@ export async function applyDeltas(
  * kept aside again. What an old program has seen in part tells nothing of values that lose.
  */
 export async function applyHeld(context: PageContext, reasons: readonly HeldReason[]): Promise<void> {
-  const to = lastHeld(context.database.connection);
-  const step = () =>
-    context.database.apply(
+  const { database } = context;
+  const to = lastHeld(database.connection);
+  for (;;) {
+    const held = nextHeld(database.connection, reasons, to);
+    if (held.seqs.length === 0) return;
+    const opened = await openDeltas(context, held.deltas);
+    await database.apply(
       async (apply) => {
-        const deltas = releaseNext(apply.connection, reasons, to);
-        if (deltas.length > 0) await merge(context, apply, deltas, { isRereading: reasons.includes('schema') });
-        return deltas.length;
+        dropHeld(apply.connection, held);
+        await merge(context, apply, opened, { isRereading: reasons.includes('schema') });
       },
       { leavesDerived: true },
     );
-  while ((await step()) > 0) await breathe();
+  }
 }
 
 async function merge(
-  { database, ring, now }: PageContext,
+  { database, now }: PageContext,
   apply: Apply,
-  deltas: readonly Delta[],
+  opened: OpenedDeltas,
   { isRereading = false } = {},
 ): Promise<void> {
   const { connection, as } = apply;
+  const { deltas } = opened;
   const stamps = new ColumnStamps(connection);
   const schema = schemaOf(connection);
-  const open = (delta: Delta) => ring.open(delta);
+  const open = (delta: Delta) => opened.of(delta);
   const applier = new Applier({ connection, stamps, schema, now: now(), open, as, isRereading });
   applier.learnTransactions(deltas);
-  let turnEnds = performance.now() + turnMs;
-  for (const delta of deltas) {
+  await eachInTurns(deltas, (delta) => {
     applier.apply(delta);
     database.stamps.receive(delta.tx);
-    if (performance.now() < turnEnds) continue;
-    await breathe();
-    turnEnds = performance.now() + turnMs;
-  }
+  });
   noteClock(connection, deltas);
   await recordConflicts(apply, applier.conflicts);
 }

@@ -3,7 +3,7 @@ import type { ReadonlyKysely } from 'kysely/readonly';
 import { z } from 'zod';
 import type { SyncConflict, SyncDevice } from '../../src-shared/contract/sync.ts';
 import { stampDevice, stampMs } from '../../src-shared/sync/hlc.ts';
-import { tableDeclaration } from '../../src-shared/sync/tables.ts';
+import { isSecret, tableDeclaration } from '../../src-shared/sync/tables.ts';
 import type { Database } from '../database/database-tables.ts';
 import { titles } from '../history/bin.ts';
 
@@ -92,8 +92,21 @@ export async function readConflicts(
       present: await presentValue(reader, row.tableName, row.columnName, row.rowId),
       createdAt: row.createdAt,
     })),
-  );
+  ).then((read) => read.map(masked));
   return { total: await countConflicts(reader), conflicts };
+}
+
+/** Of a secret no screen learns more than that there are two. */
+function masked(conflict: SyncConflict): SyncConflict {
+  if (!isSecret(conflict.table, conflict.column)) return conflict;
+  const hidden = (value: SyncConflict['present']) => (value === null ? null : '•');
+  const { kept, other, present } = conflict;
+  return {
+    ...conflict,
+    kept: { ...kept, value: hidden(kept.value) },
+    other: { ...other, value: hidden(other.value) },
+    present: hidden(present),
+  };
 }
 
 async function version(reader: Reader, stamp: string, value: string) {
@@ -134,16 +147,6 @@ async function titleOf(reader: Reader, table: string, row: string): Promise<stri
     title: string;
   }>`SELECT ${sql.raw(title)} AS title FROM ${sql.table(table)} WHERE id = ${row}`.execute(reader as never);
   return rows[0]?.title ?? '';
-}
-
-/** Orders and documents that bear the same number, because a disk was copied. */
-export async function readDuplicateNumbers(reader: Reader) {
-  const { rows } = await sql<{ table: 'orders' | 'documents'; number: string; ids: string }>`
-    SELECT 'orders' AS "table", number, json_group_array(id) AS ids FROM orders GROUP BY number HAVING count(*) > 1
-    UNION ALL SELECT 'documents', number, json_group_array(id) FROM documents GROUP BY kind, number HAVING count(*) > 1 LIMIT 200`.execute(
-    reader as never,
-  );
-  return rows.map(({ table, number, ids }) => ({ table, number, ids: z.array(z.string()).parse(JSON.parse(ids)) }));
 }
 
 /** What was received and could not be applied, the oldest first. */

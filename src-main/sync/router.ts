@@ -1,8 +1,9 @@
 import { server } from '../application/server.ts';
 import { readSyncState } from '../database/sync-state.ts';
 import { qrSvg } from '../workshop/qr.ts';
+import { readDuplicateNumbers, settleDuplicateNumber } from './duplicate-numbers.ts';
 import { joinByCode, joinBySheet, statusOfJoining } from './join.ts';
-import { readConflicts, readDeviceName, readDevices, readDuplicateNumbers, readHeld, readWaiting } from './queries.ts';
+import { readConflicts, readDeviceName, readDevices, readHeld, readWaiting } from './queries.ts';
 import { renameDevice, resolveConflict } from './service.ts';
 
 export const syncRouter = {
@@ -80,6 +81,13 @@ export const syncRouter = {
 
   duplicateNumbers: server.sync.duplicateNumbers.handler(({ context }) =>
     readDuplicateNumbers(context.screen.garage.database.reader),
+  ),
+
+  settleNumber: server.sync.settleNumber.handler(({ context, input }) =>
+    context.screen.write('sync.settleNumber', async (write) => {
+      await settleDuplicateNumber(write, input.id, input.renumber);
+      return null;
+    }),
   ),
 
   held: server.sync.held.handler(({ context, input }) => readHeld(context.screen.garage.database.reader, input.limit)),

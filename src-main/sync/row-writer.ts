@@ -63,6 +63,14 @@ export class RowWriter {
     this.#prepare('UPDATE history SET transaction_id = ? WHERE transaction_id = ?').run(id, stamp);
   }
 
+  /** Whether another row of the table bears the number of this one. */
+  isNumberTwice(table: 'orders' | 'documents', row: string): boolean {
+    const others = this.#prepare(
+      `SELECT 1 FROM ${table} WHERE number = (SELECT number FROM ${table} WHERE id = ?) AND id <> ? LIMIT 1`,
+    );
+    return others.get(row, row) !== undefined;
+  }
+
   #requiredOf(table: SyncedTable): readonly string[] {
     const known = this.#required.get(table);
     if (known) return known;

@@ -1,14 +1,18 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync } from 'node:crypto';
 import { Encoder } from 'cbor-x';
 import { z } from 'zod';
 import { associatedData, type PlainFields } from '../../src-shared/sync/associated-data.ts';
-import type { Delta } from '../../src-shared/sync/wire.ts';
+import { type Delta, hashSchema, limits } from '../../src-shared/sync/wire.ts';
 import type { Value } from '../database/outbox.ts';
 
 const nonceBytes = 12;
 const tagBytes = 16;
+/** The most that the cloud takes as one delta, without what sealing adds; and as one chunk. */
+const plainMax = limits.deltaBytes - nonceBytes - tagBytes;
+const chunkBytes = limits.blobBytes - 64;
 const cbor = new Encoder({ useRecords: false, mapsAsObjects: true, tagUint8Array: false });
 const valuesSchema = z.array(z.union([z.string(), z.number(), z.null()]));
+const elsewhereSchema = z.strictObject({ chunks: z.array(hashSchema).min(1) });
 const entrySchema = z.tuple([z.array(z.string()), valuesSchema]);
 
 /** What is inside a delta: columns with their values. */
@@ -17,8 +21,19 @@ export interface Content {
   readonly values: readonly Value[];
 }
 
+/** The content is too large for a delta: these chunks, put together, are what it would hold. Each is kept by the cloud under the SHA-256 of its sealed form. */
+export interface Elsewhere {
+  readonly chunks: readonly string[];
+}
+
 /** What became of opening a delta. `key`: it is sealed with a key that is not here. `forged`: it is not what one of the garage's PCs sealed. */
-export type Opened = Content | 'key' | 'forged';
+export type Opened = Content | Elsewhere | 'key' | 'forged';
+
+/** A delta that is ready to be sent, and the sealed chunks that must be in the cloud before it. */
+export interface Sealed {
+  readonly delta: Delta;
+  readonly chunks: readonly { readonly hash: string; readonly content: Uint8Array }[];
+}
 
 interface EpochKeys {
   readonly content: Buffer;
@@ -56,43 +71,81 @@ export class Ring {
     return this.#epochs.has(epoch);
   }
 
-  /** A delta of these plain fields. An entry of a ledger names its columns inside: its `columns` are empty. */
-  seal(fields: PlainFields, content: Content): Delta {
+  /**
+   * A delta of these plain fields. An entry of a ledger names its columns inside: its `columns` are empty. What is too large for a delta goes into chunks of its own; the same
+   * content always has the same ones.
+   */
+  seal(fields: PlainFields, content: Content): Sealed {
     const keys = this.#epochs.get(fields.key);
     if (!keys) throw new Error('There is no such key.');
     const plain = cbor.encode(
       fields.columns.length === 0 ? [[...content.columns], [...content.values]] : [...content.values],
     );
     const bound = associatedData(this.#garage, fields);
-    const nonce = createHmac('sha256', keys.nonce).update(bound).update(plain).digest().subarray(0, nonceBytes);
-    const cipher = createCipheriv('aes-256-gcm', keys.content, nonce, { authTagLength: tagBytes });
-    cipher.setAAD(bound);
-    const sealed = cipher.update(plain);
-    cipher.final();
-    return { ...fields, body: Buffer.concat([nonce, sealed, cipher.getAuthTag()]) };
+    if (plain.length <= plainMax) return { delta: { ...fields, body: sealWith(keys, bound, plain) }, chunks: [] };
+    const chunks = Array.from({ length: Math.ceil(plain.length / chunkBytes) }, (_, index) => {
+      const part = plain.subarray(index * chunkBytes, (index + 1) * chunkBytes);
+      const sealed = sealWith(keys, chunkData(bound, index), part);
+      return { hash: createHash('sha256').update(sealed).digest('hex'), content: sealed };
+    });
+    const list = cbor.encode({ chunks: chunks.map(({ hash }) => hash) });
+    return { delta: { ...fields, body: sealWith(keys, bound, list) }, chunks };
   }
 
   /** The content of a delta. */
   open(delta: Delta): Opened {
     const keys = this.#epochs.get(delta.key);
     if (!keys) return 'key';
-    const body = Buffer.from(delta.body.buffer, delta.body.byteOffset, delta.body.byteLength);
-    if (body.length < nonceBytes + tagBytes) return 'forged';
     try {
-      const nonce = body.subarray(0, nonceBytes);
-      const decipher = createDecipheriv('aes-256-gcm', keys.content, nonce, { authTagLength: tagBytes });
-      decipher.setAAD(associatedData(this.#garage, delta));
-      decipher.setAuthTag(body.subarray(-tagBytes));
-      const plain = decipher.update(body.subarray(nonceBytes, -tagBytes));
-      decipher.final();
-      return read(delta.columns, cbor.decode(plain));
+      return read(delta.columns, cbor.decode(openWith(keys, associatedData(this.#garage, delta), delta.body)));
+    } catch {
+      return 'forged';
+    }
+  }
+
+  /** The content of a delta whose chunks have been fetched. */
+  openChunks(delta: Delta, chunks: readonly Uint8Array[]): Opened {
+    const keys = this.#epochs.get(delta.key);
+    if (!keys) return 'key';
+    const bound = associatedData(this.#garage, delta);
+    try {
+      const parts = chunks.map((chunk, index) => openWith(keys, chunkData(bound, index), chunk));
+      return read(delta.columns, cbor.decode(Buffer.concat(parts)));
     } catch {
       return 'forged';
     }
   }
 }
 
+function sealWith(keys: EpochKeys, bound: Uint8Array, plain: Uint8Array): Buffer {
+  const nonce = createHmac('sha256', keys.nonce).update(bound).update(plain).digest().subarray(0, nonceBytes);
+  const cipher = createCipheriv('aes-256-gcm', keys.content, nonce, { authTagLength: tagBytes });
+  cipher.setAAD(bound);
+  const sealed = cipher.update(plain);
+  cipher.final();
+  return Buffer.concat([nonce, sealed, cipher.getAuthTag()]);
+}
+
+/** Throws for whatever was not sealed with this key and bound to this. */
+function openWith(keys: EpochKeys, bound: Uint8Array, sealed: Uint8Array): Buffer {
+  const body = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
+  const decipher = createDecipheriv('aes-256-gcm', keys.content, body.subarray(0, nonceBytes), {
+    authTagLength: tagBytes,
+  });
+  decipher.setAAD(bound);
+  decipher.setAuthTag(body.subarray(-tagBytes));
+  const plain = decipher.update(body.subarray(nonceBytes, -tagBytes));
+  decipher.final();
+  return plain;
+}
+
+/** What a chunk is bound to: its delta, and its place in it. */
+function chunkData(bound: Uint8Array, index: number): Uint8Array {
+  return Buffer.concat([bound, Buffer.from(`\nchunk ${index}`)]);
+}
+
 function read(columns: readonly string[], content: unknown): Opened {
+  if (!Array.isArray(content)) return elsewhereSchema.parse(content);
   const [names, values] = columns.length === 0 ? entrySchema.parse(content) : [columns, valuesSchema.parse(content)];
   return names.length === values.length ? { columns: names, values } : 'forged';
 }

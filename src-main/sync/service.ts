@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
-import { type SyncedTable, syncedTables } from '../../src-shared/sync/tables.ts';
+import { isSecret, type SyncedTable, syncedTables } from '../../src-shared/sync/tables.ts';
 import type { Write } from '../database/database.ts';
 import type { Value } from '../database/outbox.ts';
 
@@ -25,6 +25,8 @@ export async function resolveConflict(write: Write, resolution: Resolution): Pro
   if (!conflict || conflict.resolvedAt !== null) throw new Refusal('sync.conflict_settled');
   const table: SyncedTable | undefined = syncedTables.find((name) => name === conflict.tableName);
   if (!table) throw new Refusal('sync.conflict_settled');
+  // A secret is set where it belongs: nobody types a hash.
+  if (resolution.choice === 'value' && isSecret(table, conflict.columnName)) throw new Refusal('sync.conflict_secret');
   const value =
     resolution.choice === 'value'
       ? resolution.value

@@ -3,6 +3,7 @@ import { limits } from '../../src-shared/sync/wire.ts';
 import type { GarageDatabase } from '../database/database.ts';
 import { readSyncState } from '../database/sync-state.ts';
 import type { ContentCounts } from '../files/content-transfer.ts';
+import { readDuplicateNumbers } from './duplicate-numbers.ts';
 import { countConflicts } from './queries.ts';
 
 /** What only the running engine knows. */
@@ -61,8 +62,10 @@ async function readAttention({ connection, reader }: GarageDatabase, { isFull }:
     .execute();
   const heldAs = (reason: string) => held.find((row) => row.reason === reason)?.count ?? 0;
   const offset = Math.abs(readSyncState(connection, 'offset') ?? 0);
+  const duplicates = readSyncState(connection, 'hasDuplicates') ? (await readDuplicateNumbers(reader)).length : 0;
   const found: Attention[] = [
     { kind: 'conflicts', count: await countConflicts(reader) },
+    { kind: 'duplicate_numbers', count: duplicates },
     { kind: 'newer_program', count: heldAs('schema') },
     { kind: 'missing_key', count: heldAs('key') },
     { kind: 'failed', count: heldAs('failed') },

@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { SyncConflict } from '../../src-shared/contract/sync.ts';
+import { isSecret } from '../../src-shared/sync/tables.ts';
 import { garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';
 import { textOf, useFormats, useText } from '../app/text.ts';
@@ -83,8 +84,13 @@ export function ConflictCard({ conflict }: { readonly conflict: SyncConflict }) 
 }
 
 /** Free text may be anything; an amount, a date or a link to another record is chosen between the two, or set where it belongs. */
-function isText({ kept, other, column }: SyncConflict): boolean {
-  return typeof kept.value === 'string' && typeof other.value === 'string' && !column.endsWith('_id');
+function isText({ table, kept, other, column }: SyncConflict): boolean {
+  return (
+    !isSecret(table, column) &&
+    typeof kept.value === 'string' &&
+    typeof other.value === 'string' &&
+    !column.endsWith('_id')
+  );
 }
 
 interface VersionProps {

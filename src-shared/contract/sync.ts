@@ -98,6 +98,15 @@ const conflictSchema = z.object({
 });
 export type SyncConflict = z.infer<typeof conflictSchema>;
 
+/** Records that bear one number. `id` names exactly this set of them. */
+const duplicateSchema = z.object({
+  id: z.string(),
+  table: z.enum(['orders', 'documents']),
+  number: z.string(),
+  ids: z.array(z.string()),
+});
+export type DuplicateNumber = z.infer<typeof duplicateSchema>;
+
 const heldSchema = z.object({
   id: z.int(),
   table: z.string(),
@@ -163,9 +172,11 @@ export const syncContract = {
       ]),
     )
     .output(changed(z.null())),
-  duplicateNumbers: procedure('history.read').output(
-    z.array(z.object({ table: z.enum(['orders', 'documents']), number: z.string(), ids: z.array(z.string()) })),
-  ),
+  duplicateNumbers: procedure('history.read').output(z.array(duplicateSchema)),
+  /** Gives one of the orders a new number, or lets all keep it (null). Undoable. */
+  settleNumber: procedure('bin.restore')
+    .input(z.object({ id: z.string(), renumber: z.string().nullable() }))
+    .output(changed(z.null())),
   /** What was received and could not be applied, the oldest first. */
   held: procedure('settings.read')
     .input(z.object({ limit: z.int().min(1).max(500) }))

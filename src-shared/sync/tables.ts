@@ -166,6 +166,11 @@ export function tableDeclaration(name: string): TableDeclaration | undefined {
   return Object.hasOwn(tables, name) ? tables[name as TableName] : undefined;
 }
 
+/** Whether no screen may be shown what a column holds. */
+export function isSecret(table: string, column: string): boolean {
+  return tableDeclaration(table)?.secret?.includes(column) ?? false;
+}
+
 /** A table whose rows every PC of the garage has. */
 export type SyncedTable = {
   [Name in TableName]: (typeof tables)[Name]['kind'] extends 'local' ? never : Name;

@@ -54,6 +54,10 @@ export const syncDomainTexts = {
     ru: 'Это расхождение уже разобрано. Ничего не изменено.',
     en: 'This conflict is settled already. Nothing was changed.',
   },
+  'refusal.sync.conflict_secret': {
+    ru: 'Секретное значение так не вводят. Ничего не изменено; задайте его там, где оно задаётся обычно.',
+    en: 'A secret cannot be typed here. Nothing was changed; set it where it is usually set.',
+  },
   'refusal.sync.no_such_device': {
     ru: 'Такого ПК в гараже нет. Ничего не изменено.',
     en: 'The garage has no such PC. Nothing was changed.',
@@ -77,6 +81,10 @@ export const syncDomainTexts = {
   'action.sync.resolveConflict': {
     ru: 'Расхождение разобрано',
     en: 'Conflict settled',
+  },
+  'action.sync.settleNumber': {
+    ru: 'Разобран номер, выданный дважды',
+    en: 'A number given twice was settled',
   },
   'action.sync.renameDevice': {
     ru: 'ПК переименован',

@@ -161,9 +161,12 @@ const settings = {
 
   'sync.numbers': { ru: 'Одинаковые номера', en: 'Numbers given twice' },
   'sync.numbers.hint': {
-    ru: 'Два документа получили один номер. Оба сохранены; проверьте, какой из них лишний.',
-    en: 'Two documents have one number. Both are kept; see which of them is not needed.',
+    ru: 'Два документа получили один номер. Оба сохранены. Дайте одному заказу новый номер или оставьте как есть.',
+    en: 'Two documents have one number. Both are kept. Give one order a new number, or leave them as they are.',
   },
+  'sync.numbers.renumber': { ru: 'Новый номер', en: 'New number' },
+  'sync.numbers.leave': { ru: 'Оставить как есть', en: 'Leave as it is' },
+  'sync.numbers.done': { ru: 'Номер разобран', en: 'Number settled' },
 } as const satisfies Texts;
 
 const conflicts = {

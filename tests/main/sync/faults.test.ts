@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createClient } from '../../../src-main/clients/service.ts';
 import { CloudRefusal } from '../../../src-main/sync/cloud-client.ts';
+import { SyncEngine } from '../../../src-main/sync/engine.ts';
 import { becomeDevice } from '../../../src-main/sync/identity.ts';
 import { revokeDevice } from '../../../src-main/sync/revoke.ts';
 import { aClient } from '../support/builders.ts';
@@ -127,6 +129,37 @@ describe('a cloud restored from yesterday', () => {
   });
 });
 
+describe('a cloud restored from before a PC joined and another was shut out', () => {
+  it('is told of both by those it knows, and nobody has to do anything', async () => {
+    const folder = temporaryFolder();
+    const started = await startCloud(new TestClock(), join(folder, 'cloud.db'));
+    const a = await firstPc(started);
+    await settle(a);
+    const b = await joinedPc(a);
+    await settle(b, a);
+    const copy = join(folder, 'copy.db');
+    await started.store.copyTo(copy);
+    const c = await joinedPc(a);
+    await settle(c, a);
+    const { database, newId, now } = a.garage;
+    await revokeDevice({ database, client: a.client, newId, now }, b.garage.database.stamps.device, a.staffId);
+    await settle(a, c);
+    await add(c, 'В: новый ПК');
+    await settle(c, a);
+
+    started.cloud = (await startCloud(new TestClock(), copy)).cloud;
+    await expect(c.engine.syncOnce()).rejects.toMatchObject({ code: 'not_signed_in' });
+    await settle(a);
+    await add(c, 'В: потом');
+    await settle(c, a);
+    await settle(a, c);
+    expect(namesOn(a)).toEqual(['В: новый ПК', 'В: потом']);
+    expect(contentOf(c)).toEqual(contentOf(a));
+    await expect(b.engine.syncOnce()).rejects.toMatchObject({ code: 'revoked' });
+    expect(await a.engine.repairOnce()).toBe(0);
+  });
+});
+
 describe('a PC that is shut out', () => {
   it('works on by itself and reads nothing that is written from then on; the others have a new key', async () => {
     const { a, b } = await twoPcs();
@@ -167,5 +200,67 @@ describe('what cannot be applied', () => {
     const held = b.garage.database.connection.prepare('SELECT table_name, reason FROM held_deltas').all();
     expect(held).toEqual([{ table_name: 'clients', reason: 'failed' }]);
     expect(await b.engine.retryHeld()).toBe(1);
+  });
+});
+
+describe('a transaction that is longer than a push', () => {
+  it('is shown by the others when all of it is there', async () => {
+    const { a, b } = await twoPcs();
+    const { database, now, newId } = a.garage;
+    const engine = new SyncEngine({ database, client: a.client, now, newId, batchDeltas: 4 });
+    await database.write({ staffId: a.staffId, action: 'test' }, async (write) => {
+      for (let index = 0; index < 10; index += 1)
+        await createClient(write, aClient({ name: `Клиент ${index}`, phones: [] }));
+    });
+    const shown = new Set<number>();
+    while (await engine.pushOnce()) {
+      await b.engine.pullOnce();
+      shown.add(namesOn(b).length);
+    }
+    expect([...shown]).toEqual([0, 10]);
+    await settle(a, b);
+    expect(contentOf(b)).toEqual(contentOf(a));
+  });
+});
+
+describe('a value that is larger than what the cloud takes as one delta', () => {
+  it.each([0.3, 5])('arrives with the rest of its transaction: %d million letters', async (millions) => {
+    const { a, b } = await twoPcs();
+    const { result } = await add(a, 'Анна');
+    const notes = 'Ш'.repeat(millions * 1_000_000);
+    await a.garage.database.write({ staffId: a.staffId, action: 'test' }, ({ db }) =>
+      db.updateTable('clients').set({ notes, name: 'Яна' }).where('id', '=', result.id).execute(),
+    );
+    await add(a, 'Потом');
+    await settle(a, b);
+    expect(namesOn(b)).toEqual(['Потом', 'Яна']);
+    expect(contentOf(b)).toEqual(contentOf(a));
+    expect((await a.manager.sync.status()).attention).toEqual([]);
+    const c = await joinedPc(a);
+    await settle(c, a);
+    expect(contentOf(c)).toEqual(contentOf(a));
+  });
+
+  it('is kept aside where its content is gone, and stops nothing', async () => {
+    const { a, b } = await twoPcs();
+    const { result } = await add(a, 'Анна');
+    await settle(a, b);
+    await a.garage.database.write({ staffId: a.staffId, action: 'test' }, ({ db }) =>
+      db
+        .updateTable('clients')
+        .set({ notes: 'Ш'.repeat(300_000) })
+        .where('id', '=', result.id)
+        .execute(),
+    );
+    await add(a, 'Потом');
+    const { getBlob } = b.client;
+    b.client.getBlob = () => Promise.resolve(null);
+    await settle(a, b);
+    expect(namesOn(b)).toEqual(['Анна', 'Потом']);
+    expect((await b.manager.sync.status()).attention).toEqual([{ kind: 'failed', count: 2 }]);
+    b.client.getBlob = getBlob;
+    expect(await b.engine.retryHeld()).toBe(0);
+    await settle(a, b);
+    expect(contentOf(b)).toEqual(contentOf(a));
   });
 });

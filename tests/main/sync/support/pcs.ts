@@ -31,7 +31,7 @@ export interface StartedCloud {
 }
 
 /** The engine of an open garage over a cloud. */
-function engineOf(application: Application, started: StartedCloud) {
+export function engineOf(application: Application, started: StartedCloud) {
   const { garage } = application;
   const { database } = garage;
   const client = inProcessClient(
