@@ -36,7 +36,7 @@ it('leaves an operator who has the whole store nothing that anybody entered', as
     for (const step of plan.steps) await world.step(step);
     await world.settle();
     const [pc] = world.pcs;
-    const texts = enteredTexts(pc?.rows() ?? new Map());
+    const texts = enteredTexts((await pc?.rows()) ?? new Map());
     expect(texts.size).toBeGreaterThan(30);
     const { file } = world.site;
     const store = Buffer.concat(

@@ -6,9 +6,9 @@ export interface WireFault {
   readonly call: number;
   /**
    * `drop`: it never arrives. `lost`: it is done, and its answer never arrives. `twice`: it arrives twice. `late`: it is given up, and arrives when
-   * other steps have passed. `altered`: a byte of a delta is not what was sent.
+   * other steps have passed. `altered`: a byte of a delta is not what was sent. `cut`: it is done, and its answer breaks off in the middle.
    */
-  readonly kind: 'drop' | 'lost' | 'twice' | 'late' | 'altered';
+  readonly kind: 'drop' | 'lost' | 'twice' | 'late' | 'altered' | 'cut';
 }
 
 /** What happens to the PC itself during a step: its power goes before a statement, or its disk has no more pages. */
@@ -42,6 +42,8 @@ export const actNames = [
   'undo',
   'bulk',
   'client.tomorrow',
+  'client.tomorrow',
+  'client.essay',
 ] as const;
 export type ActName = (typeof actNames)[number];
 
@@ -70,6 +72,11 @@ export type Step =
   | { readonly kind: 'pass'; readonly ms: number }
   | { readonly kind: 'skew'; readonly pc: number; readonly ms: number }
   | { readonly kind: 'clone'; readonly pc: number }
+  /** A backup of the PC is made; the last one is put back. `isSilent`: behind the program's back, as a disk's image is. */
+  | { readonly kind: 'keepPc'; readonly pc: number }
+  | { readonly kind: 'restorePc'; readonly pc: number; readonly isSilent: boolean }
+  /** One more PC joins, by a code that this one shows. */
+  | { readonly kind: 'join'; readonly pc: number }
   | { readonly kind: 'keepCloud' }
   | { readonly kind: 'restoreCloud' }
   | { readonly kind: 'node' }
@@ -84,10 +91,13 @@ export const faultNames = [
   'twice',
   'late',
   'altered',
+  'cut',
   'kill',
   'full',
   'skew',
   'clone',
+  'backup',
+  'join',
   'restore',
   'node',
   'silence',
@@ -115,7 +125,7 @@ const callsOfSync: readonly (readonly SyncCall[])[] = [
 /** Small ones, so that transactions come in parts and pages end in their middle. */
 const sizes = [3, 10, 40, 200];
 
-const wireFaults = ['drop', 'lost', 'twice', 'late', 'altered'] as const;
+const wireFaults = ['drop', 'lost', 'twice', 'late', 'altered', 'cut'] as const;
 
 /** What a seed means. `length`: how many steps; null: as the seed says. */
 export function planOf(seed: number, length: number | null): Plan {
@@ -125,7 +135,10 @@ export function planOf(seed: number, length: number | null): Plan {
   const old = faults.has('schema') ? random.between(1, pcs - 1) : 0;
   const size = length ?? random.between(20, 60);
   const shareOfSync = random.pick([0.25, 0.4, 0.55]);
-  const steps = Array.from({ length: size }, () => stepOf(random, faults, pcs, shareOfSync));
+  const silent = faults.has('silence') ? random.below(pcs) : null;
+  const steps = Array.from({ length: size }, () => stepOf(random, faults, pcs, shareOfSync)).filter(
+    (step) => step.kind !== 'sync' || step.pc !== silent,
+  );
   return { seed, pcs, old, steps };
 }
 
@@ -169,6 +182,8 @@ function rareStep(random: Random, faults: ReadonlySet<FaultName>, pc: number, pc
     steps.push({ kind: 'skew', pc, ms });
   }
   if (faults.has('clone')) steps.push({ kind: 'clone', pc });
+  if (faults.has('backup')) steps.push({ kind: 'keepPc', pc }, { kind: 'restorePc', pc, isSilent: random.chance(0.3) });
+  if (faults.has('join')) steps.push({ kind: 'join', pc });
   if (faults.has('restore')) steps.push({ kind: 'keepCloud' }, { kind: 'restoreCloud' });
   if (faults.has('node')) steps.push({ kind: 'node' });
   if (faults.has('late')) steps.push({ kind: 'deliver' });

@@ -53,16 +53,25 @@ const clientActs = {
       (SELECT 1 FROM transactions AS later WHERE later.undoes_id = transactions.id)`;
     await undoChange(hand.write, await oneOf(hand, 'transactions', last), hand.staff);
   },
-  /** Sets the column that only the next version of the program has. */
+  /** Sets the column, and adds to the table, that only the next version of the program has; what every version has besides. */
   'client.tomorrow': async (hand) => {
-    const { rows } = await sql`SELECT 1 FROM pragma_table_info('clients') WHERE name = 'tomorrow'`.execute(
-      hand.write.db,
-    );
+    const { write, random } = hand;
+    const { rows } = await sql`SELECT 1 FROM pragma_table_info('clients') WHERE name = 'tomorrow'`.execute(write.db);
     if (rows.length === 0) throw new NothingToDo();
     const id = await oneOf(hand, 'clients');
-    await sql`UPDATE clients SET tomorrow = ${`Новое ${hand.random.below(10)}`} WHERE id = ${id}`.execute(
-      hand.write.db,
-    );
+    const text = `Новое ${random.below(10)}`;
+    if (random.chance(0.5))
+      await sql`INSERT INTO tomorrow_notes (id, client_id, text) VALUES (${write.newId()}, ${id}, ${text})`.execute(
+        write.db,
+      );
+    if (random.chance(0.5)) await updateClient(write, id, { notes: random.pick(notes) });
+    await sql`UPDATE clients SET tomorrow = ${text} WHERE id = ${id}`.execute(write.db);
+  },
+  /** More than the cloud takes as one delta. */
+  'client.essay': async (hand) => {
+    if (!hand.random.chance(0.2)) throw new NothingToDo();
+    const essay = `Долгая история ${hand.random.below(1000)}. `.repeat(10_000);
+    await updateClient(hand.write, await oneOf(hand, 'clients'), { notes: essay });
   },
   /** A transaction of many rows, as an import is. */
   bulk: async ({ write, random }) => {

@@ -51,6 +51,11 @@ export class Oracle {
     this.#operations.set(operation.id, operation);
   }
 
+  /** What nobody can have any more: it was never sent, and its PC is shut out or was put back. */
+  forget(ids: Iterable<string>): void {
+    for (const id of ids) this.#operations.delete(id);
+  }
+
   /** The rows that follow from these units. `stampOf`: the order in which they count. */
   fold(known: ReadonlySet<string>, stampOf: (operation: string) => string): Map<SyncedTable, Map<string, Row>> {
     const rows = new Map([...this.#start].map(([table, start]) => [table, new Map<string, Row>(start)]));

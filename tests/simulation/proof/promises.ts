@@ -27,7 +27,7 @@ export async function proveEqual(
 ): Promise<void> {
   const [first, ...others] = pcs;
   if (!first) return;
-  const rows = first.rows();
+  const rows = await first.rows();
   for (const id of oracle.operations.keys())
     if (!rows.get('transactions')?.has(id)) throw new Divergence(2, `${id} is lost`);
   for (const other of others) await proveSame(first, rows, other);
@@ -37,7 +37,7 @@ export async function proveEqual(
 }
 
 async function proveSame(one: Pc, rows: Rows, other: Pc): Promise<void> {
-  const others = other.rows();
+  const others = await other.rows();
   const found: string[] = [];
   for (const [table, here] of rows) {
     const there = others.get(table);
@@ -53,6 +53,12 @@ async function proveSame(one: Pc, rows: Rows, other: Pc): Promise<void> {
   for (const [table, digest] of here)
     if (digest !== there.get(table))
       throw new Divergence(3, `${one.name} and ${other.name} differ in the stamps of ${table}`);
+}
+
+/** No two orders bear one number: where no disk was copied, PCs that are apart give different ones. */
+export function proveNumbers([pc]: readonly Pc[]): void {
+  const twice = pc?.connection.prepare('SELECT number FROM orders GROUP BY number HAVING count(*) > 1').pluck().all();
+  if (twice && twice.length > 0) throw new Divergence(8, `orders bear the same number: ${twice.join(', ')}`);
 }
 
 async function digestOf({ connection }: Pc): Promise<Map<SyncedTable, string>> {

@@ -54,6 +54,7 @@ export class Pc {
   readonly #parts: PcParts;
   #path: string;
   #running: Running | null = null;
+  #kept: string | null = null;
   #pageSize = 200;
   #batchSize = 200;
 
@@ -118,10 +119,10 @@ export class Pc {
     await this.open();
   }
 
+  readonly newId = (): string => v7({ msecs: this.clock.now(), random: this.#parts.random.bytes(16) });
+
   async open(): Promise<void> {
-    const { random } = this.#parts;
-    const newId = () => v7({ msecs: this.clock.now(), random: random.bytes(16) });
-    const sources = { now: this.clock.now, newId };
+    const sources = { now: this.clock.now, newId: this.newId };
     const garage = await asVersion(this.isNew, () => openIn(this.#path, sources));
     const size = () => this.#batchSize;
     const parts = { ...sources, database: garage.database, client: this.client };
@@ -132,6 +133,30 @@ export class Pc {
       },
     });
     this.#running = { garage, engine };
+  }
+
+  /** Makes a backup, as the program does. */
+  keep(): void {
+    this.#kept ??= this.#parts.folders.make();
+    copyDatabase(this.file, dataFolderIn(this.#kept).databaseFile);
+  }
+
+  /**
+   * Puts the last backup back, if there is one. `isSilent`: the program does not know. Answers the transactions that were nowhere but in the state that is gone, if any; null: there is no backup.
+   */
+  async restore(isSilent: boolean): Promise<string[] | null> {
+    if (this.#kept === null) return null;
+    const waiting = this.connection
+      .prepare(`SELECT row_id FROM outbox WHERE table_name = 'transactions'`)
+      .pluck()
+      .all()
+      .map(String);
+    await this.#abandon();
+    this.#path = this.#parts.folders.make();
+    copyDatabase(dataFolderIn(this.#kept).databaseFile, this.file);
+    await this.open();
+    if (!isSilent) await this.garage.sync.afterRestore();
+    return waiting;
   }
 
   async close(): Promise<void> {
@@ -148,8 +173,13 @@ export class Pc {
     await this.open();
   }
 
-  rows(): Rows {
-    return readRows(this.connection);
+  /** Does `work` with the version of the program that runs here. */
+  asItself<Result>(work: () => Promise<Result> | Result): Promise<Result> {
+    return asVersion(this.isNew, work);
+  }
+
+  rows(): Promise<Rows> {
+    return this.asItself(() => readRows(this.connection));
   }
 
   /** Whether something is kept aside that a whole PC would show. */
@@ -161,8 +191,10 @@ export class Pc {
   async act(name: ActName, pick: number, staff: SignedIn): Promise<void> {
     const { database, catalogue } = this.garage;
     try {
-      await database.write({ staffId: staff.id, action: `simulation.${name}` }, (write) =>
-        acts[name]({ write, random: new Random(pick), staff, catalogue: catalogue() }),
+      await this.asItself(() =>
+        database.write({ staffId: staff.id, action: `simulation.${name}` }, (write) =>
+          acts[name]({ write, random: new Random(pick), staff, catalogue: catalogue() }),
+        ),
       );
     } catch (error) {
       if (!(error instanceof Refusal || error instanceof NothingToDo)) throw error;
@@ -174,11 +206,13 @@ export class Pc {
     this.#pageSize = sizes.page;
     this.#batchSize = sizes.batch;
     try {
-      for (const call of calls) await this.#call(call);
+      await this.asItself(async () => {
+        for (const call of calls) await this.#call(call);
+      });
     } catch (error) {
-      // A store that was put back may not know it until another PC has told it.
-      const isUnknown = error instanceof CloudRefusal && error.code === 'not_signed_in';
-      if (!(isUnknown || error instanceof CloudAway)) throw error;
+      // A store that was put back may not know it until another PC has told it; whoever was shut out is told so.
+      const isExpected = error instanceof CloudRefusal && (error.code === 'not_signed_in' || error.code === 'revoked');
+      if (!(isExpected || error instanceof CloudAway)) throw error;
     }
   }
 

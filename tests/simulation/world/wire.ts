@@ -28,6 +28,7 @@ export class Wire {
         this.#late.push(send);
         throw new NoAnswer('late');
       case 'lost':
+      case 'cut':
         await send();
         throw new NoAnswer('lost');
       case 'twice':

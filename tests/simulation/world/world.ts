@@ -1,18 +1,22 @@
 import { createHash } from 'node:crypto';
+import { CloudProblem } from '../../../src-cloud/service/problem.ts';
 import { readSyncState } from '../../../src-main/database/sync-state.ts';
 import type { SignedIn } from '../../../src-main/session/session.ts';
+import { CloudRefusal } from '../../../src-main/sync/cloud-client.ts';
 import { connectGarage, joinGarage } from '../../../src-main/sync/connect.ts';
+import { revokeDevice } from '../../../src-main/sync/revoke.ts';
 import { databaseKey, templates } from '../garage/template.ts';
 import type { Plan, Step } from '../plan.ts';
 import { Divergence } from '../proof/divergence.ts';
 import { Oracle } from '../proof/oracle.ts';
-import { proveEqual, proveView } from '../proof/promises.ts';
+import { proveEqual, proveNumbers, proveView } from '../proof/promises.ts';
 import { changesBetween, type Rows } from '../proof/rows.ts';
 import type { Safeguard } from '../proof/safeguards.ts';
 import { CloudSite } from './cloud.ts';
 import { Folders } from './folders.ts';
 import { Pc } from './pc.ts';
 import { Random } from './random.ts';
+import { asVersion } from './schema.ts';
 import { SkewedClock, WorldTime } from './time.ts';
 
 const address = 'https://cloud.example';
@@ -36,6 +40,10 @@ export class World {
   /** A store that was put back shows again what others have replaced, until all have come to rest. */
   #isRestored = false;
   #isCloned = false;
+  /** PCs that were shut out, with what they had then. */
+  readonly #shutOut = new Map<Pc, Rows>();
+  /** Transactions that only a PC had which is gone. */
+  readonly #mayBeLost = new Set<string>();
   /** Something happened to a page that only the digest can mend. */
   #isRepairedFor = false;
 
@@ -44,15 +52,15 @@ export class World {
     const world = new World(plan, staff, without);
     const first = world.#newPc(plan.old < plan.pcs);
     await first.openNew(filled);
-    await world.#connect(first);
+    await first.asItself(() => world.#connect(first));
     for (let index = 1; index < plan.pcs; index += 1) {
       const pc = world.#newPc(index < plan.pcs - plan.old);
       await pc.openNew(empty);
-      await world.#join(pc, first);
+      await pc.asItself(() => world.#join(pc, first));
     }
     await world.#rest();
-    world.#oracle = new Oracle(first.rows());
-    for (const pc of world.pcs) world.#seen.set(pc, pc.rows());
+    world.#oracle = new Oracle(await first.rows());
+    for (const pc of world.pcs) world.#seen.set(pc, await pc.rows());
     return world;
   }
 
@@ -119,8 +127,14 @@ export class World {
         return this.#deliver();
       case 'upgrade':
         return this.#upgrade(this.#pc(step.pc));
+      case 'keepPc':
+        return this.#pc(step.pc).keep();
+      case 'restorePc':
+        return this.#restorePc(this.#pc(step.pc), step.isSilent);
+      case 'join':
+        return this.#joinOneMore(this.#pc(step.pc));
       case 'revoke':
-        return;
+        return this.#revoke(this.#pc(step.pc), this.#pc(step.by));
     }
   }
 
@@ -129,12 +143,44 @@ export class World {
     await this.#deliver();
     if (this.#plan.old > 0) for (const pc of this.pcs) await this.#upgrade(pc);
     await this.#rest();
-    await proveEqual(this.pcs, this.#oracle, { areAllConflictsTold: !this.#isRestored });
-    for (const pc of this.pcs) {
-      this.#view(pc);
-      const wrong = await pc.garage.database.findWrongRows();
-      if (wrong.length > 0)
-        throw new Divergence(3, `${pc.name} derives wrong rows: ${JSON.stringify(wrong).slice(0, 300)}`);
+    await asVersion(this.#plan.old > 0, async () => {
+      await this.#forgetLost();
+      await proveEqual(this.#members, this.#oracle, { areAllConflictsTold: !this.#isRestored });
+      for (const pc of this.#members) {
+        this.#view(pc);
+        const wrong = await pc.garage.database.findWrongRows();
+        if (wrong.length > 0)
+          throw new Divergence(3, `${pc.name} derives wrong rows: ${JSON.stringify(wrong).slice(0, 300)}`);
+      }
+      await this.#proveShutOut();
+      if (!this.#isCloned) proveNumbers(this.#members);
+    });
+  }
+
+  /** The PCs that have not been shut out. */
+  get #members(): readonly Pc[] {
+    return this.pcs.filter((pc) => !this.#shutOut.has(pc));
+  }
+
+  /** What was never sent by a PC that is shut out or was put back is nowhere, and nobody is to blame. */
+  async #forgetLost(): Promise<void> {
+    const [first] = this.#members;
+    if (!first) throw new Error('There is no PC.');
+    const there = (await first.rows()).get('transactions');
+    for (const [pc, before] of this.#shutOut)
+      for (const [id, operation] of this.#oracle.operations)
+        if (operation.pc === pc.name || before.get('transactions')?.has(id)) this.#mayBeLost.add(id);
+    this.#oracle.forget([...this.#mayBeLost].filter((id) => !there?.has(id)));
+  }
+
+  /** Whoever is shut out has nothing of what the others have done since. */
+  async #proveShutOut(): Promise<void> {
+    if (this.#isRestored) return;
+    for (const [pc, before] of this.#shutOut) {
+      const had = before.get('transactions');
+      for (const id of (await pc.rows()).get('transactions')?.keys() ?? [])
+        if (!had?.has(id) && this.#oracle.operations.get(id)?.pc !== pc.name && this.#oracle.operations.has(id))
+          throw new Divergence(7, `${pc.name} was shut out and has ${id}`);
     }
   }
 
@@ -144,8 +190,9 @@ export class World {
     for (let round = 0; round < quietRoundsMax; round += 1) {
       for (const pc of this.pcs) await pc.sync(['pull', 'pull', 'push', 'push', 'pull'], quiet);
       const rest: boolean[] = [];
-      for (const pc of this.pcs) rest.push(await this.#isAtRest(pc));
-      for (const pc of this.pcs) this.#seen.set(pc, pc.rows());
+      await this.#noteShutOut();
+      for (const pc of this.#members) rest.push(await this.#isAtRest(pc));
+      for (const pc of this.pcs) this.#seen.set(pc, await pc.rows());
       if (rest.every(Boolean)) return;
     }
     throw new Divergence(2, 'the PCs do not come to rest');
@@ -154,7 +201,7 @@ export class World {
   async #isAtRest(pc: Pc): Promise<boolean> {
     if (!pc.isCaughtUp) return false;
     const isExpected = readSyncState(pc.connection, 'needsRepair') === true || this.#mayNeedRepair;
-    const differing = await pc.engine.repairOnce();
+    const differing = await pc.asItself(() => pc.engine.repairOnce());
     if (differing !== null && differing > 0 && !isExpected)
       throw new Divergence(2, `${differing} rows of ${pc.name} would not have arrived without a repair`);
     return differing === 0;
@@ -174,7 +221,7 @@ export class World {
   async #act(pc: Pc, { act, pick, fault }: Extract<Step, { kind: 'act' }>): Promise<void> {
     const before = this.#seen.get(pc) ?? new Map();
     await pc.under(fault, () => pc.act(act, pick, this.staff));
-    const after = pc.rows();
+    const after = await pc.rows();
     this.#seen.set(pc, after);
     this.#note(pc, before, after);
     this.#view(pc);
@@ -197,7 +244,7 @@ export class World {
     this.#isRepairedFor ||= step.wire.some(({ kind }) => kind === 'altered');
     await pc.under(step.fault, () => pc.sync(step.calls, step));
     pc.wire.begin([]);
-    const after = pc.rows();
+    const after = await pc.rows();
     this.#seen.set(pc, after);
     this.#view(pc);
   }
@@ -208,13 +255,60 @@ export class World {
     if (rows && pc.isCaughtUp && !this.#isRestored && !pc.isHolding) proveView(pc, rows, this.#oracle);
   }
 
+  async #restorePc(pc: Pc, isSilent: boolean): Promise<void> {
+    const waiting = await pc.restore(isSilent);
+    if (waiting === null) return;
+    for (const id of waiting) this.#mayBeLost.add(id);
+    pc.isCaughtUp = false;
+    this.#seen.set(pc, await pc.rows());
+  }
+
+  async #joinOneMore(member: Pc): Promise<void> {
+    if (this.pcs.length >= pcsMax || this.#shutOut.has(member)) return;
+    const pc = this.#newPc(member.isNew);
+    await pc.openNew((await templates()).empty);
+    await pc.asItself(() => this.#join(pc, member));
+    this.#seen.set(pc, await pc.rows());
+  }
+
+  /** A person at `by` shuts a PC out, and with it whatever still bears its name. */
+  async #revoke(pc: Pc, by: Pc): Promise<void> {
+    await this.#noteShutOut();
+    if (pc.caller.device === by.caller.device || this.#shutOut.has(by) || this.#members.length < 3) return;
+    const { database } = by.garage;
+    const { client } = by;
+    try {
+      await by.asItself(() =>
+        revokeDevice({ database, client, now: by.clock.now, newId: by.newId }, pc.caller.device, this.staff.id),
+      );
+    } catch (error) {
+      // The store may have been put back to where it knows neither.
+      if (!(error instanceof CloudRefusal)) throw error;
+    }
+    this.#seen.set(by, await by.rows());
+    await this.#noteShutOut();
+  }
+
+  /** Who is shut out from now on, as the store sees it. */
+  async #noteShutOut(): Promise<void> {
+    for (const pc of this.pcs) {
+      if (this.#shutOut.has(pc)) continue;
+      try {
+        await this.site.cloud.whereabouts(pc.caller);
+      } catch (error) {
+        if (!(error instanceof CloudProblem && error.code === 'revoked')) continue;
+        this.#shutOut.set(pc, await pc.rows());
+      }
+    }
+  }
+
   async #clone(pc: Pc): Promise<void> {
     if (this.pcs.length >= pcsMax) return;
     this.#isCloned = true;
     const copy = this.#newPc(pc.isNew);
     await copy.openCopyOf(pc);
     copy.isCaughtUp = pc.isCaughtUp;
-    this.#seen.set(copy, copy.rows());
+    this.#seen.set(copy, await copy.rows());
   }
 
   async #restore(): Promise<void> {
@@ -229,7 +323,7 @@ export class World {
   async #upgrade(pc: Pc): Promise<void> {
     if (this.#plan.old === 0) return;
     await pc.upgrade();
-    this.#seen.set(pc, pc.rows());
+    this.#seen.set(pc, await pc.rows());
   }
 
   async close(): Promise<void> {
