@@ -70,6 +70,7 @@ async function setBack(write: Write, table: string, id: string, before: Values, 
   const secret = secretColumns(table);
   if (Object.keys(after).some((column) => secret.includes(column))) throw new Refusal('undo.not_possible');
   const columns = Object.keys(before);
+  await requireColumns(write, table, columns);
   const isUnchanged = sql.join(
     columns.map((column) => sql`${sql.ref(column)} IS ${after[column] ?? null}`),
     sql` AND `,
@@ -78,6 +79,17 @@ async function setBack(write: Write, table: string, id: string, before: Values, 
   const { numAffectedRows } =
     await sql`UPDATE ${sql.table(table)} SET ${assignments} WHERE id = ${id} AND ${isUnchanged}`.execute(write.db);
   if (numAffectedRows !== 1n) throw new Refusal('undo.changed_since');
+}
+
+/** Another PC may run a newer program, with columns that this one does not have. */
+async function requireColumns(write: Write, table: string, columns: readonly string[]): Promise<void> {
+  const known = await write.db
+    .selectFrom('syncedColumns')
+    .select('columnName')
+    .where('tableName', '=', table)
+    .where('columnName', 'in', columns)
+    .execute();
+  if (known.length < columns.length) throw new Refusal('undo.newer_program');
 }
 
 function secretColumns(table: string): readonly string[] {

@@ -16,6 +16,7 @@ import { repair } from './repair.ts';
 import { restoreDevices } from './restore-devices.ts';
 import { ColumnStamps } from './row-stamps.ts';
 import { type Content, Ring } from './sealing.ts';
+import { shareKeys } from './share-keys.ts';
 import type { HeldReason } from './tables.ts';
 import { breathe } from './turns.ts';
 
@@ -130,6 +131,7 @@ export class SyncEngine {
     await enrolAgain(this.#parts);
     if (!readSyncState(connection, 'needsDevices')) return;
     await restoreDevices(connection, client);
+    await shareKeys(database);
     await this.#exclusive(() => forgetSyncState(connection, 'needsDevices'));
   }
 
@@ -175,7 +177,10 @@ export class SyncEngine {
     const { connection } = this.#parts.database;
     const ring = await receiveKeys(connection);
     if (!ring) return;
-    await this.#exclusive(() => writeSyncState(connection, 'ring', ring));
+    await this.#exclusive(() => {
+      writeSyncState(connection, 'ring', ring);
+      writeSyncState(connection, 'needsDevices', true);
+    });
     await this.#retry(['key']);
   }
 
@@ -235,12 +240,11 @@ export class SyncEngine {
   }
 }
 
-/** A new key reaches those who have the former one: its shares are sealed with that. What opens the former one goes to those who have the new one. */
+/** A share of a new key is sealed for its PC by itself, and must be readable by whoever has joined with an old one. What opens the former key goes to those who have the new one. */
 function sealingEpoch(ring: Ring, table: string, { columns, values }: Content): number {
   if (table !== 'key_shares') return ring.newest;
-  const epoch = Number(values[columns.indexOf('epoch')]);
-  const of = values[columns.indexOf('device_id')] === null ? epoch : epoch - 1;
-  return ring.has(of) ? of : ring.newest;
+  const epoch = values[columns.indexOf('device_id')] === null ? Number(values[columns.indexOf('epoch')]) : 0;
+  return ring.has(epoch) ? epoch : ring.newest;
 }
 
 /** The store was restored from a backup: what it lost is sent again once it was read. */

@@ -41,27 +41,29 @@ async function openKey(packedBoxKey: string, epoch: number, sealed: string): Pro
   }
 }
 
-/** A former key sealed with a newer one. */
+/** A former key sealed with a newer one, and which it is. */
 export function sealKeyWith(newer: RingKey, former: RingKey): string {
   const nonce = randomBytes(nonceBytes);
   const cipher = createCipheriv('aes-256-gcm', Buffer.from(newer.key, 'base64url'), nonce, { authTagLength: tagBytes });
   cipher.setAAD(info(former.epoch));
   const sealed = cipher.update(Buffer.from(former.key, 'base64url'));
   cipher.final();
-  return Buffer.concat([nonce, sealed, cipher.getAuthTag()]).toString('base64url');
+  return `${former.epoch}.${Buffer.concat([nonce, sealed, cipher.getAuthTag()]).toString('base64url')}`;
 }
 
-function openKeyWith(newer: RingKey, sealed: string): string | null {
+function openKeyWith(newer: RingKey, packed: string): RingKey | null {
+  const [former = '', sealed = ''] = packed.split('.');
+  const epoch = Number(former);
   const bytes = Buffer.from(sealed, 'base64url');
   try {
     const cipher = createDecipheriv('aes-256-gcm', Buffer.from(newer.key, 'base64url'), bytes.subarray(0, nonceBytes), {
       authTagLength: tagBytes,
     });
-    cipher.setAAD(info(newer.epoch - 1));
+    cipher.setAAD(info(epoch));
     cipher.setAuthTag(bytes.subarray(-tagBytes));
     const key = cipher.update(bytes.subarray(nonceBytes, -tagBytes));
     cipher.final();
-    return key.toString('base64url');
+    return { epoch, key: key.toString('base64url') };
   } catch {
     return null;
   }
@@ -83,9 +85,9 @@ export async function receiveKeys(connection: Sqlite.Database): Promise<RingKey[
   }
   for (const { epoch, device: of, sealed } of shares.toReversed()) {
     const newer = ring.get(epoch);
-    if (of !== null || !newer || ring.has(epoch - 1)) continue;
-    const key = openKeyWith(newer, sealed);
-    if (key !== null) ring.set(epoch - 1, { epoch: epoch - 1, key });
+    if (of !== null || !newer) continue;
+    const former = openKeyWith(newer, sealed);
+    if (former && !ring.has(former.epoch)) ring.set(former.epoch, former);
   }
   return ring.size > size ? [...ring.values()].toSorted((one, other) => one.epoch - other.epoch) : null;
 }

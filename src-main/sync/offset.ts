@@ -1,4 +1,6 @@
 import type Sqlite from 'better-sqlite3';
+import { stampMs } from '../../src-shared/sync/hlc.ts';
+import { limits } from '../../src-shared/sync/wire.ts';
 import type { GarageDatabase } from '../database/database.ts';
 import { readSyncState, writeSyncState } from '../database/sync-state.ts';
 import { restampAhead } from './restamp.ts';
@@ -12,8 +14,17 @@ const noiseMs = 2_000;
  */
 export function learnTime(database: GarageDatabase, connection: Sqlite.Database, offsetMs: number): void {
   const known = readSyncState(connection, 'offset') ?? 0;
-  if (Math.abs(offsetMs - known) <= noiseMs) return;
-  writeSyncState(connection, 'offset', offsetMs);
-  restampAhead(connection, database.stamps.device, database.now() + offsetMs);
-  database.stamps.reload();
+  const isNew = Math.abs(offsetMs - known) > noiseMs;
+  if (isNew) writeSyncState(connection, 'offset', offsetMs);
+  const now = database.now() + offsetMs;
+  // Also where the clock is right by now: somebody has set it since.
+  const isAhead = isLastAhead(connection, now);
+  if (isAhead) restampAhead(connection, database.stamps.device, now);
+  if (isNew || isAhead) database.stamps.reload();
+}
+
+/** Stamps grow, so the last one tells. */
+function isLastAhead(connection: Sqlite.Database, now: number): boolean {
+  const last = connection.prepare('SELECT tx FROM outbox_transactions ORDER BY first_seq DESC LIMIT 1').pluck().get();
+  return last !== undefined && stampMs(String(last)) > now + limits.stampAheadMs;
 }

@@ -19,7 +19,7 @@ export async function revokeDevice(
   const ring = readSyncState(connection, 'ring') ?? [];
   const newest = ring.at(-1);
   if (!newest) throw new Error('A garage in a cloud has a key.');
-  const next = { epoch: newest.epoch + 1, key: newRingKey() };
+  const next = { epoch: newest.epoch + 1 + chance(newId), key: newRingKey() };
   await database.write({ staffId, action: 'sync.revokeDevice', canUndo: false }, async ({ db, at }) => {
     await db.updateTable('devices').set({ revokedAt: at }).where('id', '=', device).execute();
     const remaining = await db.selectFrom('devices').select(['id', 'boxKey']).where('revokedAt', 'is', null).execute();
@@ -29,4 +29,9 @@ export async function revokeDevice(
     await share(null, sealKeyWith(next, newest));
     writeSyncState(connection, 'ring', [...ring, next]);
   });
+}
+
+/** Two PCs may each shut one out at the same time: their keys must not bear the same number. 20 bits of what a new identity leaves to chance. */
+function chance(newId: () => string): number {
+  return Number.parseInt(newId().slice(-5), 16);
 }

@@ -83,6 +83,10 @@ export const coreTexts = {
     ru: 'Это сделал другой сотрудник. Отменить может он сам, мастер или управляющий.',
     en: 'Somebody else did this. They, a master or a manager can undo it.',
   },
+  'refusal.undo.newer_program': {
+    ru: 'Это сделано в программе новее, чем здесь. Ничего не изменено; обновите программу и отмените снова.',
+    en: 'This was done with a newer program than this one. Nothing was changed; update the program and undo again.',
+  },
   'refusal.undo.changed_since': {
     ru: 'С тех пор здесь уже изменили те же данные. Они сохранены; отмена не сделана.',
     en: 'The same data were changed since. They are kept; nothing was undone.',

@@ -82,6 +82,10 @@ export const syncDomainTexts = {
     ru: 'Расхождение разобрано',
     en: 'Conflict settled',
   },
+  'action.sync.shareKey': {
+    ru: 'Новому ПК передан ключ гаража',
+    en: 'The garage’s key was handed to a new PC',
+  },
   'action.sync.settleNumber': {
     ru: 'Разобран номер, выданный дважды',
     en: 'A number given twice was settled',

@@ -46,6 +46,22 @@ describe('a clock', () => {
   });
 });
 
+describe('a clock that was a year ahead', () => {
+  it('and is set right before anything was sent holds nothing back', async () => {
+    const clock = new TestClock();
+    const { a, b } = await twoPcs(clock);
+    clock.advance(365 * dayMs);
+    await add(b, 'Б: год вперёд');
+    clock.advance(-365 * dayMs);
+    await add(b, 'Б: часы поправлены');
+    await settle(b, a);
+    expect(namesOn(a)).toHaveLength(2);
+    await add(a, 'А: потом');
+    await settle(a, b);
+    expect(contentOf(b)).toEqual(contentOf(a));
+  });
+});
+
 describe('an answer that is lost after the cloud has committed', () => {
   it('changes nothing: the same batch is sent again', async () => {
     const { a, b, started } = await twoPcs();

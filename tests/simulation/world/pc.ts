@@ -51,6 +51,8 @@ export class Pc {
   /** Whether its last page reached the head, so that it sees no transaction in part. */
   isCaughtUp = false;
   isNew: boolean;
+  /** Whether it had nothing to send, to read or to mend when everybody was asked. */
+  isAtRest = false;
   readonly #parts: PcParts;
   #path: string;
   #running: Running | null = null;
@@ -180,6 +182,13 @@ export class Pc {
 
   rows(): Promise<Rows> {
     return this.asItself(() => readRows(this.connection));
+  }
+
+  /** What keeps it from rest, in words. */
+  get state(): string {
+    const count = (table: string) => this.connection.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
+    const { seq = 0 } = readSyncState(this.connection, 'cursor') ?? {};
+    return `at ${seq}, caught up: ${this.isCaughtUp}, waiting: ${count('outbox')}, kept aside: ${count('held_deltas')}`;
   }
 
   /** Whether something is kept aside that a whole PC would show. */

@@ -191,11 +191,15 @@ export class World {
       for (const pc of this.pcs) await pc.sync(['pull', 'pull', 'push', 'push', 'pull'], quiet);
       const rest: boolean[] = [];
       await this.#noteShutOut();
-      for (const pc of this.#members) rest.push(await this.#isAtRest(pc));
+      for (const pc of this.#members) {
+        pc.isAtRest = await this.#isAtRest(pc);
+        rest.push(pc.isAtRest);
+      }
       for (const pc of this.pcs) this.#seen.set(pc, await pc.rows());
       if (rest.every(Boolean)) return;
     }
-    throw new Divergence(2, 'the PCs do not come to rest');
+    const restless = this.#members.filter((pc) => !pc.isAtRest).map((pc) => `${pc.name} (${pc.state})`);
+    throw new Divergence(2, `the PCs do not come to rest: ${restless.join(', ')}`);
   }
 
   async #isAtRest(pc: Pc): Promise<boolean> {
