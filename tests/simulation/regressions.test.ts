@@ -5,7 +5,61 @@ import { runPlan } from './run.ts';
 const sync = { kind: 'sync', page: 200, batch: 200, wire: [] } as const;
 
 /** What a simulation has found, as small as it could be made. */
-const regressions: readonly { readonly name: string; readonly steps: readonly Step[] }[] = [
+const regressions: readonly {
+  readonly name: string;
+  readonly pcs?: number;
+  readonly old?: number;
+  readonly steps: readonly Step[];
+}[] = [
+  {
+    name: 'a copied disk whose other half has sent what waits here, and a change that was made knowing it',
+    pcs: 3,
+    old: 2,
+    steps: [
+      { kind: 'act', pc: 0, act: 'client.edit', pick: 3149688073 },
+      { kind: 'clone', pc: 0 },
+      { ...sync, pc: 0, calls: ['push', 'pull', 'pull'] },
+      { ...sync, pc: 1, calls: ['push', 'pull', 'pull'] },
+      { kind: 'act', pc: 1, act: 'client.edit', pick: 3420806738 },
+    ],
+  },
+  {
+    name: 'a copied disk with something unsent of a clock that was a year ahead',
+    pcs: 2,
+    steps: [
+      { kind: 'skew', pc: 0, ms: 31536000000 },
+      { kind: 'act', pc: 0, act: 'order.addLine', pick: 1044206503 },
+      { kind: 'clone', pc: 0 },
+    ],
+  },
+  {
+    name: 'a PC that joins by a member that does not know yet that the key was changed',
+    pcs: 3,
+    steps: [
+      { kind: 'revoke', pc: 1, by: 2 },
+      { kind: 'join', pc: 0 },
+    ],
+  },
+  {
+    name: 'the undo, by an older program, of what only a newer one knows',
+    pcs: 4,
+    old: 2,
+    steps: [
+      { kind: 'act', pc: 1, act: 'client.tomorrow', pick: 4101834167 },
+      { ...sync, pc: 1, calls: ['push'] },
+      { ...sync, pc: 2, calls: ['pull', 'pull', 'pull', 'push', 'push'] },
+      { kind: 'act', pc: 2, act: 'undo', pick: 2321285994 },
+    ],
+  },
+  {
+    name: 'a batch that arrives late, after it was sent again in another size',
+    pcs: 2,
+    steps: [
+      { kind: 'act', pc: 1, act: 'client.create', pick: 3054213955 },
+      { ...sync, pc: 1, calls: ['push'], wire: [{ call: 0, kind: 'late' }] },
+      { ...sync, pc: 1, calls: ['pull', 'push'], batch: 3, wire: [{ call: 1, kind: 'lost' }] },
+    ],
+  },
   {
     name: 'a delta that was damaged on its way is fetched once more',
     steps: [
@@ -43,8 +97,8 @@ const regressions: readonly { readonly name: string; readonly steps: readonly St
 
 it.each(regressions)(
   '$name',
-  async ({ steps }) => {
-    expect(await runPlan({ seed: 48, pcs: 4, old: 0, steps })).toBeNull();
+  async ({ steps, pcs = 4, old = 0 }) => {
+    expect(await runPlan({ seed: 48, pcs, old, steps })).toBeNull();
   },
   120_000,
 );

@@ -188,7 +188,8 @@ describe('a PC that is shut out', () => {
     await add(c, 'И обратно');
     await settle(c, a);
     expect(namesOn(c)).toEqual(['И обратно', 'Новым ключом']);
-    expect(c.engine.ring.newest).toBe(1);
+    expect(c.engine.ring.newest).toBeGreaterThan(0);
+    expect(c.engine.ring.newest).toBe(a.engine.ring.newest);
     expect(contentOf(c)).toEqual(contentOf(a));
     await add(b, 'Сам по себе');
     await expect(b.engine.pushOnce()).rejects.toThrow(CloudRefusal);

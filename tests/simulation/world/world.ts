@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { CloudProblem } from '../../../src-cloud/service/problem.ts';
 import { readSyncState } from '../../../src-main/database/sync-state.ts';
 import type { SignedIn } from '../../../src-main/session/session.ts';
 import { CloudRefusal } from '../../../src-main/sync/cloud-client.ts';
@@ -13,6 +12,7 @@ import { proveEqual, proveNumbers, proveView } from '../proof/promises.ts';
 import { changesBetween, type Rows } from '../proof/rows.ts';
 import type { Safeguard } from '../proof/safeguards.ts';
 import { CloudSite } from './cloud.ts';
+import { Departed } from './departed.ts';
 import { Folders } from './folders.ts';
 import { Pc } from './pc.ts';
 import { Random } from './random.ts';
@@ -40,10 +40,7 @@ export class World {
   /** A store that was put back shows again what others have replaced, until all have come to rest. */
   #isRestored = false;
   #isCloned = false;
-  /** PCs that were shut out, with what they had then. */
-  readonly #shutOut = new Map<Pc, Rows>();
-  /** Transactions that only a PC had which is gone. */
-  readonly #mayBeLost = new Set<string>();
+  readonly #departed = new Departed();
   /** Something happened to a page that only the digest can mend. */
   #isRepairedFor = false;
 
@@ -144,7 +141,7 @@ export class World {
     if (this.#plan.old > 0) for (const pc of this.pcs) await this.#upgrade(pc);
     await this.#rest();
     await asVersion(this.#plan.old > 0, async () => {
-      await this.#forgetLost();
+      this.#oracle.forget(await this.#departed.lost(this.#oracle, this.#members));
       await proveEqual(this.#members, this.#oracle, { areAllConflictsTold: !this.#isRestored });
       for (const pc of this.#members) {
         this.#view(pc);
@@ -152,36 +149,14 @@ export class World {
         if (wrong.length > 0)
           throw new Divergence(3, `${pc.name} derives wrong rows: ${JSON.stringify(wrong).slice(0, 300)}`);
       }
-      await this.#proveShutOut();
+      if (!this.#isRestored) await this.#departed.proveShutOut(this.#oracle);
       if (!this.#isCloned) proveNumbers(this.#members);
     });
   }
 
   /** The PCs that have not been shut out. */
   get #members(): readonly Pc[] {
-    return this.pcs.filter((pc) => !this.#shutOut.has(pc));
-  }
-
-  /** What was never sent by a PC that is shut out or was put back is nowhere, and nobody is to blame. */
-  async #forgetLost(): Promise<void> {
-    const [first] = this.#members;
-    if (!first) throw new Error('There is no PC.');
-    const there = (await first.rows()).get('transactions');
-    for (const [pc, before] of this.#shutOut)
-      for (const [id, operation] of this.#oracle.operations)
-        if (operation.pc === pc.name || before.get('transactions')?.has(id)) this.#mayBeLost.add(id);
-    this.#oracle.forget([...this.#mayBeLost].filter((id) => !there?.has(id)));
-  }
-
-  /** Whoever is shut out has nothing of what the others have done since. */
-  async #proveShutOut(): Promise<void> {
-    if (this.#isRestored) return;
-    for (const [pc, before] of this.#shutOut) {
-      const had = before.get('transactions');
-      for (const id of (await pc.rows()).get('transactions')?.keys() ?? [])
-        if (!had?.has(id) && this.#oracle.operations.get(id)?.pc !== pc.name && this.#oracle.operations.has(id))
-          throw new Divergence(7, `${pc.name} was shut out and has ${id}`);
-    }
+    return this.pcs.filter((pc) => !this.#departed.has(pc));
   }
 
   /** Until nobody has anything to send and everybody has read all, and the digest, which mends what it finds, finds no difference. */
@@ -190,7 +165,7 @@ export class World {
     for (let round = 0; round < quietRoundsMax; round += 1) {
       for (const pc of this.pcs) await pc.sync(['pull', 'pull', 'push', 'push', 'pull'], quiet);
       const rest: boolean[] = [];
-      await this.#noteShutOut();
+      await this.#departed.note(this.pcs, this.site);
       for (const pc of this.#members) {
         pc.isAtRest = await this.#isAtRest(pc);
         rest.push(pc.isAtRest);
@@ -262,13 +237,13 @@ export class World {
   async #restorePc(pc: Pc, isSilent: boolean): Promise<void> {
     const waiting = await pc.restore(isSilent);
     if (waiting === null) return;
-    for (const id of waiting) this.#mayBeLost.add(id);
+    this.#departed.mayLose(waiting);
     pc.isCaughtUp = false;
     this.#seen.set(pc, await pc.rows());
   }
 
   async #joinOneMore(member: Pc): Promise<void> {
-    if (this.pcs.length >= pcsMax || this.#shutOut.has(member)) return;
+    if (this.pcs.length >= pcsMax || this.#departed.has(member)) return;
     const pc = this.#newPc(member.isNew);
     await pc.openNew((await templates()).empty);
     await pc.asItself(() => this.#join(pc, member));
@@ -277,8 +252,8 @@ export class World {
 
   /** A person at `by` shuts a PC out, and with it whatever still bears its name. */
   async #revoke(pc: Pc, by: Pc): Promise<void> {
-    await this.#noteShutOut();
-    if (pc.caller.device === by.caller.device || this.#shutOut.has(by) || this.#members.length < 3) return;
+    await this.#departed.note(this.pcs, this.site);
+    if (pc.caller.device === by.caller.device || this.#departed.has(by) || this.#members.length < 3) return;
     const { database } = by.garage;
     const { client } = by;
     try {
@@ -290,20 +265,7 @@ export class World {
       if (!(error instanceof CloudRefusal)) throw error;
     }
     this.#seen.set(by, await by.rows());
-    await this.#noteShutOut();
-  }
-
-  /** Who is shut out from now on, as the store sees it. */
-  async #noteShutOut(): Promise<void> {
-    for (const pc of this.pcs) {
-      if (this.#shutOut.has(pc)) continue;
-      try {
-        await this.site.cloud.whereabouts(pc.caller);
-      } catch (error) {
-        if (!(error instanceof CloudProblem && error.code === 'revoked')) continue;
-        this.#shutOut.set(pc, await pc.rows());
-      }
-    }
+    await this.#departed.note(this.pcs, this.site);
   }
 
   async #clone(pc: Pc): Promise<void> {

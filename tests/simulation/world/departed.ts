@@ -1,0 +1,55 @@
+import { CloudProblem } from '../../../src-cloud/service/problem.ts';
+import { Divergence } from '../proof/divergence.ts';
+import type { Oracle } from '../proof/oracle.ts';
+import type { Rows } from '../proof/rows.ts';
+import type { CloudSite } from './cloud.ts';
+import type { Pc } from './pc.ts';
+
+/** Who does not belong to the garage any more, and what may be lost with whom. */
+export class Departed {
+  /** PCs that were shut out, with what they had then. */
+  readonly #shutOut = new Map<Pc, Rows>();
+  /** Transactions that only a state had which is gone. */
+  readonly #mayBeLost = new Set<string>();
+
+  has(pc: Pc): boolean {
+    return this.#shutOut.has(pc);
+  }
+
+  /** These transactions waited in a state that was replaced by a backup. */
+  mayLose(ids: readonly string[]): void {
+    for (const id of ids) this.#mayBeLost.add(id);
+  }
+
+  /** Notes who is shut out from now on, as the store sees it. */
+  async note(pcs: readonly Pc[], site: CloudSite): Promise<void> {
+    for (const pc of pcs) {
+      if (this.#shutOut.has(pc)) continue;
+      try {
+        await site.cloud.whereabouts(pc.caller);
+      } catch (error) {
+        if (error instanceof CloudProblem && error.code === 'revoked') this.#shutOut.set(pc, await pc.rows());
+      }
+    }
+  }
+
+  /** What was never sent by a PC that is shut out or was put back, and so is nowhere, and nobody is to blame. */
+  async lost(oracle: Oracle, [first]: readonly Pc[]): Promise<string[]> {
+    const there = (await first?.rows())?.get('transactions');
+    for (const [pc, before] of this.#shutOut)
+      for (const [id, operation] of oracle.operations)
+        if (operation.pc === pc.name || before.get('transactions')?.has(id)) this.#mayBeLost.add(id);
+    return [...this.#mayBeLost].filter((id) => !there?.has(id));
+  }
+
+  /** Whoever is shut out has nothing of what the others have done since (promise 7). */
+  async proveShutOut(oracle: Oracle): Promise<void> {
+    for (const [pc, before] of this.#shutOut) {
+      const had = before.get('transactions');
+      for (const id of (await pc.rows()).get('transactions')?.keys() ?? []) {
+        const by = oracle.operations.get(id)?.pc ?? pc.name;
+        if (!had?.has(id) && by !== pc.name) throw new Divergence(7, `${pc.name} was shut out and has ${id}`);
+      }
+    }
+  }
+}
