@@ -40,6 +40,8 @@ const schemas = {
       counter: z.int(),
       to: z.int(),
       rows: z.array(z.tuple([z.string(), z.string()])).nullable(),
+      /** Chunks of its contents that are in the cloud already. */
+      chunks: z.array(z.string()).default([]),
     })
     .nullable(),
   /** What was sent, and the position at which it stands. */

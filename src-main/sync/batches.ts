@@ -1,6 +1,6 @@
 import type Sqlite from 'better-sqlite3';
 import { tableDeclaration } from '../../src-shared/sync/tables.ts';
-import type { PushInput, PushOutput } from '../../src-shared/sync/wire.ts';
+import type { Cursor, PushInput, PushOutput } from '../../src-shared/sync/wire.ts';
 import { readCaptured } from '../database/outbox.ts';
 import { forgetSyncState, readSyncState, writeSyncState } from '../database/sync-state.ts';
 import { remakeRows, rowsAfter, type Unsealed } from './remake.ts';
@@ -19,6 +19,8 @@ export interface BatchContext {
 export interface Batch {
   readonly head: Omit<PushInput, 'deltas'>;
   readonly deltas: readonly Unsealed[];
+  /** Chunks of its contents that are in the cloud already. */
+  readonly chunks: readonly string[];
 }
 
 /** Letters of JSON in one batch: what is sealed of them is smaller, and a body stays below what the cloud takes. */
@@ -51,14 +53,20 @@ export function nextBatch(
   const upload = known || rows.length > 0 ? null : nextUpload(connection, stamps, limit);
   if (!known && rows.length === 0 && !upload) return null;
   const counter = (readSyncState(connection, 'counter') ?? 0) + 1;
-  const batch = known ?? { id: newId(), counter, to: rows.at(-1)?.seq ?? sentTo, rows: upload?.rows ?? null };
+  const batch = known ?? {
+    id: newId(),
+    counter,
+    to: rows.at(-1)?.seq ?? sentTo,
+    rows: upload?.rows ?? null,
+    chunks: [],
+  };
   if (!known) writeSyncState(connection, 'batch', batch);
   const remade = upload?.deltas ?? (batch.rows ? remakeRows(connection, stamps, batch.rows) : null);
   const deltas = remade ?? rows.map((row) => unsealed(row, schema));
   const oldest = connection.prepare('SELECT min(at) FROM outbox_transactions WHERE first_seq > ?').pluck().get(sentTo);
   const waitingMs = oldest === null ? 0 : Math.max(0, now - Number(oldest));
   const seen = readSyncState(connection, 'seen');
-  return { head: { batch: batch.id, counter: batch.counter, seen, waitingMs }, deltas };
+  return { head: { batch: batch.id, counter: batch.counter, seen, waitingMs }, deltas, chunks: batch.chunks };
 }
 
 function waitingRows(connection: Sqlite.Database, after: number, to: number | null, limit: number): OutboxRow[] {
@@ -122,7 +130,6 @@ export function acknowledge(connection: Sqlite.Database, { head, refused }: Push
   writeSyncState(connection, 'counter', batch.counter);
   forgetSyncState(connection, 'batch');
   if (refused.some(({ code }) => code === 'stamp.ahead')) return false;
-  const cursor = readSyncState(connection, 'cursor');
   if (batch.rows) {
     const resend = readSyncState(connection, 'resend') ?? [];
     const [table, row] = batch.rows.at(-1) ?? ['', ''];
@@ -132,14 +139,34 @@ export function acknowledge(connection: Sqlite.Database, { head, refused }: Push
     const stamp = connection.prepare('SELECT tx FROM outbox WHERE seq = ?').pluck().get(batch.to);
     writeSyncState(connection, 'sent', { to: batch.to, stamp: String(stamp ?? ''), head: head.seq });
   }
+  noteHead(connection, head);
+  return true;
+}
+
+/** Takes note that these chunks are in the cloud: the rest of the batch goes with the next number, under another id. */
+export function acknowledgeChunks(
+  connection: Sqlite.Database,
+  { head, refused }: PushOutput,
+  { rows, nextId }: { readonly rows: readonly string[]; readonly nextId: string },
+): void {
+  const batch = readSyncState(connection, 'batch');
+  if (!batch) return;
+  writeSyncState(connection, 'counter', batch.counter);
+  noteHead(connection, head);
+  const chunks = [...batch.chunks, ...rows];
+  if (refused.length > 0) forgetSyncState(connection, 'batch');
+  else writeSyncState(connection, 'batch', { ...batch, id: nextId, counter: batch.counter + 1, chunks });
+}
+
+/** How far the cloud is, as its answer to a push tells. */
+function noteHead(connection: Sqlite.Database, head: Cursor): void {
+  const cursor = readSyncState(connection, 'cursor');
   const seen = readSyncState(connection, 'seen');
   if (!seen || seen.epoch !== head.epoch || seen.seq < head.seq) writeSyncState(connection, 'seen', head);
   // Nobody else wrote in between: there is nothing to read up to here.
-  if (cursor && cursor.epoch === head.epoch && cursor.seq === head.seq - 1) {
-    writeSyncState(connection, 'cursor', head);
-    pass(connection, head.seq);
-  }
-  return true;
+  if (!cursor || cursor.epoch !== head.epoch || cursor.seq !== head.seq - 1) return;
+  writeSyncState(connection, 'cursor', head);
+  pass(connection, head.seq);
 }
 
 /** Lets go of what was sent, once the cursor has passed it: from now on others may know of it. */

@@ -5,7 +5,7 @@ import { schemaOf } from '../database/migrate.ts';
 import type { Sources } from '../database/sources.ts';
 import { newDeviceId } from '../database/stamps.ts';
 import { forgetSyncState, readSyncState, writeSyncState } from '../database/sync-state.ts';
-import { acknowledge, type Batch, finishUpload, nextBatch } from './batches.ts';
+import { acknowledge, acknowledgeChunks, type Batch, finishUpload, nextBatch } from './batches.ts';
 import { type CloudClient, CloudRefusal } from './cloud-client.ts';
 import { enrolAgain } from './enrol-again.ts';
 import { becomeDevice, readAgain } from './identity.ts';
@@ -29,6 +29,8 @@ export interface EngineParts extends Sources {
 
 /** Deltas of one page: small enough for local work to come in between, large enough for few round trips. */
 const pageDeltas = 2000;
+/** Chunks of contents that are too large for a delta, in one push: a body holds three and something. */
+const chunksAtOnce = 3;
 /** Deltas that are sealed before the screens get their turn. */
 const sealedAtOnce = 200;
 
@@ -50,10 +52,13 @@ export class SyncEngine {
     await this.#prepare();
     const batch = await this.#exclusive((connection) => this.#nextBatch(connection));
     if (!batch) return false;
-    const deltas = await this.#seal(batch);
-    const output = await this.#mending(() => client.push({ ...batch.head, deltas }));
+    const { deltas, chunks } = await this.#seal(batch);
+    const first = chunks.filter(({ row }) => !batch.chunks.includes(row)).slice(0, chunksAtOnce);
+    const sent = first.length > 0 ? first : deltas;
+    const output = await this.#mending(() => client.push({ ...batch.head, deltas: [...sent] }));
     if (!output) return true;
-    await this.#exclusive((connection) => this.#acknowledge(connection, output));
+    await this.#exclusive((connection) => this.#acknowledge(connection, output, first));
+    if (first.length > 0) return true;
     if (output.refused.some(({ code }) => code !== 'stamp.ahead')) await this.#keepRefused(deltas, output);
     database.changes.publish(['sync']);
     return true;
@@ -152,23 +157,27 @@ export class SyncEngine {
     return batch ?? nextBatch(connection, context);
   }
 
-  async #seal({ deltas }: Batch): Promise<Delta[]> {
+  /** The deltas, and what must be in the cloud before them. */
+  async #seal({ deltas }: Batch): Promise<{ readonly deltas: readonly Delta[]; readonly chunks: readonly Delta[] }> {
     const { ring } = this;
-    const { client } = this.#parts;
     const sealed: Delta[] = [];
+    const before: Delta[] = [];
     for (const { fields, content } of deltas) {
       const { delta, chunks } = ring.seal({ ...fields, key: sealingEpoch(ring, fields.table, content) }, content);
-      for (const chunk of chunks)
-        if (!(await client.hasBlob(chunk.hash))) await client.putBlob(chunk.hash, chunk.content);
+      before.push(...chunks);
       sealed.push(delta);
       if (sealed.length % sealedAtOnce === 0) await breathe();
     }
-    return sealed;
+    return { deltas: sealed, chunks: before };
   }
 
-  #acknowledge(connection: Sqlite.Database, output: PushOutput): void {
-    const { database, now } = this.#parts;
-    acknowledge(connection, output);
+  #acknowledge(connection: Sqlite.Database, output: PushOutput, chunks: readonly Delta[]): void {
+    const { database, now, newId } = this.#parts;
+    if (chunks.length === 0) acknowledge(connection, output);
+    else {
+      const rows = chunks.map(({ row }) => row);
+      acknowledgeChunks(connection, output, { rows, nextId: newId() });
+    }
     learnTime(database, connection, output.time - now());
   }
 

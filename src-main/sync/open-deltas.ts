@@ -1,6 +1,6 @@
 import type { Delta } from '../../src-shared/sync/wire.ts';
 import type { CloudClient } from './cloud-client.ts';
-import type { Content, Elsewhere, Opened, Ring } from './sealing.ts';
+import { type Content, chunkTable, type Elsewhere, type Opened, type Ring } from './sealing.ts';
 import { eachInTurns } from './turns.ts';
 
 /** What a delta holds. `key`: it is sealed with a key that is not here. `forged`: it is not what one of the garage's PCs sealed. `gone`: a content that is not here. */
@@ -9,7 +9,7 @@ export type Unpacked = Content | 'key' | 'forged' | 'gone';
 /** What opening needs. */
 export interface Opening {
   readonly ring: Ring;
-  readonly client: Pick<CloudClient, 'getBlob'>;
+  readonly client: Pick<CloudClient, 'rows'>;
 }
 
 /** Deltas whose contents are here, in their order. */
@@ -47,9 +47,9 @@ const nameOf = ({ body }: Delta): string => Buffer.from(body).toString('base64')
 async function fetchContent({ ring, client }: Opening, delta: Delta, { chunks }: Elsewhere): Promise<Unpacked> {
   const sealed: Uint8Array[] = [];
   for (const hash of chunks) {
-    const chunk = await client.getBlob(hash);
+    const [chunk] = await client.rows({ table: chunkTable, rows: [hash] });
     if (!chunk) return 'gone';
-    sealed.push(chunk);
+    sealed.push(chunk.body);
   }
   const content = ring.openChunks(delta, sealed);
   return isElsewhere(content) ? 'forged' : content;

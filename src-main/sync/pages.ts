@@ -10,6 +10,7 @@ import { dropComplete, dropHeld, holdPart, lastHeld, nextHeld, readComplete } fr
 import { type OpenedDeltas, openDeltas } from './open-deltas.ts';
 import { ColumnStamps } from './row-stamps.ts';
 import type { Ring } from './sealing.ts';
+import { chunkTable } from './sealing.ts';
 import type { HeldReason } from './tables.ts';
 import { eachInTurns } from './turns.ts';
 
@@ -20,7 +21,7 @@ const derivedAtOnceMax = 60;
 
 export interface PageContext {
   readonly database: GarageDatabase;
-  readonly client: Pick<CloudClient, 'getBlob'>;
+  readonly client: Pick<CloudClient, 'rows'>;
   readonly ring: Ring;
   readonly now: () => number;
 }
@@ -32,7 +33,7 @@ export interface PageContext {
 export async function applyPage(context: PageContext, page: PullOutput): Promise<number> {
   const open = new Set(page.open);
   const isAside = ({ tx, size }: Delta) => size > 1 && open.has(tx);
-  const deltas = page.deltas.filter((delta) => !isAside(delta));
+  const deltas = page.deltas.filter((delta) => !isAside(delta) && delta.table !== chunkTable);
   const aside = page.deltas.filter(isAside);
   const { seq } = page.next;
   const ready = await context.database.apply(

@@ -15,9 +15,8 @@ import type { Value } from '../database/outbox.ts';
 
 const nonceBytes = 12;
 const tagBytes = 16;
-/** The most that the cloud takes as one delta, without what sealing adds; and as one chunk. */
+/** The most that the cloud takes as one delta, without what sealing adds. */
 const plainMax = limits.deltaBytes - nonceBytes - tagBytes;
-const chunkBytes = limits.blobBytes - 64;
 const cbor = new Encoder({ useRecords: false, mapsAsObjects: true, tagUint8Array: false });
 const valuesSchema = z.array(z.union([z.string(), z.number(), z.null()]));
 const elsewhereSchema = z.strictObject({ chunks: z.array(hashSchema).min(1) });
@@ -29,7 +28,7 @@ export interface Content {
   readonly values: readonly Value[];
 }
 
-/** The content is too large for a delta: these chunks, put together, are what it would hold. Each is kept by the cloud under the SHA-256 of its sealed form. */
+/** The content is too large for a delta: these chunks, put together, are what it would hold. Each is a row of its own in the cloud, named by the SHA-256 of its sealed form. */
 export interface Elsewhere {
   readonly chunks: readonly string[];
 }
@@ -37,11 +36,14 @@ export interface Elsewhere {
 /** What became of opening a delta. `key`: it is sealed with a key that is not here. `forged`: it is not what one of the garage's PCs sealed. */
 export type Opened = Content | Elsewhere | 'key' | 'forged';
 
-/** A delta that is ready to be sent, and the sealed chunks that must be in the cloud before it. */
+/** A delta that is ready to be sent, and the chunks that must be in the cloud before it. */
 export interface Sealed {
   readonly delta: Delta;
-  readonly chunks: readonly { readonly hash: string; readonly content: Uint8Array }[];
+  readonly chunks: readonly Delta[];
 }
+
+/** Where chunks are: a table that there is in the cloud only, as a ledger. No PC keeps its rows; whoever opens a delta asks for them. */
+export const chunkTable = 'content_chunks';
 
 /** As key objects: given as bytes, a key is made anew for each message, which takes three times as long as sealing. */
 interface EpochKeys {
@@ -92,12 +94,13 @@ export class Ring {
     );
     const bound = associatedData(this.#garage, fields);
     if (plain.length <= plainMax) return { delta: { ...fields, body: sealWith(keys, bound, plain) }, chunks: [] };
-    const chunks = Array.from({ length: Math.ceil(plain.length / chunkBytes) }, (_, index) => {
-      const part = plain.subarray(index * chunkBytes, (index + 1) * chunkBytes);
+    const chunks = Array.from({ length: Math.ceil(plain.length / plainMax) }, (_, index) => {
+      const part = plain.subarray(index * plainMax, (index + 1) * plainMax);
       const sealed = sealWith(keys, chunkData(bound, index), part);
-      return { hash: createHash('sha256').update(sealed).digest('hex'), content: sealed };
+      const row = createHash('sha256').update(sealed).digest('hex');
+      return { ...fields, size: 1, table: chunkTable, row, columns: [], base: [], body: sealed };
     });
-    const list = cbor.encode({ chunks: chunks.map(({ hash }) => hash) });
+    const list = cbor.encode({ chunks: chunks.map(({ row }) => row) });
     return { delta: { ...fields, body: sealWith(keys, bound, list) }, chunks };
   }
 
