@@ -70,7 +70,9 @@ async function measure(what: string, work: () => Promise<unknown>): Promise<void
   const { user, system } = process.cpuUsage(cpu);
   delay.disable();
   const bytes = wireBytes > 0 ? `, ${(wireBytes / 1e6).toFixed(2)} MB` : '';
-  console.log(`${what}: ${ms.toFixed(0)} ms (${((user + system) / 1000).toFixed(0)} ms of CPU)${bytes}, longest block ${(delay.max / 1e6).toFixed(0)} ms`);
+  console.log(
+    `${what}: ${ms.toFixed(0)} ms (${((user + system) / 1000).toFixed(0)} ms of CPU)${bytes}, longest block ${(delay.max / 1e6).toFixed(0)} ms`,
+  );
 }
 
 try {

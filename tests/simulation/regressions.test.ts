@@ -41,6 +41,11 @@ const regressions: readonly {
     ],
   },
   {
+    name: 'a PC of which nobody has heard but a store that was put back to before it',
+    pcs: 2,
+    steps: [{ kind: 'keepCloud' }, { kind: 'join', pc: 0 }, { kind: 'restoreCloud' }],
+  },
+  {
     name: 'the undo, by an older program, of what only a newer one knows',
     pcs: 4,
     old: 2,

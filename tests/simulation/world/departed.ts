@@ -53,3 +53,21 @@ export class Departed {
     }
   }
 }
+
+/** A person enrols again whom the store that was put back does not know, and of whom no other PC has heard: it joined a moment before. */
+export async function enrolForgotten(pcs: readonly Pc[], { cloud }: CloudSite): Promise<void> {
+  for (const pc of pcs) {
+    const isHeardOf = pcs.some(
+      (other) => other !== pc && other.connection.prepare('SELECT 1 FROM devices WHERE id = ?').get(pc.caller.device),
+    );
+    if (isHeardOf) continue;
+    for (const member of pcs) {
+      const publicKey = pc.publicKey;
+      const enrolled = await cloud.enrolDevice({ ...pc.caller, publicKey, code: null }, member.caller).then(
+        () => true,
+        () => false,
+      );
+      if (enrolled) break;
+    }
+  }
+}

@@ -5,6 +5,7 @@ import type { Garage } from '../../../src-main/garage.ts';
 import type { SignedIn } from '../../../src-main/session/session.ts';
 import { CloudAway, type CloudClient, CloudRefusal } from '../../../src-main/sync/cloud-client.ts';
 import { SyncEngine } from '../../../src-main/sync/engine.ts';
+import { publicPartOf } from '../../../src-main/sync/identity.ts';
 import { Refusal } from '../../../src-shared/domain/refusal.ts';
 import { acts } from '../garage/acts.ts';
 import { NothingToDo } from '../garage/hand.ts';
@@ -95,6 +96,11 @@ export class Pc {
   get caller() {
     const device = readSyncState(this.connection, 'enrolment')?.signInAs ?? this.garage.database.stamps.device;
     return { garage: readSyncState(this.connection, 'garage') ?? '', device };
+  }
+
+  /** What it signs in with. */
+  get publicKey(): string {
+    return publicPartOf(readSyncState(this.connection, 'signingKey') ?? '');
   }
 
   get file(): string {

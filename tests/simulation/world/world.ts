@@ -12,7 +12,7 @@ import { proveEqual, proveNumbers, proveView } from '../proof/promises.ts';
 import { changesBetween, type Rows } from '../proof/rows.ts';
 import type { Safeguard } from '../proof/safeguards.ts';
 import { CloudSite } from './cloud.ts';
-import { Departed } from './departed.ts';
+import { Departed, enrolForgotten } from './departed.ts';
 import { Folders } from './folders.ts';
 import { Pc } from './pc.ts';
 import { Random } from './random.ts';
@@ -139,6 +139,7 @@ export class World {
   async settle(): Promise<void> {
     await this.#deliver();
     if (this.#plan.old > 0) for (const pc of this.pcs) await this.#upgrade(pc);
+    if (this.#isRestored) await enrolForgotten(this.pcs, this.site);
     await this.#rest();
     await asVersion(this.#plan.old > 0, async () => {
       this.#oracle.forget(await this.#departed.lost(this.#oracle, this.#members));
