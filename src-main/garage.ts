@@ -11,6 +11,7 @@ import type { DatabaseKey } from './database/connection.ts';
 import { GarageDatabase, type Sources } from './database/database.ts';
 import type { Projection } from './database/projection.ts';
 import { Printer } from './documents/printer.ts';
+import { applyErasures } from './erasure/service.ts';
 import { contentProjections } from './files/content-projection.ts';
 import { ContentTransfer } from './files/content-transfer.ts';
 import { LinkPublisher } from './links/link-publisher.ts';
@@ -103,6 +104,9 @@ export async function openGarage(
     if (!(error instanceof CloudAway || error instanceof CloudRefusal)) onBug(error);
   });
   const contents = new ContentTransfer({ ...sources, database, folder, key }, onBug);
-  const sync = new GarageSync({ ...sources, database, key, onBug, links, contents });
+  const erase = () => applyErasures({ ...sources, database, folder, key });
+  // What was erased stays so, whatever file lies here now.
+  await erase().catch(onBug);
+  const sync = new GarageSync({ ...sources, database, key, onBug, links, contents, erase });
   return { ...sources, database, folder, key, backups, printer, links, contents, catalogue, sync };
 }

@@ -7,6 +7,7 @@ import { catalogueRouter } from '../catalogue/router.ts';
 import { clientsRouter } from '../clients/router.ts';
 import { documentsRouter } from '../documents/router.ts';
 import { draftsRouter } from '../drafts/router.ts';
+import { erasureRouter } from '../erasure/router.ts';
 import { exportsRouter } from '../export/router.ts';
 import { filesRouter } from '../files/router.ts';
 import { historyRouter } from '../history/router.ts';
@@ -53,6 +54,7 @@ export const router = server.router({
   parts: partsRouter,
   stock: stockRouter,
   documents: documentsRouter,
+  erasure: erasureRouter,
   exports: exportsRouter,
   files: filesRouter,
   imports: importsRouter,

@@ -7,6 +7,7 @@ import { Refusal } from '../../src-shared/domain/refusal.ts';
 import type { Application } from '../application/application.ts';
 import type { DatabaseKey } from '../database/connection.ts';
 import { explainStorageError } from '../database/storage-errors.ts';
+import { addToErasureList, readErasureList } from '../erasure/list.ts';
 import { syncFile } from './durable.ts';
 import { mirrorFiles } from './files-mirror.ts';
 import { readManifest } from './manifest.ts';
@@ -38,6 +39,8 @@ export async function restoreBackup(
     await bringIn(file, incomingPartial(folder));
     await checkIncoming(incomingPartial(folder), file, key);
     await mirrorFiles(join(dirname(file), 'files'), folder.files);
+    // What was erased since this copy was made is known beside it, or beside the data; it is erased again when the garage is opened.
+    await addToErasureList(folder.backups, await readErasureList(dirname(file)));
     const { returnTo, keep } = await backUpPresent(application);
     const at = now();
     const keptIn = await replace(application, key, { at, keep });

@@ -3,6 +3,7 @@ import type { TextKey } from '../../src-shared/texts/texts.ts';
 import type { TextValues } from '../../src-shared/texts/translate.ts';
 import { type Command, command } from './command.ts';
 import { backupCommand } from './commands/backup.ts';
+import { eraseCommand } from './commands/erase.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
@@ -18,6 +19,7 @@ const working: readonly Command[] = [
   initCommand,
   importCommand,
   exportCommand,
+  eraseCommand,
   backupCommand,
   restoreCommand,
   verifyCommand,

@@ -167,6 +167,21 @@ export class GarageDatabase {
     return result;
   }
 
+  /**
+   * Writes the file anew without what is free in it, and empties the log: what was erased is then nowhere in either. Waits for the unit of work that is
+   * under way; everything waits for it.
+   */
+  async compact(): Promise<void> {
+    try {
+      await this.#writer.connection().execute(async () => {
+        this.connection.exec('VACUUM');
+        this.connection.pragma('wal_checkpoint(TRUNCATE)');
+      });
+    } catch (error) {
+      throw explainStorageError(error);
+    }
+  }
+
   /** UTC milliseconds by this PC's clock. */
   now(): number {
     return this.#sources.now();

@@ -61,6 +61,8 @@ const schemas = {
   /** This PC has a new name that the cloud does not know yet: as whom it signs in until then, and the key it will sign in with. */
   enrolment: z.object({ signInAs: z.string(), signingKey: keySchema }),
   lastSyncedAt: z.number(),
+  /** Chunks of erased contents that are to be dropped in the cloud when it can be reached. */
+  blobsToDrop: z.array(z.string()),
   /** When this PC last compared the contents in the cloud with what its rows say. */
   contentsComparedAt: z.number(),
   /** The epoch of the ring's key for which the cloud has what the recovery sheet opens. */

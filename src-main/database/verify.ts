@@ -4,8 +4,8 @@ import { explainStorageError } from './storage-errors.ts';
 
 /** Something that is not as it must be. */
 export interface Fault {
-  /** `pages`: SQLite's own structure; `references`: a row that names one that is not there; `search`: the index does not fit its texts; `derived`: a list's row is not what follows from its sources; `files`: an attachment is missing or altered. */
-  readonly check: 'pages' | 'references' | 'search' | 'derived' | 'files';
+  /** `pages`: SQLite's own structure; `references`: a row that names one that is not there; `search`: the index does not fit its texts; `derived`: a list's row is not what follows from its sources; `files`: an attachment is missing or altered; `erasure`: something is still there that was erased. */
+  readonly check: 'pages' | 'references' | 'search' | 'derived' | 'files' | 'erasure';
   readonly what: string;
 }
 

@@ -1,6 +1,7 @@
 import type { DocumentModel } from '../../src-shared/domain/document-model.ts';
 import type { RecoverySheet } from '../backups/recovery-sheet.ts';
 import type { PurchasePaper } from '../buying/paper-calls.ts';
+import type { ProtocolSheet } from '../erasure/protocol-sheet.ts';
 import type { LabelJob } from '../labels/label-calls.ts';
 
 /** What is to be drawn. */
@@ -18,6 +19,7 @@ export interface PrintJob {
 export type PrintCalls = {
   readonly print: { readonly input: PrintJob; readonly news: never; readonly result: Uint8Array };
   readonly recoverySheet: { readonly input: RecoverySheet; readonly news: never; readonly result: Uint8Array };
+  readonly protocol: { readonly input: ProtocolSheet; readonly news: never; readonly result: Uint8Array };
   readonly labels: { readonly input: LabelJob; readonly news: never; readonly result: Uint8Array };
   readonly purchase: { readonly input: PurchasePaper; readonly news: never; readonly result: Uint8Array };
 };

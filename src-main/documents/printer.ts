@@ -1,6 +1,7 @@
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import type { RecoverySheet } from '../backups/recovery-sheet.ts';
 import type { PurchasePaper } from '../buying/paper-calls.ts';
+import type { ProtocolSheet } from '../erasure/protocol-sheet.ts';
 import type { LabelJob } from '../labels/label-calls.ts';
 import { Thread } from '../threads/thread.ts';
 import type { PrintCalls, PrintJob } from './print-calls.ts';
@@ -42,6 +43,11 @@ export class Printer {
   /** The recovery sheet as PDF, under the same limits. */
   printRecoverySheet(sheet: Omit<RecoverySheet, 'fonts'>): Promise<Uint8Array> {
     return this.#queue('recoverySheet', { ...sheet, fonts: this.#fonts });
+  }
+
+  /** The protocol of an erasure as PDF, under the same limits. */
+  printProtocol(sheet: Omit<ProtocolSheet, 'fonts'>): Promise<Uint8Array> {
+    return this.#queue('protocol', { ...sheet, fonts: this.#fonts });
   }
 
   /** An order to a supplier as PDF, under the same limits. */

@@ -83,7 +83,8 @@ export async function readPrinted(
     .where('id', '=', id)
     .executeTakeFirst();
   if (!row) throw new Refusal('document.gone');
-  const stored = await lostAsNull(readContent(garage, row.pdfHash));
+  // Of a paper whose client was erased there is only what its model still says.
+  const stored = row.pdfHash === '' ? null : await lostAsNull(readContent(garage, row.pdfHash));
   const model = readModel(row.model);
   const pdf = stored ?? (await draw(garage, model, false));
   const isSame = stored !== null || contentHash(garage.key, pdf) === row.pdfHash;

@@ -1,5 +1,6 @@
 import { renderRecoverySheet } from '../backups/recovery-sheet.ts';
 import { drawPurchasePaper } from '../buying/draw-paper.ts';
+import { renderProtocol } from '../erasure/protocol-sheet.ts';
 import { renderLabels } from '../labels/render.ts';
 import { serveThread } from '../threads/serve-thread.ts';
 import type { PrintCalls } from './print-calls.ts';
@@ -10,4 +11,5 @@ serveThread<PrintCalls>({
   labels: renderLabels,
   recoverySheet: renderRecoverySheet,
   purchase: drawPurchasePaper,
+  protocol: renderProtocol,
 });

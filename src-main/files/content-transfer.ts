@@ -146,6 +146,7 @@ export class ContentTransfer {
 
   async #bringAll(): Promise<void> {
     this.#isFull = false;
+    if (this.#client) await this.#drop(this.#client);
     while (this.#client && (await this.#look()));
     /** What could not be brought in this round; it does not hold up the others. */
     const passed = new Set<string>();
@@ -159,6 +160,23 @@ export class ContentTransfer {
       this.#parts.database.changes.publish(['sync']);
     }
     if (this.#client) await this.#compare(this.#client);
+  }
+
+  /** Drops chunks of what was erased. */
+  async #drop(client: AttachmentClient): Promise<void> {
+    const { database } = this.#parts;
+    const { connection } = database;
+    const hashes = readSyncState(connection, 'blobsToDrop') ?? [];
+    if (hashes.length === 0) return;
+    for (const hash of hashes) await client.deleteBlob(hash);
+    const dropped = new Set(hashes);
+    await database.apply(
+      async () => {
+        const left = (readSyncState(connection, 'blobsToDrop') ?? []).filter((hash) => !dropped.has(hash));
+        writeSyncState(connection, 'blobsToDrop', left);
+      },
+      { leavesDerived: true },
+    );
   }
 
   /** Finds out which contents are here. Answers whether there were any of which it was not known. */

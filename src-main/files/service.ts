@@ -94,7 +94,7 @@ export async function moveFiles(write: Write, ownerTable: FileOwnerTable, fromId
 /** A file with its content, fetched from the cloud if need be. Refuses an id that is no file's, and a content that cannot be had now. */
 export async function readFileOf(garage: Garage, id: string) {
   const file = await garage.database.reader.selectFrom('files').selectAll().where('id', '=', id).executeTakeFirst();
-  if (!file) throw new Refusal('file.gone');
+  if (!file || file.hash === '') throw new Refusal('file.gone');
   return { ...file, ownerTable: ownerTableOf(file.ownerTable), bytes: await readContentAnywhere(garage, file.hash) };
 }
 

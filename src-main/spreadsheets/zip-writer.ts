@@ -18,8 +18,8 @@ const noDate = 0x00210000;
 export class ZipWriter {
   readonly #entries: Entry[] = [];
 
-  async add(name: string, content: string): Promise<void> {
-    const bytes = Buffer.from(content);
+  async add(name: string, content: string | Uint8Array): Promise<void> {
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content;
     const packed = await promisify(deflateRaw)(bytes);
     this.#entries.push({
       name: Buffer.from(name),

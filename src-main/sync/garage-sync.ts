@@ -33,6 +33,8 @@ export interface GarageSyncParts extends Sources {
   readonly links: LinkPublisher;
   /** Brings the contents of files. */
   readonly contents: ContentTransfer;
+  /** Empties what came of what was erased. */
+  readonly erase: () => Promise<unknown>;
   /** Another way to the cloud than HTTP, for tests. */
   readonly clientAt?: (address: string) => CloudClient;
 }
@@ -51,6 +53,7 @@ export class GarageSync {
   #running: Running | null = null;
   #isStarted = false;
   #laying: Promise<void> | null = null;
+  #erasing: Promise<unknown> = Promise.resolve();
 
   constructor(parts: GarageSyncParts) {
     this.#parts = parts;
@@ -86,6 +89,7 @@ export class GarageSync {
     await this.#laying?.catch(() => {});
     await this.#running?.mailBox?.close();
     await this.#running?.sources?.close();
+    await this.#erasing;
     await this.#parts.contents.disconnect();
     await this.#parts.links.disconnect();
     this.#running = null;
@@ -105,10 +109,12 @@ export class GarageSync {
   /** Sends and reads until nothing is left: for the command line, where nothing runs in the background. */
   syncOnce(): Promise<void> {
     const { engine, client } = this.#require();
-    const { contents } = this.#parts;
+    const { contents, erase } = this.#parts;
     return this.#say(async () => {
       await engine.syncOnce();
       await this.#layRecovery(client);
+      await erase();
+      await engine.syncOnce();
       if (!client.attachments) return;
       contents.connect(client.attachments);
       await contents.settled();
@@ -205,6 +211,11 @@ export class GarageSync {
     return this.#laying;
   }
 
+  /** One look at a time; another one after it, if something came meanwhile. */
+  #erase(): void {
+    this.#erasing = this.#erasing.then(() => this.#parts.erase()).catch(this.#parts.onBug);
+  }
+
   #connectParts() {
     const { database, key } = this.#parts;
     return { database, key, clientAt: (address: string) => this.#clientAt(address) };
@@ -228,6 +239,7 @@ export class GarageSync {
       mailBox?.afterTurn();
       sources?.wake();
       // What came from another PC may be on an owner's page, or have contents.
+      this.#erase();
       links.wake();
       contents.wake();
       this.#layRecovery(client).catch(onFailure);

@@ -5,6 +5,7 @@ import { catalogueContract } from './catalogue.ts';
 import { clientsContract } from './clients.ts';
 import { documentsContract } from './documents.ts';
 import { draftsContract } from './drafts.ts';
+import { erasureContract } from './erasure.ts';
 import { exportsContract } from './exports.ts';
 import { filesContract } from './files.ts';
 import { historyContract } from './history.ts';
@@ -52,6 +53,7 @@ export const contract = {
   parts: partsContract,
   stock: stockContract,
   documents: documentsContract,
+  erasure: erasureContract,
   exports: exportsContract,
   files: filesContract,
   imports: importsContract,

@@ -62,6 +62,7 @@ export const rights = {
   'search.use': everyone,
   'data.import': manager,
   'data.export': manager,
+  'data.erase': manager,
   'staff.read': everyone,
   'staff.manage': manager,
   'settings.read': everyone,

@@ -11,6 +11,7 @@ import { countingScreensTexts } from './counting-screens.ts';
 import { desktopTexts } from './desktop.ts';
 import { documentsTexts } from './documents.ts';
 import { documentsScreensTexts } from './documents-screens.ts';
+import { erasureTexts } from './erasure.ts';
 import { exportsTexts } from './exports.ts';
 import { fileDomainTexts } from './files-domain.ts';
 import { filesScreensTexts } from './files-screens.ts';
@@ -54,6 +55,7 @@ export const texts = {
   ...documentsTexts,
   ...documentsScreensTexts,
   ...exportsTexts,
+  ...erasureTexts,
   ...fileDomainTexts,
   ...filesScreensTexts,
   ...identityTexts,

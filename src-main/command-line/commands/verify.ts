@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Fault, verifyDatabase } from '../../database/verify.ts';
+import { leftoversOfErasures } from '../../erasure/service.ts';
 import { verifyContents } from '../../files/verify.ts';
 import { command } from '../command.ts';
 import { withGarage } from '../open.ts';
@@ -15,6 +16,7 @@ export const verifyCommand = command({
     withGarage(data, async (garage) => {
       const faults: readonly Fault[] = [
         ...(await verifyDatabase(garage.database)),
+        ...(await leftoversOfErasures(garage)).map((what): Fault => ({ check: 'erasure', what })),
         ...(await verifyContents(garage, {
           signal,
           onProgress: (done, total) => progress('cli.progress.verify', done, total),

@@ -93,7 +93,7 @@ export async function settle(...pcs: readonly Pick<Pc, 'engine'>[]): Promise<voi
 }
 
 /** Every row that travels, with its stamps, as one comparable value. */
-export function contentOf({ garage }: Pick<Pc, 'garage'>): Record<string, unknown[]> {
+export function contentOf({ garage }: Pick<Pc, 'garage'>): Record<string, unknown[][]> {
   const { connection } = garage.database;
   return Object.fromEntries(
     syncedTables.map((table) => {
