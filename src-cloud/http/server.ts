@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import fastifyCompress from '@fastify/compress';
 import fastifyRateLimit from '@fastify/rate-limit';
 import fastifySwagger from '@fastify/swagger';
@@ -48,6 +49,8 @@ const streamLimits = { ofTopic: 64, all: 10_000 };
 /** What is compressed, if it is large enough to gain: not what is sealed by itself. */
 const compressible = /^text\/(?!event-stream)|[+/](?:json|cbor|javascript|xml)(?:;|$)/;
 const minuteMs = 60_000;
+/** How often it is looked for idle connections while the server ends, in milliseconds. */
+const idleLookMs = 50;
 
 /** The cloud over HTTP: every route of the wire, and what an operator needs. Not listening yet. */
 export async function createCloudServer(options: CloudServerOptions): Promise<FastifyInstance> {
@@ -75,6 +78,7 @@ export async function createCloudServer(options: CloudServerOptions): Promise<Fa
   app.addHook('preClose', async () => {
     isStopping = true;
   });
+  letGoOfIdle(app);
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders);
     refuseTooOld(request);
@@ -139,6 +143,27 @@ export async function createCloudServer(options: CloudServerOptions): Promise<Fa
   mailRoutes(app, context);
   await ownerPageRoutes(app, options.ownerPage);
   return app as unknown as FastifyInstance;
+}
+
+/**
+ * While the server ends, closes connections on which nothing is under way: one that has just answered, or on which nobody has asked yet, would otherwise hold it
+ * up until its time is over.
+ */
+function letGoOfIdle(app: CloudServer): void {
+  const { server } = app;
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  app.addHook('preClose', async () => {
+    const look = () => {
+      server.closeIdleConnections();
+      for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+    };
+    const timer = setInterval(look, idleLookMs);
+    server.once('close', () => clearInterval(timer));
+  });
 }
 
 const noHeaders = {

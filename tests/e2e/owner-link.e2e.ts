@@ -25,6 +25,9 @@ const personal = {
   booking: 'Хочу переобуться перед дачей',
 } as const;
 
+/** As somebody sends who would like to be more than an owner. */
+const hostile = `<img src=x onerror="document.body.remove()"><script>alert(1)</script>'); DROP TABLE orders; --`;
+
 async function startWithEstimate() {
   const started = await startConnectedGarage();
   const { manager, garage } = started;
@@ -84,12 +87,15 @@ describe('the owner’s link', () => {
     await phone.page.getByRole('heading', { name: ru('status.approved') }).waitFor();
     await phone.line('Замена масла').getByText(ru('line.accepted')).waitFor();
 
-    await phone.page.getByLabel(ru('message.label')).fill(`${personal.message}\u202e`);
+    await phone.page.getByLabel(ru('message.label')).fill(`${personal.message}\u202e ${hostile}`);
     await phone.page.getByRole('button', { name: ru('message.send'), exact: true }).click();
     await expect.poll(async () => (await manager.tickets.list({ states: ['open'] })).tickets.length).toBe(1);
     const [ticket] = (await manager.tickets.list({ states: ['open'] })).tickets;
-    expect(ticket?.lastText).toBe(personal.message);
+    expect(ticket?.lastText).toBe(`${personal.message} ${hostile}`);
     await screen.page.goto(`${workshop.address}/tickets/${ticket?.id}`);
+    // What an owner writes is text and nothing else.
+    await screen.page.getByText(hostile, { exact: false }).first().waitFor();
+    expect(await screen.page.locator('img[src="x"], [onerror]').count()).toBe(0);
     await screen.page.getByLabel(screen.t('tickets.answer')).fill('Позвоним в шесть');
     await screen.page.getByRole('button', { name: screen.t('tickets.send') }).click();
     await phone.page.getByText('Позвоним в шесть').waitFor();
