@@ -97,7 +97,7 @@ describe('what an operator changes in the store', () => {
     ['which columns it sets', `columns = replace(columns, 'name', 'notes')`],
     ['which table it is of', `table_name = 'cars'`],
     ['what it replaced', `base = x''`],
-  ])('%s: is not applied, is told of, and holds up nothing else', async (_, change) => {
+  ])('%s: is not applied, and holds up nothing else', async (_, change) => {
     const file = join(temporaryFolder(), 'cloud.db');
     const store = new SqliteStore({ file, now: () => startOfTime });
     const { garage, b, add } = await startTwoPcs(store);
