@@ -42,7 +42,7 @@ export function JoinDoor({ onBack }: DoorProps) {
   return (
     <section>
       <h1>{t('first.join')}</h1>
-      <p className="quiet">{t('first.join.explained')}</p>
+      <p className="quiet">{t(way === 'sheet' ? 'first.join.sheet_explained' : 'first.join.explained')}</p>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -63,7 +63,6 @@ export function JoinDoor({ onBack }: DoorProps) {
           />
           {way === 'sheet' ? (
             <>
-              <p className="quiet">{t('first.join.sheet_explained')}</p>
               <TextInput
                 label={t('sync.connect.address')}
                 placeholder="https://cloud.example.ru"
