@@ -5,8 +5,14 @@ import { aDelta, sha256 } from '../../cloud/support/cloud.ts';
 import { HttpPc } from '../../cloud/support/http-pc.ts';
 import { LoadClient, type Outcome } from './http-client.ts';
 
-export interface LoadPlan {
+/** Who writes, and what is read. */
+export interface Prepared {
   readonly address: string;
+  readonly pcs: readonly HttpPc[];
+  readonly reads: readonly Buffer[];
+}
+
+export interface LoadPlan extends Prepared {
   readonly seconds: number;
   readonly rowsPerSecond: number;
   readonly readsPerSecond: number;
@@ -99,11 +105,22 @@ export async function saturate(
   return { rowsPerSecond: done.rows / seconds, readsPerSecond: done.reads / seconds };
 }
 
-/** Puts so much load on a cloud, evenly over the time whether it keeps up or not, and answers how it did. */
-export async function load({ address, seconds, rowsPerSecond, readsPerSecond }: LoadPlan): Promise<LoadResult> {
-  const port = Number(new URL(address).port);
+/** Makes the garages of a load and publishes their links: once, for the cloud lets nobody make many a minute. */
+export async function prepareLoad(address: string): Promise<Prepared> {
   const pcs = await Promise.all(Array.from({ length: garages }, () => HttpPc.create(address)));
-  const reads = (await Promise.all(pcs.map((pc) => publish(pc)))).flat();
+  return { address, pcs, reads: (await Promise.all(pcs.map((pc) => publish(pc)))).flat() };
+}
+
+/** Puts so much load on a cloud, evenly over the time whether it keeps up or not, and answers how it did. */
+export async function load({
+  address,
+  pcs,
+  reads,
+  seconds,
+  rowsPerSecond,
+  readsPerSecond,
+}: LoadPlan): Promise<LoadResult> {
+  const port = Number(new URL(address).port);
   const readClient = new LoadClient(port, 64);
   const writeClient = new LoadClient(port, garages);
   const outcomes = { reads: [] as Outcome[], writes: [] as Outcome[] };

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { hasPostgres } from '../../cloud/support/postgres.ts';
 import { summarise } from '../measure.ts';
 import { type Line, toTable } from './lines.ts';
-import { type Figures, load, saturate } from './load.ts';
+import { type Figures, load, prepareLoad, saturate } from './load.ts';
 import { withCloud } from './nodes.ts';
 import { measureOwnerPage } from './owner-page.ts';
 import { installPeers, measurePeer, peers } from './peers.ts';
@@ -104,11 +104,12 @@ async function steadyLoad(): Promise<Line[]> {
     await withCloud({ store, nodes: 1 }, async (cloud) => {
       const [address = ''] = cloud.addresses;
       // What is compiled on the way would be measured otherwise.
-      await load({ address, seconds: 3, rowsPerSecond: rowsWanted / 2, readsPerSecond: readsWanted / 2 });
+      const prepared = await prepareLoad(address);
+      await load({ ...prepared, seconds: 3, rowsPerSecond: rowsWanted / 2, readsPerSecond: readsWanted / 2 });
       const [own, theirs, start] = [process.cpuUsage(), await cloud.cpuSeconds(), performance.now()];
       const done: { result?: Awaited<ReturnType<typeof load>> } = {};
       const most = await cloud.mostMemory(async () => {
-        done.result = await load({ address, seconds, rowsPerSecond: rowsWanted, readsPerSecond: readsWanted });
+        done.result = await load({ ...prepared, seconds, rowsPerSecond: rowsWanted, readsPerSecond: readsWanted });
       });
       const { result } = done;
       if (!result) return;
