@@ -2,6 +2,7 @@ import { mayDo } from '../../src-shared/domain/rights.ts';
 import { server } from '../application/server.ts';
 import { listBelowZero } from './below-zero.ts';
 import { explainStock } from './explain-stock.ts';
+import { takeEventPiece } from './intake/file.ts';
 import { readIntakeFolder, setIntakeFolder } from './intake/folder.ts';
 import { createSource, listSources, removeSource } from './intake/sources.ts';
 import { listMovements } from './movement-queries.ts';
@@ -99,6 +100,9 @@ export const stockRouter = {
     ),
     removeSource: server.stock.intake.removeSource.handler(({ context: { screen }, input }) =>
       screen.write('stock.removeSource', (write) => removeSource(write, input.id).then(nothing)),
+    ),
+    takePiece: server.stock.intake.takePiece.handler(({ context: { screen }, input }) =>
+      takeEventPiece(screen.garage.database, input),
     ),
     folder: server.stock.intake.folder.handler(async ({ context: { screen } }) => ({
       folder: await readIntakeFolder(screen.garage),

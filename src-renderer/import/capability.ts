@@ -2,7 +2,7 @@ import { IconFileImport } from '@tabler/icons-react';
 import { type ImportKind, importKinds } from '../../src-shared/domain/import.ts';
 import type { Capability, Command } from '../app/capability.ts';
 
-const command = (kind: ImportKind): Command => ({
+const command = (kind: ImportKind | 'movements'): Command => ({
   id: `import.${kind}`,
   text: `import.command.${kind}`,
   icon: IconFileImport,
@@ -17,5 +17,5 @@ export const imports: Capability = {
       lazy: async () => ({ Component: (await import('./import-screen.tsx')).ImportScreen }),
     },
   ],
-  commands: importKinds.map(command),
+  commands: [...importKinds, 'movements' as const].map(command),
 };

@@ -6,6 +6,7 @@ import { useText } from '../app/text.ts';
 import { useTitle } from '../app/title.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { FileStep } from './file-step.tsx';
+import { MovementsImport } from './movements-import.tsx';
 import { StepPage } from './step-page.tsx';
 import { UnderWay } from './under-way.tsx';
 
@@ -16,6 +17,7 @@ export function ImportScreen() {
   const may = useRights();
   const kind = importKinds.find((known) => known === named);
   useTitle(kind ? t(`import.title.${kind}`) : '', kind !== undefined);
+  if (named === 'movements' && may('data.import')) return <MovementsImport />;
   if (!kind) return <NotFound />;
   if (!may('data.import'))
     return (

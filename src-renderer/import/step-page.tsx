@@ -10,15 +10,19 @@ import classes from './step-page.module.css';
 const steps = ['file', 'columns', 'check', 'done'] as const;
 type Step = (typeof steps)[number];
 
+/** What a file may hold: a list with columns, or events of other systems, which have none. */
+export type ShownKind = ImportKind | 'movements';
+
 /** The list that an import fills. */
 export const listPaths = {
   clients: '/clients',
   'price-list': '/prices',
   parts: '/parts',
-} as const satisfies Record<ImportKind, string>;
+  movements: '/parts/outside',
+} as const satisfies Record<ShownKind, string>;
 
 interface StepPageProps {
-  readonly kind: ImportKind;
+  readonly kind: ShownKind;
   readonly step: Step;
   /** Above the content: what went wrong. */
   readonly notice?: ReactNode;
@@ -45,7 +49,7 @@ export function StepPage({ kind, step, notice, children, buttons, isFull = false
         <h1 ref={heading} tabIndex={-1} className={classes.title}>
           {t(`import.title.${kind}`)}
         </h1>
-        <Steps current={step} />
+        <Steps current={step} hasColumns={kind !== 'movements'} />
         <CloseButton
           size="var(--gf-control)"
           iconSize="1.25rem"
@@ -63,12 +67,13 @@ export function StepPage({ kind, step, notice, children, buttons, isFull = false
   );
 }
 
-function Steps({ current }: { readonly current: Step }) {
+function Steps({ current, hasColumns }: { readonly current: Step; readonly hasColumns: boolean }) {
   const t = useText();
-  const at = steps.indexOf(current);
+  const shown = steps.filter((step) => hasColumns || step !== 'columns');
+  const at = shown.indexOf(current);
   return (
     <ol className={classes.steps} aria-label={t('import.steps')}>
-      {steps.map((step, index) => (
+      {shown.map((step, index) => (
         <li
           key={step}
           className={classes.step}

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { movementKinds } from '../domain/stock.ts';
 import { shortageCauses } from '../domain/stock-shortage.ts';
 import { claimOutcomes, transferStates } from '../domain/stock-transfer.ts';
+import { languages } from '../texts/text.ts';
 import { pageSizeMax } from './list.ts';
 import { signedQuantitySchema, stockLevelSchema, stockQuantitySchema } from './parts.ts';
 import {
@@ -135,6 +136,9 @@ export type OrderPart = z.output<typeof orderPartSchema>;
 const ofLines = <Line extends z.ZodRawShape>(line: Line) => z.array(z.object(line)).min(1).max(1_000);
 const posted = changed(z.object({ documentId: idSchema }));
 
+/** The longest piece of a file of events, in letters: small enough that other calls slip in between. */
+export const eventPieceLettersMax = 400_000;
+
 const intakeContract = {
   sources: procedure('settings.manage').output(
     z.array(z.object({ id: idSchema, name: z.string(), createdAt: timeSchema })),
@@ -151,6 +155,25 @@ const intakeContract = {
   watchFolder: procedureOnlyHere('settings.manage')
     .input(z.object({ folder: z.string().max(1_000).nullable() }))
     .output(z.object({ folder: z.string().nullable() })),
+  /** Takes a piece of a file of events: whole lines. `fresh`: with `dryRun`, the entries that it would make. */
+  takePiece: procedure('data.import')
+    .input(
+      z.object({
+        text: z.string().max(eventPieceLettersMax),
+        firstLine: z.number().int().min(1),
+        dryRun: z.boolean(),
+        language: z.enum(languages),
+      }),
+    )
+    .output(
+      z.object({
+        rows: z.number().int(),
+        created: z.number().int(),
+        doubles: z.number().int(),
+        fresh: z.array(z.string()),
+        rejected: z.array(z.object({ line: z.number().int(), code: z.string(), message: z.string() })),
+      }),
+    ),
   /** Products of other systems; those without a part first. */
   products: procedure('stock.read')
     .input(z.object({ isMatched: z.boolean().optional(), ...windowShape }))

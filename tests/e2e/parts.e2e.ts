@@ -141,6 +141,13 @@ describe('parts', () => {
 const imports = new URL('../../../shared/data/imports/', import.meta.url);
 const expectedSchema = z.object({ parts: z.number(), quantity_thousandths: z.number() });
 
+const expectedMovements = z.object({
+  lines: z.number(),
+  distinct_events: z.number(),
+  rejected: z.number(),
+  stock: z.array(z.object({ warehouse: z.string(), product: z.string(), sum: z.number(), shown: z.number() })),
+});
+
 describe('parts with their stock from a file', () => {
   it.skipIf(!existsSync(new URL('parts.xlsx', imports)))('come to the figures that the file has', async () => {
     const expected = expectedSchema.parse(JSON.parse(readFileSync(new URL('parts.expected.json', imports), 'utf8')));
@@ -158,6 +165,58 @@ describe('parts with their stock from a file', () => {
     await screen.page.getByText(screen.t('parts.count', { count: expected.parts + sampleParts })).waitFor();
   });
 });
+
+describe('movements of another program from a file', () => {
+  it.skipIf(!existsSync(new URL('movements.ndjson', imports)))(
+    'are tried, taken once, and come to the figures that the file has',
+    async () => {
+      const expected = expectedMovements.parse(
+        JSON.parse(readFileSync(new URL('movements.expected.json', imports), 'utf8')),
+      );
+      const screen = await openSample();
+      const { page, t } = screen;
+      const wizard = new ImportPage(screen);
+      const file = {
+        name: 'movements.ndjson',
+        mimeType: '',
+        buffer: readFileSync(new URL('movements.ndjson', imports)),
+      };
+      const choose = async () => {
+        await wizard.openByCommand('movements');
+        await page.locator('input[type=file]').setInputFiles(file);
+        await page.getByRole('heading', { name: t('import.would') }).waitFor();
+      };
+      await choose();
+      await wizard.expectFigure(t('import.movements.new'), figure(expected.distinct_events));
+      await wizard.expectFigure(
+        t('import.movements.doubles'),
+        figure(expected.lines - expected.rejected - expected.distinct_events),
+      );
+      await wizard.expectFigure(t('import.rejected_rows'), figure(expected.rejected));
+      await screen.expectAccessible();
+      await page.keyboard.press('Control+Enter');
+      await page.getByRole('heading', { name: t('import.movements.done') }).waitFor();
+      await page.getByRole('button', { name: t('import.movements.unmatched') }).click();
+      // The list shows what the file comes to over all warehouses; less than nothing is shown as nothing.
+      const product = expected.stock[0]?.product ?? '';
+      const levels = expected.stock.filter((level) => level.product === product);
+      const row = page.getByRole('row').filter({ hasText: product }).first();
+      await row.waitFor();
+      const total = levels.reduce((all, { shown }) => all + shown, 0);
+      await expect
+        .poll(async () => plain(await row.textContent()))
+        .toContain(`${product}${figure(total)}${t('stock.why')}`);
+
+      await choose();
+      await wizard.expectFigure(t('import.movements.new'), '0');
+      await page.getByText(t('import.nothing_to_do')).waitFor();
+    },
+  );
+});
+
+/** A figure as a Russian screen writes it. */
+const figure = (value: number) => plain(new Intl.NumberFormat('ru-RU').format(value));
+const plain = (text: string | null) => (text ?? '').replaceAll(/\s/g, ' ');
 
 /** How many parts the sample garage has. */
 const sampleParts = 29;

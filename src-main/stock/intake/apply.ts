@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
+import type { ReadonlyKysely } from 'kysely/readonly';
 import type { MovementEvent } from '../../../src-shared/domain/movement-event.ts';
 import { insertRows, listed, rowsOf } from '../../database/bulk.ts';
 import type { GarageDatabase, Write } from '../../database/database.ts';
+import type { Database } from '../../database/database-tables.ts';
 import { entryIdOf, outsideId } from './outside-id.ts';
 
 /** How many events one transaction takes: durable soon, and other work gets its turn between two. */
@@ -38,6 +40,21 @@ export async function applyMovementEvents(
     created += result;
   }
   return { created, doubles: events.length - created };
+}
+
+/** The ids of the entries that these events would make, each once. */
+export async function unknownEvents(
+  reader: ReadonlyKysely<Database>,
+  events: readonly MovementEvent[],
+): Promise<string[]> {
+  const fresh = new Set(events.map(entryIdOf));
+  const known = await reader
+    .selectFrom('stockMovements')
+    .select('id')
+    .where('id', 'in', listed([...fresh]))
+    .execute();
+  for (const { id } of known) fresh.delete(id);
+  return [...fresh];
 }
 
 const columns = [

@@ -13,7 +13,7 @@ import type { Language } from '../../../src-shared/texts/text.ts';
 import { refusalText } from '../../../src-shared/texts/translate.ts';
 import { withLongLog } from '../../database/checkpoint.ts';
 import type { GarageDatabase } from '../../database/database.ts';
-import { applyMovementEvents } from './apply.ts';
+import { applyMovementEvents, unknownEvents } from './apply.ts';
 
 /** A line that is no event, with its reason in words. */
 export interface RejectedEvent {
@@ -105,11 +105,41 @@ async function* readEvents(file: string): AsyncGenerator<ReadEvent> {
     number += 1;
     const line = text.replace(/^\uFEFF/, '').trim();
     if (line === '') continue;
-    // A batch on one line, as it is sent over HTTP.
-    const batch = line.startsWith('[') ? parseBatch(line) : null;
-    if (batch) for (const value of batch) yield { line: number, outcome: readMovementEvent(value) };
-    else yield { line: number, outcome: parseMovementEvent(line.slice(0, lineLettersMax)) };
+    for (const outcome of readLine(line)) yield { line: number, outcome };
   }
+}
+
+/** The event of a line, or the events of a batch on one line, as it is sent over HTTP. */
+function readLine(line: string): readonly Outcome<MovementEvent, EventRefusalCode>[] {
+  const batch = line.startsWith('[') ? parseBatch(line) : null;
+  return batch ? batch.map(readMovementEvent) : [parseMovementEvent(line.slice(0, lineLettersMax))];
+}
+
+/** Lines of a file of which a screen sends one piece after another. */
+export interface EventPiece {
+  readonly text: string;
+  /** The number of its first line in the file, from 1. */
+  readonly firstLine: number;
+  /** Only says what would be taken. */
+  readonly dryRun: boolean;
+  readonly language: Language;
+}
+
+/**
+ * Takes the events of some whole lines, or with `dryRun` says what that would do. `fresh` are then the ids of the entries that would be made: an event that is
+ * twice in a file may stand in two pieces, which only whoever sends them can see.
+ */
+export async function takeEventPiece(database: GarageDatabase, { text, firstLine, dryRun, language }: EventPiece) {
+  const lines = text.split('\n').map((line) => line.replace(/^\uFEFF/, '').trim());
+  const read = lines.flatMap((line, index) =>
+    line === '' ? [] : readLine(line).map((outcome) => ({ line: firstLine + index, outcome })),
+  );
+  const events = read.flatMap(({ outcome }) => (outcome.ok ? [outcome.value] : []));
+  const rejected = read.flatMap(({ line, outcome }) => (outcome.ok ? [] : [inWords(line, outcome, language)]));
+  const head = { rows: read.length, rejected };
+  if (!dryRun) return { ...head, ...(await applyMovementEvents(database, events)), fresh: [] };
+  const fresh = await unknownEvents(database.reader, events);
+  return { ...head, created: fresh.length, doubles: events.length - fresh.length, fresh };
 }
 
 function parseBatch(line: string): readonly unknown[] | null {

@@ -18,7 +18,7 @@ export class ImportPage {
   }
 
   /** Goes there through the search box, as from any screen. */
-  async openByCommand(kind: ImportKind): Promise<void> {
+  async openByCommand(kind: ImportKind | 'movements'): Promise<void> {
     const { page, t } = this.#screen;
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: t('search.title') }).fill(t(`import.command.${kind}`));
@@ -53,7 +53,7 @@ export class ImportPage {
     const figure = this.#screen.page
       .locator('dl > div')
       .filter({ has: this.#screen.page.getByText(name, { exact: true }) });
-    await expect.poll(() => figure.locator('dd').textContent()).toBe(value);
+    await expect.poll(async () => (await figure.locator('dd').textContent())?.replaceAll(/\s/g, ' ')).toBe(value);
   }
 
   /** Shows one part of the report; answers the texts of its rows. */
