@@ -6,7 +6,6 @@ import { startWorkshop } from './support/workshop.ts';
 
 const looks: readonly (readonly [string, ScreenOptions])[] = [
   ['light, at a desk', { colorScheme: 'light' }],
-  ['dark, at a desk', { colorScheme: 'dark' }],
   ['light, on a phone, in English', { colorScheme: 'light', width: 390, height: 844, hasTouch: true, language: 'en' }],
   ['dark, on a tablet', { colorScheme: 'dark', width: 800, height: 1100, hasTouch: true }],
 ];
@@ -72,7 +71,10 @@ describe.each(looks)('WCAG 2.2 AA as far as axe sees it (%s)', (_name, look) => 
   });
 });
 
-describe.each(looks.slice(0, 2))('WCAG 2.2 AA as far as axe sees it (%s)', (_name, look) => {
+describe.each<(typeof looks)[number]>([
+  ['light, at a desk', { colorScheme: 'light' }],
+  ['dark, at a desk', { colorScheme: 'dark' }],
+])('WCAG 2.2 AA as far as axe sees it (%s)', (_name, look) => {
   it('holds for every place of the rail', async () => {
     const screen = await openScreen(await startWorkshop({ sample: 60 }), look);
     const { page, t } = screen;

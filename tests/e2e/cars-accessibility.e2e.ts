@@ -7,7 +7,6 @@ import { startWorkshop } from './support/workshop.ts';
 
 const looks: readonly (readonly [string, ScreenOptions])[] = [
   ['light, at a desk', { colorScheme: 'light' }],
-  ['dark, at a desk', { colorScheme: 'dark' }],
   ['light, on a phone, in English', { colorScheme: 'light', width: 390, height: 844, hasTouch: true, language: 'en' }],
   ['dark, on a tablet', { colorScheme: 'dark', width: 800, height: 1100, hasTouch: true }],
 ];
