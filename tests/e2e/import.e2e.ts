@@ -40,10 +40,10 @@ describe('an import', () => {
     await imports.expectFigure(t('import.new_clients'), '2');
     await imports.expectFigure(t('import.rejected_rows'), '1');
     // The rejected ones are shown first, and the active one is told in full.
-    expect(await imports.rowsOf('rejected')).toHaveLength(2);
+    await expect.poll(() => imports.rowsOf('rejected')).toHaveLength(2);
     await page.getByRole('listbox', { name: t('import.report_rows') }).press('End');
     await expect.poll(() => page.getByRole('status').allInnerTexts()).toContainEqual(expect.stringContaining('20222'));
-    expect(await imports.rowsOf('all')).toHaveLength(4);
+    await expect.poll(() => imports.rowsOf('all')).toHaveLength(4);
 
     await page.keyboard.press('Control+Enter');
     await page.getByRole('heading', { name: t('import.done') }).waitFor();
