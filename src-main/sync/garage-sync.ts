@@ -7,6 +7,7 @@ import type { GarageDatabase } from '../database/database.ts';
 import type { Sources } from '../database/sources.ts';
 import { newDeviceId } from '../database/stamps.ts';
 import { readSyncState } from '../database/sync-state.ts';
+import { ErasureKeeper } from '../erasure/keeper.ts';
 import type { ContentTransfer } from '../files/content-transfer.ts';
 import type { LinkPublisher } from '../links/link-publisher.ts';
 import { MailBox } from '../links/mail-box.ts';
@@ -53,10 +54,11 @@ export class GarageSync {
   #running: Running | null = null;
   #isStarted = false;
   #laying: Promise<void> | null = null;
-  #erasing: Promise<unknown> = Promise.resolve();
+  readonly #erasures: ErasureKeeper;
 
   constructor(parts: GarageSyncParts) {
     this.#parts = parts;
+    this.#erasures = new ErasureKeeper(parts.database, parts.erase, parts.onBug);
   }
 
   /** Whether this garage has a cloud. */
@@ -89,7 +91,7 @@ export class GarageSync {
     await this.#laying?.catch(() => {});
     await this.#running?.mailBox?.close();
     await this.#running?.sources?.close();
-    await this.#erasing;
+    await this.#erasures.close();
     await this.#parts.contents.disconnect();
     await this.#parts.links.disconnect();
     this.#running = null;
@@ -211,11 +213,6 @@ export class GarageSync {
     return this.#laying;
   }
 
-  /** One look at a time; another one after it, if something came meanwhile. */
-  #erase(): void {
-    this.#erasing = this.#erasing.then(() => this.#parts.erase()).catch(this.#parts.onBug);
-  }
-
   #connectParts() {
     const { database, key } = this.#parts;
     return { database, key, clientAt: (address: string) => this.#clientAt(address) };
@@ -239,13 +236,24 @@ export class GarageSync {
       mailBox?.afterTurn();
       sources?.wake();
       // What came from another PC may be on an owner's page, or have contents.
-      this.#erase();
+      this.#erasures.afterTurn();
       links.wake();
       contents.wake();
       this.#layRecovery(client).catch(onFailure);
     };
     const onMail = () => mailBox?.ask();
-    const runner = new SyncRunner({ database, engine, client, now, random: Math.random, onBug, onTurn, onMail });
+    const onApplied = () => this.#erasures.note();
+    const runner = new SyncRunner({
+      database,
+      engine,
+      client,
+      now,
+      random: Math.random,
+      onBug,
+      onTurn,
+      onApplied,
+      onMail,
+    });
     this.#running = { client, engine, runner, mailBox, sources };
     return this.#running;
   }

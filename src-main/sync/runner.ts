@@ -14,6 +14,8 @@ export interface RunnerParts {
   readonly onBug: (error: unknown) => void;
   /** A turn has come through: what was here when it began is in the cloud. */
   readonly onTurn?: () => void;
+  /** Something of another PC was applied. */
+  readonly onApplied?: () => void;
   /** The cloud tells that there may be mail. */
   readonly onMail?: () => void;
 }
@@ -96,7 +98,10 @@ export class SyncRunner {
       if (now() >= this.#repairAt || readSyncState(database.connection, 'needsRepair')) {
         this.#repairAt = now() + repairEveryMs;
         const differing = await engine.repairOnce();
-        if (differing !== null && differing > 0) this.#isAsked = true;
+        if (differing !== null && differing > 0) {
+          this.#isAsked = true;
+          this.#parts.onApplied?.();
+        }
       }
       this.#succeeded();
       this.#parts.onTurn?.();
@@ -113,7 +118,8 @@ export class SyncRunner {
       while (!this.#end.signal.aborted && (await engine.pushOnce()));
       if (this.#end.signal.aborted) return;
       const from = readSyncState(connection, 'cursor')?.seq ?? 0;
-      const { isAtHead, head } = await engine.pullOnce();
+      const { isAtHead, head, applied } = await engine.pullOnce();
+      if (applied > 0) this.#parts.onApplied?.();
       this.#reading = isAtHead ? null : { from: this.#reading?.from ?? from, to: head };
       if (isAtHead) return;
     }
