@@ -39,10 +39,10 @@ export class ConflictFinder {
 
   /**
    * The conflicts of one delta with the row as it is. What was made again from a row's state does not say what it replaced, and a row that two PCs added came of the
-   * same event: neither is in one.
+   * same event: neither is in one. Nor is what this PC set itself.
    */
   find(table: SyncedTable, delta: Delta, content: Content, stamps: ReadonlyMap<string, Stamp>): FoundConflict[] {
-    if (delta.size === 1 || delta.base.length === 0) return [];
+    if (delta.size === 1 || delta.base.length === 0 || stampDevice(delta.tx) === this.#device) return [];
     const columns = content.columns.filter((column) =>
       this.#isConcurrent(table, delta, column, stamps.get(column) ?? null),
     );

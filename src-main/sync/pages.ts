@@ -51,14 +51,14 @@ export async function applyPage(context: PageContext, page: PullOutput): Promise
   return page.deltas.length;
 }
 
-/** Applies deltas as one transaction, letting the screens have their turn in between. */
+/** Applies deltas as one transaction, letting the screens have their turn in between. `isRereading`: some of them have been here before. */
 export async function applyDeltas(
   context: PageContext,
   deltas: readonly Delta[],
-  { leavesDerived }: { readonly leavesDerived: boolean },
+  { leavesDerived, isRereading = false }: { readonly leavesDerived: boolean; readonly isRereading?: boolean },
 ): Promise<void> {
   const opened = await openDeltas(context, deltas);
-  await context.database.apply((apply) => merge(context, apply, opened), { leavesDerived });
+  await context.database.apply((apply) => merge(context, apply, opened, { isRereading }), { leavesDerived });
 }
 
 /**

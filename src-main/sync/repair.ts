@@ -101,7 +101,8 @@ async function repairBuckets(
     await applyDeltas(
       context,
       deltas.map((delta) => ({ ...delta })),
-      { leavesDerived: true },
+      // All that is kept of these rows comes, also what was replaced here knowingly. Whoever was not known of finds it where it was not.
+      { leavesDerived: true, isRereading: true },
     );
   }
   if (fetch.length > 0) await database.refreshDerived({ isGentle: true });

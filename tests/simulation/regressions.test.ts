@@ -46,6 +46,18 @@ const regressions: readonly {
     steps: [{ kind: 'keepCloud' }, { kind: 'join', pc: 0 }, { kind: 'restoreCloud' }],
   },
   {
+    name: 'one’s own former value that comes again because another delta of its row was damaged',
+    pcs: 3,
+    old: 1,
+    steps: [
+      { kind: 'act', pc: 0, act: 'client.edit', pick: 1439157585 },
+      { kind: 'act', pc: 2, act: 'client.edit', pick: 4237352628 },
+      { ...sync, pc: 2, calls: ['push', 'pull', 'pull'], page: 3, batch: 10 },
+      { kind: 'act', pc: 0, act: 'client.edit', pick: 663422514 },
+      { ...sync, pc: 0, calls: ['push', 'pull', 'pull'], batch: 3, wire: [{ call: 1, kind: 'altered' }] },
+    ],
+  },
+  {
     name: 'the undo, by an older program, of what only a newer one knows',
     pcs: 4,
     old: 2,
