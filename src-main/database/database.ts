@@ -10,6 +10,7 @@ import { findWrongRows, markAllStale, type WrongRows } from './derived-check.ts'
 import { GarageDialect } from './dialect.ts';
 import { applyMigrations, type Migration, pendingMigrations } from './migrate.ts';
 import { closeTransaction, outboxEnd } from './outbox.ts';
+import { Pace } from './pace.ts';
 import { type OnDerived, type Projection, refreshSome, refreshStale } from './projection.ts';
 import type { Reaction } from './reaction.ts';
 import { Capture, type Unit } from './registered-functions.ts';
@@ -32,9 +33,6 @@ interface UnitResult<Result> {
 
 /** How many batches of derived rows one step refreshes: a few seconds at the most, and few enough pages for the write-ahead log to stay small. */
 const batchesPerStep = 10;
-
-/** Rows of one step while people are at work: some milliseconds. */
-const gentleRows = 40;
 
 /** Queries slower than this are logged, by their SQL without values: it names the missing index before a user does. */
 const slowQueryMs = 40;
@@ -274,8 +272,11 @@ export class GarageDatabase {
   async refreshDerived({ isGentle = false } = {}): Promise<void> {
     const any = await this.reader.selectFrom('stale').select('projection').limit(1).executeTakeFirst();
     if (!any) return;
+    const pace = new Pace();
     const step = (db: Transaction<Database>) =>
-      isGentle ? refreshSome(db, this.#projections, 1, gentleRows) : refreshSome(db, this.#projections, batchesPerStep);
+      isGentle
+        ? pace.step((rows) => refreshSome(db, this.#projections, 1, rows))
+        : refreshSome(db, this.#projections, batchesPerStep);
     while (await this.#transaction(this.#localUnit(this.#sources.newId()), step))
       if (isGentle) await new Promise((resolve) => setImmediate(resolve));
     this.changes.publish(allTopics);
