@@ -39,6 +39,7 @@ const publicPaths = [
   'setup.restore',
   'setup.state',
   'sync.join',
+  'sync.joinBySheet',
   'sync.joining',
   'window.requests',
 ];
