@@ -1,4 +1,5 @@
 import type Sqlite from 'better-sqlite3';
+import { v5 } from 'uuid';
 import { type Delta, limits, type PushOutput } from '../../src-shared/sync/wire.ts';
 import type { GarageDatabase } from '../database/database.ts';
 import { schemaOf } from '../database/migrate.ts';
@@ -54,8 +55,9 @@ export class SyncEngine {
     if (!batch) return false;
     const { deltas, chunks } = await this.#seal(batch);
     const first = chunks.filter(({ row }) => !batch.chunks.includes(row)).slice(0, chunksAtOnce);
+    const head = first.length > 0 ? { ...batch.head, batch: chunkBatchId(batch.head.batch, first) } : batch.head;
     const sent = first.length > 0 ? first : deltas;
-    const output = await this.#mending(() => client.push({ ...batch.head, deltas: [...sent] }));
+    const output = await this.#mending(() => client.push({ ...head, deltas: [...sent] }));
     if (!output) return true;
     await this.#exclusive((connection) => this.#acknowledge(connection, output, first));
     if (first.length > 0) return true;
@@ -254,6 +256,14 @@ function sealingEpoch(ring: Ring, table: string, { columns, values }: Content): 
   if (table !== 'key_shares') return ring.newest;
   const epoch = values[columns.indexOf('device_id')] === null ? Number(values[columns.indexOf('epoch')]) : 0;
   return ring.has(epoch) ? epoch : ring.newest;
+}
+
+/**
+ * A push of chunks bears their names in its own. Were they sealed anew since a push whose answer was lost (another key, a newer program), the cloud would take it for
+ * the same push and never hold them; so it sees that the number was used for another one, and this PC begins anew under another name.
+ */
+function chunkBatchId(batch: string, chunks: readonly Delta[]): string {
+  return v5(chunks.map(({ row }) => row).join(' '), batch);
 }
 
 /** The store was restored from a backup: what it lost is sent again once it was read. */

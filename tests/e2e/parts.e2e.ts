@@ -115,7 +115,7 @@ describe('parts', () => {
       .getByRole('dialog')
       .getByRole('button', { name: t('transfers.settle.submit') })
       .click();
-    await page.getByText(t('transfers.done.settled')).waitFor();
+    await page.getByText(t('transfers.done.settled'), { exact: true }).waitFor();
     await page
       .getByRole('region', { name: battery.name })
       .getByText(t('transfers.state.settled'), { exact: true })

@@ -95,6 +95,15 @@ const regressions: readonly {
     ],
   },
   {
+    name: 'a large content whose first push was not answered, sealed anew by the upgraded program',
+    pcs: 2,
+    old: 1,
+    steps: [
+      { kind: 'act', pc: 1, act: 'client.essay', pick: 70447336 },
+      { ...sync, pc: 1, calls: ['push'], wire: [{ call: 0, kind: 'late' }] },
+    ],
+  },
+  {
     name: 'a disk that was copied with something unsent',
     steps: [
       { kind: 'act', pc: 0, act: 'car.create', pick: 2481920591 },
