@@ -10,6 +10,7 @@ import {
 import { Encoder } from 'cbor-x';
 import { z } from 'zod';
 import { associatedData, type PlainFields } from '../../src-shared/sync/associated-data.ts';
+import { isUuid, uuidBytes, uuidText } from '../../src-shared/sync/identity-bytes.ts';
 import { type Delta, hashSchema, limits } from '../../src-shared/sync/wire.ts';
 import type { Value } from '../database/outbox.ts';
 
@@ -18,7 +19,9 @@ const tagBytes = 16;
 /** The most that the cloud takes as one delta, without what sealing adds. */
 const plainMax = limits.deltaBytes - nonceBytes - tagBytes;
 const cbor = new Encoder({ useRecords: false, mapsAsObjects: true, tagUint8Array: false });
-const valuesSchema = z.array(z.union([z.string(), z.number(), z.null()]));
+/** An identity as its 16 bytes. */
+const identitySchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.byteLength === 16);
+const valuesSchema = z.array(z.union([z.string(), z.number(), z.null(), identitySchema.transform(uuidText)]));
 const elsewhereSchema = z.strictObject({ chunks: z.array(hashSchema).min(1) });
 const entrySchema = z.tuple([z.array(z.string()), valuesSchema]);
 
@@ -89,9 +92,8 @@ export class Ring {
   seal(fields: PlainFields, content: Content): Sealed {
     const keys = this.#epochs.get(fields.key);
     if (!keys) throw new Error('There is no such key.');
-    const plain = cbor.encode(
-      fields.columns.length === 0 ? [[...content.columns], [...content.values]] : [...content.values],
-    );
+    const values = content.values.map(packed);
+    const plain = cbor.encode(fields.columns.length === 0 ? [[...content.columns], values] : values);
     const bound = associatedData(this.#garage, fields);
     if (plain.length <= plainMax) return { delta: { ...fields, body: sealWith(keys, bound, plain) }, chunks: [] };
     const chunks = Array.from({ length: Math.ceil(plain.length / plainMax) }, (_, index) => {
@@ -154,6 +156,11 @@ function openWith(keys: EpochKeys, bound: Uint8Array, sealed: Uint8Array): Buffe
 /** What a chunk is bound to: its delta, and its place in it. */
 function chunkData(bound: Uint8Array, index: number): Uint8Array {
   return Buffer.concat([bound, Buffer.from(`\nchunk ${index}`)]);
+}
+
+/** What is sealed of a value: an identity takes 16 bytes instead of 36 letters, of which random ones make most of what travels. A value that only looks like one comes back as it was. */
+function packed(value: Value): Value | Uint8Array {
+  return typeof value === 'string' && isUuid(value) ? uuidBytes(value) : value;
 }
 
 function read(columns: readonly string[], content: unknown): Opened {

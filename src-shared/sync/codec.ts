@@ -1,5 +1,6 @@
 import { Encoder } from 'cbor-x';
 import { z } from 'zod';
+import { hexBytes, hexText, isUuid, uuidBytes, uuidText } from './identity-bytes.ts';
 import {
   type Cursor,
   type Delta,
@@ -151,7 +152,7 @@ function writeDeltas(deltas: readonly Delta[]): z.infer<typeof deltasSchema> {
   });
   for (const delta of deltas)
     for (const stamp of delta.base) base.push(stamp === null ? 0 : stamps.of(stamp, () => hexBytes(stamp)) + 1);
-  const row = deltas.map((delta) => (uuidPattern.test(delta.row) ? uuidBytes(delta.row) : delta.row));
+  const row = deltas.map((delta) => (isUuid(delta.row) ? uuidBytes(delta.row) : delta.row));
   const body = deltas.map((delta) => delta.body);
   return { heads: heads.items, shapes: shapes.items, stamps: stamps.items, head, shape, row, base, body };
 }
@@ -192,26 +193,3 @@ const readCursor = ([epoch, seq, mark]: z.infer<typeof cursorSchema>): Cursor =>
   seq,
   mark,
 });
-
-const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const uuidBytes = (uuid: string): Uint8Array => hexBytes(uuid.replaceAll('-', ''));
-
-function uuidText(bytes: Uint8Array): string {
-  const hex = hexText(bytes);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
-}
-
-const byteTexts = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
-
-function hexText(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += byteTexts[byte];
-  return text;
-}
-
-function hexBytes(hex: string): Uint8Array {
-  const bytes = new Uint8Array(hex.length / 2);
-  for (let index = 0; index < bytes.length; index += 1)
-    bytes[index] = Number.parseInt(hex.slice(index * 2, index * 2 + 2), 16);
-  return bytes;
-}
