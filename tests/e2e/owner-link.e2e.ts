@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { describe, expect, it } from 'vitest';
 import { ownerPageTexts } from '../../src-shared/texts/owner-page.ts';
 import { aCar, aClient, aWork } from '../main/support/builders.ts';
 import { managerPin } from '../main/support/garage.ts';
 import { anOrder, bringTo, oilChange, oilFilter } from '../main/support/orders.ts';
 import { signIn } from './pages/sign-in.ts';
+import { findBrokenRules } from './support/axe.ts';
 import { layLine } from './support/line.ts';
 import { Phone, startConnectedGarage } from './support/owner.ts';
 import { openScreen } from './support/screen.ts';
@@ -47,12 +47,6 @@ async function startWithEstimate() {
   return { ...started, clientId, carId, order, address: link?.address ?? '' };
 }
 
-const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-async function expectAccessible({ page }: Phone): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(wcag).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('; ')}`)).toEqual([]);
-}
-
 describe('the owner’s link', () => {
   it('is answered on a phone while the garage’s screen changes by itself', async () => {
     const { manager, order, address, workshop, cloud } = await startWithEstimate();
@@ -64,7 +58,7 @@ describe('the owner’s link', () => {
     const phone = await Phone.open(address, { isOld: true });
     await phone.page.getByRole('heading', { name: ru('status.estimated') }).waitFor();
     await phone.page.getByText(personal.complaint).waitFor();
-    await expectAccessible(phone);
+    expect(await findBrokenRules(phone.page)).toEqual([]);
     await phone
       .line('Замена масла')
       .getByRole('button', { name: ru('line.yes') })
@@ -225,7 +219,7 @@ describe('the owner’s link', () => {
     const says = async (where: string, text: keyof typeof ownerPageTexts) => {
       const phone = await Phone.open(where, faults);
       await phone.page.getByRole('heading', { name: ru(text) }).waitFor();
-      await expectAccessible(phone);
+      expect(await findBrokenRules(phone.page)).toEqual([]);
     };
     await says(page, 'problem.no_key');
     await says(`${page}#${key.slice(0, 20)}`, 'problem.no_key');
@@ -252,7 +246,7 @@ describe('the owner’s link', () => {
     await phone.page.getByRole('heading', { name: en('cars') }).waitFor();
     await phone.page.getByRole('heading', { name: en('status.estimated') }).waitFor();
     await phone.page.getByText('Lada Granta').first().waitFor();
-    await expectAccessible(phone);
+    expect(await findBrokenRules(phone.page)).toEqual([]);
   });
 
   it('is there within a second on a slow network and a slow phone', async () => {

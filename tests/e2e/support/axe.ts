@@ -1,0 +1,36 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+
+declare global {
+  interface Window {
+    readonly axe?: typeof axe;
+  }
+}
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/**
+ * What of the page as it is now breaks a rule of WCAG 2.2 AA that axe can check, except for those named, as readable lines. The page gets axe once, and is asked
+ * for nothing but what is broken: both together take a quarter of the time of a whole report.
+ */
+export async function findBrokenRules(page: Page, except: readonly string[] = []): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  const violations = await page.evaluate(
+    async ({ values, off }) => {
+      const results = await window.axe?.run(document, {
+        runOnly: { type: 'tag', values },
+        rules: Object.fromEntries(off.map((rule) => [rule, { enabled: false }])),
+        resultTypes: ['violations'],
+        iframes: false,
+        selectors: false,
+      });
+      if (!results) throw new Error('The page has no axe.');
+      return results.violations;
+    },
+    { values: tags, off: except },
+  );
+  return violations.map(
+    ({ id, help, nodes }) =>
+      `${id}: ${help}\n  ${nodes.map(({ html, failureSummary }) => `${html}\n    ${failureSummary}`).join('\n  ')}`,
+  );
+}
