@@ -1,6 +1,10 @@
 import type { Delta } from '../../src-shared/sync/wire.ts';
-import type { Unit } from '../store/store.ts';
+import type { RowKey, Unit } from '../store/store.ts';
 import type { CloudTables } from '../store/tables.ts';
+import { CloudProblem } from './problem.ts';
+
+/** Transactions of a garage that may be open at once: each device has one or two, and all of them are looked at with every push. */
+const openMax = 1_000;
 
 /** Transactions that are longer than one push and not complete yet: their deltas are kept, but take nobody's place. */
 export type OpenTransactions = ReadonlyMap<string, CloudTables['openTransactions']>;
@@ -29,41 +33,56 @@ export async function readOpenAt({ db, garage }: Unit, seq: number): Promise<str
   return rows.map(({ tx }) => tx);
 }
 
+/** A transaction that is complete, and where its first part stands. */
+export interface Completed {
+  readonly tx: string;
+  readonly firstSeq: number;
+}
+
 /** What a push did to transactions that come in parts. */
 export interface Counted {
   /** Open after this push: nothing of theirs takes a place. */
   readonly open: ReadonlySet<string>;
-  /** Complete with this push, and where their first part stands. */
-  readonly completed: readonly { readonly tx: string; readonly firstSeq: number }[];
+  /** Complete with this push. */
+  readonly completed: readonly Completed[];
 }
 
-/** Counts the parts of a push at `seq`, `opened` being what was open before it. A transaction that was closed before it was complete (epoch, new identity) stays closed. */
+interface Parts {
+  readonly size: number;
+  readonly rows: Map<string, RowKey>;
+}
+
+/**
+ * Counts the parts of a push at `seq`, `opened` being what was open before it. A transaction that was closed before it was complete (epoch, new identity) stays
+ * closed. Refuses `too_many` open ones: a PC sends one after the other.
+ */
 export async function countParts(
   unit: Unit,
   deltas: readonly Delta[],
   { seq, device, opened }: { readonly seq: number; readonly device: string; readonly opened: OpenTransactions },
 ): Promise<Counted> {
   const open = new Set<string>();
-  const completed: { tx: string; firstSeq: number }[] = [];
+  const completed: Completed[] = [];
   const { db, garage } = unit;
-  const parts = new Map<string, { size: number; rows: Set<string> }>();
+  const parts = new Map<string, Parts>();
   for (const { tx, size, table, row } of deltas) {
     if (size === 1) continue;
-    const known = parts.get(tx) ?? { size, rows: new Set() };
-    known.rows.add(rowKey(table, row));
+    const known = parts.get(tx) ?? { size, rows: new Map() };
+    known.rows.set(`${table} ${row}`, { tableName: table, rowId: row });
     parts.set(tx, known);
   }
   for (const [tx, { size, rows }] of parts) {
-    const received = rows.size;
-    if (received >= size) {
+    const before = opened.get(tx);
+    if (rows.size >= size) {
       // Some of it had come before, and then all of it at once: the sender began anew.
-      const before = opened.get(tx);
       if (before) {
         completed.push({ tx, firstSeq: before.firstSeq });
         await close(unit, [tx], seq);
       }
       continue;
     }
+    // A part may have come before: in a batch of its own again, after the cloud was restored.
+    const received = before ? rows.size - (await unit.deltas.countParts(tx, [...rows.values()])) : rows.size;
     const row = await db
       .insertInto('openTransactions')
       .values({ garage, tx, device, size, received, firstSeq: seq, closedSeq: null })
@@ -75,32 +94,14 @@ export async function countParts(
       .returningAll()
       .executeTakeFirstOrThrow();
     if (row.closedSeq !== null) continue;
-    if (row.received < row.size || !(await areAllThere(unit, row, rows))) open.add(tx);
+    if (row.received < row.size) open.add(tx);
     else {
       completed.push({ tx, firstSeq: row.firstSeq });
       await close(unit, [tx], seq);
     }
   }
+  if (new Set([...opened.keys(), ...open]).size > openMax) throw new CloudProblem('too_many', { retryAfter: 600 });
   return { open, completed };
-}
-
-const rowKey = (table: string, row: string) => `${table} ${row}`;
-
-/** A part may have come twice: in a batch of its own again, after the cloud was restored. So when the count is full, the parts themselves are counted. */
-async function areAllThere(
-  { db, garage }: Unit,
-  { tx, size, firstSeq }: CloudTables['openTransactions'],
-  rows: ReadonlySet<string>,
-): Promise<boolean> {
-  const stored = await db
-    .selectFrom('deltas')
-    .select(['tableName', 'rowId'])
-    .distinct()
-    .where('garage', '=', garage)
-    .where('seq', '>=', firstSeq)
-    .where('tx', '=', tx)
-    .execute();
-  return new Set([...stored.map(({ tableName, rowId }) => rowKey(tableName, rowId)), ...rows]).size >= size;
 }
 
 /** Marks transactions as closed at `seq`: from there on they are shown. */

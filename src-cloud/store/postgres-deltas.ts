@@ -1,11 +1,26 @@
 import type pg from 'pg';
-import type { DeltaTable, KeptDelta, Placing, Position, RowKey } from './store.ts';
+import type { DeltaTable, KeptDelta, Part, Placing, Position, RowKey } from './store.ts';
 import type { DeltaRow } from './tables.ts';
 
 const ofRows = `
   SELECT d.seq, d.part, d.tx, d.tx_size AS "txSize", d.columns, d.table_name AS "tableName", d.row_id AS "rowId"
   FROM unnest($2::text[], $3::text[]) AS k (table_name, row_id)
-  JOIN deltas d ON d.garage = $1 AND d.table_name = k.table_name AND d.row_id = k.row_id`;
+  JOIN deltas d ON d.garage = $1 AND d.table_name = k.table_name AND d.row_id = k.row_id
+  LIMIT $4`;
+
+const countParts = `
+  SELECT count(*)::integer AS parts FROM unnest($2::text[], $3::text[]) AS k (table_name, row_id)
+  WHERE EXISTS (
+    SELECT 1 FROM deltas d
+    WHERE d.garage = $1 AND d.table_name = k.table_name AND d.row_id = k.row_id AND d.tx = $4 AND d.tx_size > 1
+  )`;
+
+const partsOf = `
+  SELECT d.seq, d.part, d.table_name AS "tableName", d.row_id AS "rowId", NOT EXISTS (
+    SELECT 1 FROM deltas o
+    WHERE o.garage = d.garage AND o.table_name = d.table_name AND o.row_id = d.row_id AND (o.seq <> d.seq OR o.part <> d.part)
+  ) AS "isAlone"
+  FROM deltas d WHERE d.garage = $1 AND (d.seq, d.part) > ($2, $3) AND d.seq < $4 AND d.tx = $5 ORDER BY d.seq, d.part LIMIT $6`;
 
 const insert = `
   INSERT INTO deltas (garage, seq, part, device, tx, tx_size, table_name, row_id, columns, base, schema_number, key_number, body)
@@ -25,11 +40,20 @@ const place = `
 /** The table of deltas on PostgreSQL: one statement for however many rows, planned once a connection. */
 export function postgresDeltas(client: pg.ClientBase, garage: string): DeltaTable {
   return {
-    async ofRows(keys: readonly RowKey[]) {
+    async ofRows(keys: readonly RowKey[], most: number) {
       if (keys.length === 0) return [];
-      const values = [garage, keys.map(({ tableName }) => tableName), keys.map(({ rowId }) => rowId)];
+      const values = [garage, keys.map(({ tableName }) => tableName), keys.map(({ rowId }) => rowId), most + 1];
       const { rows } = await client.query<KeptDelta>({ name: 'deltas.ofRows', text: ofRows, values });
-      return rows;
+      return rows.length > most ? null : rows.sort((one, other) => one.seq - other.seq || one.part - other.part);
+    },
+    async countParts(tx: string, keys: readonly RowKey[]) {
+      const values = [garage, keys.map(({ tableName }) => tableName), keys.map(({ rowId }) => rowId), tx];
+      const { rows } = await client.query<{ parts: number }>({ name: 'deltas.countParts', text: countParts, values });
+      return rows[0]?.parts ?? 0;
+    },
+    async partsOf(tx: string, { after, before, limit }) {
+      const values = [garage, after.seq, after.part, before, tx, limit];
+      return (await client.query<Part>({ name: 'deltas.partsOf', text: partsOf, values })).rows;
     },
     async insert(rows: readonly DeltaRow[]) {
       if (rows.length === 0) return;

@@ -1,10 +1,12 @@
 import type Sqlite from 'better-sqlite3';
-import type { DeltaTable, KeptDelta, Placing, Position, RowKey } from './store.ts';
+import type { DeltaTable, KeptDelta, Part, Placing, Position, RowKey } from './store.ts';
 import type { DeltaRow } from './tables.ts';
 
 /** The table of deltas on SQLite: statements compiled once and run row by row, which costs a few microseconds each. */
 export class SqliteDeltas {
   readonly #ofRow: Sqlite.Statement<[string, string, string], KeptDelta>;
+  readonly #hasPart: Sqlite.Statement<[string, string, string, string], unknown>;
+  readonly #parts: Sqlite.Statement<unknown[], Omit<Part, 'isAlone'> & { readonly isAlone: number }>;
   readonly #insert: Sqlite.Statement<unknown[]>;
   readonly #remove: Sqlite.Statement<[string, number, number]>;
   readonly #move: Sqlite.Statement<[number, string]>;
@@ -14,7 +16,16 @@ export class SqliteDeltas {
   constructor(connection: Sqlite.Database) {
     this.#ofRow = connection.prepare(
       `SELECT seq, part, tx, tx_size AS txSize, columns, table_name AS tableName, row_id AS rowId
-       FROM deltas WHERE garage = ? AND table_name = ? AND row_id = ?`,
+       FROM deltas WHERE garage = ? AND table_name = ? AND row_id = ? ORDER BY id`,
+    );
+    this.#hasPart = connection.prepare(
+      'SELECT 1 FROM deltas WHERE garage = ? AND table_name = ? AND row_id = ? AND tx = ? AND tx_size > 1',
+    );
+    this.#parts = connection.prepare(
+      `SELECT seq, part, table_name AS tableName, row_id AS rowId, NOT EXISTS (
+         SELECT 1 FROM deltas o WHERE o.garage = d.garage AND o.table_name = d.table_name AND o.row_id = d.row_id AND o.id <> d.id
+       ) AS isAlone
+       FROM deltas d WHERE garage = ? AND (seq, part) > (?, ?) AND seq < ? AND tx = ? ORDER BY seq, part LIMIT ?`,
     );
     this.#insert = connection.prepare(
       `INSERT INTO deltas (garage, seq, part, device, tx, tx_size, table_name, row_id, columns, base, schema_number, key_number, body)
@@ -31,8 +42,18 @@ export class SqliteDeltas {
 
   of(garage: string): DeltaTable {
     return {
-      ofRows: async (keys: readonly RowKey[]) =>
-        keys.flatMap(({ tableName, rowId }) => this.#ofRow.all(garage, tableName, rowId)),
+      ofRows: async (keys: readonly RowKey[], most: number) => {
+        const found: KeptDelta[] = [];
+        for (const { tableName, rowId } of keys)
+          for (const kept of this.#ofRow.iterate(garage, tableName, rowId)) if (found.push(kept) > most) return null;
+        return found;
+      },
+      countParts: async (tx: string, keys: readonly RowKey[]) =>
+        keys.filter(({ tableName, rowId }) => this.#hasPart.get(garage, tableName, rowId, tx) !== undefined).length,
+      partsOf: async (tx: string, { after, before, limit }) =>
+        this.#parts
+          .all(garage, after.seq, after.part, before, tx, limit)
+          .map((part) => ({ ...part, isAlone: part.isAlone === 1 })),
       insert: async (rows: readonly DeltaRow[]) => {
         for (const row of rows)
           this.#insert.run(

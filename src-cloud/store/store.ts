@@ -20,6 +20,12 @@ export interface KeptDelta extends RowKey, Position {
   readonly columns: string;
 }
 
+/** A delta of a transaction that came in several pushes. */
+export interface Part extends RowKey, Position {
+  /** Nothing else is kept of its row. */
+  readonly isAlone: boolean;
+}
+
 /** What a push leaves behind besides its deltas. */
 export interface Placing {
   readonly device: string;
@@ -39,8 +45,15 @@ export interface Placing {
 
 /** The table of deltas of one garage, many rows at a time: the only place where the two databases speak differently. */
 export interface DeltaTable {
-  /** Every kept delta of these rows. */
-  ofRows(keys: readonly RowKey[]): Promise<KeptDelta[]>;
+  /** Every kept delta of these rows, the earlier ones of a row first; null if there are more than `most`, so that they can be asked for in smaller portions. */
+  ofRows(keys: readonly RowKey[], most: number): Promise<KeptDelta[] | null>;
+  /** Of how many of these rows the transaction's own part is kept. */
+  countParts(tx: string, keys: readonly RowKey[]): Promise<number>;
+  /** The transaction's next parts after a position and before a push, at most `limit`. */
+  partsOf(
+    tx: string,
+    range: { readonly after: Position; readonly before: number; readonly limit: number },
+  ): Promise<Part[]>;
   insert(rows: readonly DeltaRow[]): Promise<void>;
   remove(positions: readonly Position[]): Promise<void>;
   /** Moves the garage's head and its mark, and notes what the device did. */
