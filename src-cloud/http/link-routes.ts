@@ -13,6 +13,8 @@ import type { CloudServer, HttpContext } from './context.ts';
 import { sendBlob } from './sync-routes.ts';
 
 const params = z.object({ id: linkIdSchema });
+/** What is published in so many letters waits for room; most are far smaller. */
+const largeLetters = 65_536;
 /** A page that stays open asks anew once in a while. */
 const streamMs = 3_600_000;
 /** The most that base64url and JSON add to what is sealed. */
@@ -21,10 +23,11 @@ const inJson = (bytes: number) => Math.ceil((bytes * 4) / 3) + 32_768;
 const replies = { config: { rateLimit: { max: 60, timeWindow: 60_000 } } };
 
 /** Owners' pages: published by a garage, read with the link's token alone. */
-export function linkRoutes(app: CloudServer, { cloud, streams, turns, admit }: HttpContext): void {
+export function linkRoutes(app: CloudServer, { cloud, streams, turns, admit, holdOwnersAnswer }: HttpContext): void {
   app.put(
     routes.link(':id'),
     {
+      config: { isForDevices: true },
       bodyLimit: inJson(limits.linkBytes),
       schema: {
         summary: 'Publishes what an owner may see',
@@ -47,6 +50,7 @@ export function linkRoutes(app: CloudServer, { cloud, streams, turns, admit }: H
     { compress: false, schema: { summary: 'What the link shows', params, response: { 200: linkOutputSchema } } },
     async (request, reply) => {
       const output = await cloud.links.read(request.params.id, bearerOf(request));
+      if (output.sealed.length > largeLetters) await holdOwnersAnswer(request, reply, output.sealed.length);
       return reply.header('cache-control', 'no-store').send(output);
     },
   );
@@ -67,7 +71,9 @@ export function linkRoutes(app: CloudServer, { cloud, streams, turns, admit }: H
     { schema: { summary: 'A chunk that the link shows', params: params.extend({ hash: hashSchema }) } },
     async (request, reply) => {
       const { id, hash } = request.params;
-      return sendBlob(reply, await cloud.links.blob(id, bearerOf(request), hash));
+      const token = bearerOf(request);
+      await holdOwnersAnswer(request, reply, await cloud.links.sizeOfBlob(id, token, hash));
+      return sendBlob(reply, await cloud.links.blob(id, token, hash));
     },
   );
   app.get(

@@ -27,7 +27,10 @@ export function mailRoutes(app: CloudServer, { cloud, turns, admit }: HttpContex
         response: { 200: mailOutputSchema },
       },
     },
-    async (request) => cloud.listMail(await admit(request), request.query.after),
+    async (request) => {
+      const caller = await admit(request);
+      return turns.take(caller.garage, () => cloud.listMail(caller, request.query.after));
+    },
   );
   app.post(
     routes.mailDone,

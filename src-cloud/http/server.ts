@@ -7,9 +7,11 @@ import fastify, { type FastifyInstance, type FastifyRequest, LogController } fro
 import { createJsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod';
 import { protocolHeader, protocolVersion } from '../../src-shared/sync/wire.ts';
 import type { Cloud } from '../service/cloud.ts';
+import type { Caller } from '../service/context.ts';
 import { CloudProblem } from '../service/problem.ts';
 import type { Store } from '../store/store.ts';
 import { callerOf } from './access.ts';
+import { holdAnswer, keepRoom, readBodies } from './bodies.ts';
 import type { CloudServer, HttpContext } from './context.ts';
 import { deviceRoutes } from './device-routes.ts';
 import { eventRoutes } from './event-routes.ts';
@@ -20,6 +22,7 @@ import { Metrics } from './metrics.ts';
 import { operationRoutes } from './operation-routes.ts';
 import { ownerPageRoutes } from './owner-page-routes.ts';
 import { answerWithProblems } from './problems.ts';
+import { Room } from './room.ts';
 import { securityHeaders } from './security-headers.ts';
 import { Streams } from './streams.ts';
 import { syncRoutes } from './sync-routes.ts';
@@ -45,7 +48,18 @@ export interface CloudServerOptions {
 
 /** Work at once: enough to keep a database busy, few enough for the memory, and never all for one garage. */
 const turnLimits = { atOnce: 8, ofGarage: 2, waitingOfGarage: 32 };
-const streamLimits = { ofTopic: 64, all: 10_000 };
+/** What comes, what goes to devices, and what goes to owners' phones takes at once: the process has 150 MB, and needs most of it for itself. */
+const waiting = { waiting: 512, waitingOfOne: 32, patienceMs: 10_000 };
+const roomLimits = {
+  coming: { bytes: 8 * 1_048_576, ofOne: 5 * 1_048_576, ...waiting },
+  going: { bytes: 12 * 1_048_576, ofOne: 6 * 1_048_576, ...waiting },
+  toOwners: { bytes: 12 * 1_048_576, ofOne: 4.5 * 1_048_576, ...waiting },
+};
+/** A stream takes 8 kB of a heap of 96 MB (scripts/cloud.mjs), a quiet connection 2. */
+const streamLimits = { ofTopic: 64, all: 5_000 };
+const connectionsMax = 10_000;
+/** After so long a connection on which nothing moves is closed, in milliseconds: streams say something more often. */
+const stalledMs = 120_000;
 /** What is compressed, if it is large enough to gain: not what is sealed by itself. */
 const compressible = /^text\/(?!event-stream)|[+/](?:json|cbor|javascript|xml)(?:;|$)/;
 const minuteMs = 60_000;
@@ -62,6 +76,7 @@ export async function createCloudServer(options: CloudServerOptions): Promise<Fa
     bodyLimit: 65_536,
     requestTimeout: 60_000,
     keepAliveTimeout: 65_000,
+    connectionTimeout: stalledMs,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider();
@@ -69,6 +84,7 @@ export async function createCloudServer(options: CloudServerOptions): Promise<Fa
   // What we send was made here, by the types of the wire: the schemas of answers are for whoever reads them.
   app.setSerializerCompiler(() => (payload) => JSON.stringify(payload));
   answerWithProblems(app);
+  app.server.maxConnections = connectionsMax;
   readBodies(app);
   traceRequests(app);
   logRequests(app);
@@ -83,6 +99,9 @@ export async function createCloudServer(options: CloudServerOptions): Promise<Fa
     reply.headers(securityHeaders);
     refuseTooOld(request);
   });
+  const going = new Room(roomLimits.going);
+  const toOwners = new Room(roomLimits.toOwners);
+  keepRoom(app, new Room(roomLimits.coming), (request) => context.admit(request));
 
   await app.register(fastifyRateLimit, {
     max: options.requestsPerMinute.ofAddress,
@@ -114,12 +133,12 @@ export async function createCloudServer(options: CloudServerOptions): Promise<Fa
   await app.register(fastifySwaggerUi, { routePrefix: '/docs', staticCSP: true });
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
 
+  const callers = new WeakMap<FastifyRequest, Caller>();
   const ofGarage = app.createRateLimit({
     max: options.requestsPerMinute.ofGarage,
     timeWindow: minuteMs,
-    keyGenerator: (request) => garages.get(request) ?? '',
+    keyGenerator: (request) => callers.get(request)?.garage ?? '',
   });
-  const garages = new WeakMap<FastifyRequest, string>();
   const context: HttpContext = {
     cloud,
     store,
@@ -128,12 +147,16 @@ export async function createCloudServer(options: CloudServerOptions): Promise<Fa
     streams: new Streams(streamLimits, metrics.streams),
     turns: new Turns(turnLimits),
     admit: async (request) => {
+      const known = callers.get(request);
+      if (known) return known;
       const caller = await callerOf(cloud, request);
-      garages.set(request, caller.garage);
+      callers.set(request, caller);
       const limit = await ofGarage(request);
       if (!limit.isAllowed && limit.isExceeded) throw new CloudProblem('too_many', { retryAfter: limit.ttlInSeconds });
       return caller;
     },
+    holdAnswer: (reply, garage, bytes) => holdAnswer(reply, going, garage, bytes),
+    holdOwnersAnswer: ({ ip }, reply, bytes) => holdAnswer(reply, toOwners, ip, bytes),
   };
   operationRoutes(app, { store, metrics, metricsToken: options.metricsToken, isStopping: () => isStopping });
   deviceRoutes(app, context);
@@ -172,21 +195,6 @@ const noHeaders = {
   'x-ratelimit-reset': false,
   'retry-after': false,
 };
-
-/** Bodies that are not plain JSON: bytes as they are, and the JSON of events. */
-function readBodies(app: CloudServer): void {
-  app.removeContentTypeParser('text/plain');
-  app.addContentTypeParser(
-    ['application/cbor', 'application/octet-stream'],
-    { parseAs: 'buffer' },
-    async (_request: FastifyRequest, body: Buffer) => body,
-  );
-  app.addContentTypeParser(
-    ['application/cloudevents+json', 'application/cloudevents-batch+json'],
-    { parseAs: 'string' },
-    app.getDefaultJsonParser('error', 'error'),
-  );
-}
 
 /** A program that speaks an older protocol than we still understand. One that says nothing is taken for the first. */
 function refuseTooOld({ headers }: FastifyRequest): void {

@@ -22,12 +22,18 @@ const binary = z.instanceof(Uint8Array);
 const blobParams = z.object({ hash: hashSchema });
 /** CBOR by codec.ts; JSON Schema has no word for it. */
 const carriesCbor = { consumes: [cbor] };
+const forDevices = { config: { isForDevices: true } };
+/** The most that a page takes: it ends with a whole push. */
+const pageBytes = 3 * limits.bodyBytes;
+/** Names of rows are asked for in JSON. */
+const rowsBytes = limits.deltas * 132 + 256;
 
 /** Push, pull, digest and attachments: what PCs of one garage do with each other. */
-export function syncRoutes(app: CloudServer, { cloud, metrics, turns, admit }: HttpContext): void {
+export function syncRoutes(app: CloudServer, { cloud, metrics, turns, admit, holdAnswer }: HttpContext): void {
   app.post(
     routes.push,
     {
+      ...forDevices,
       bodyLimit: limits.bodyBytes,
       schema: {
         summary: 'Sends a batch of deltas (CBOR)',
@@ -58,23 +64,33 @@ export function syncRoutes(app: CloudServer, { cloud, metrics, turns, admit }: H
       const cursorAt = (seq: number | undefined, mark: string): Cursor | null =>
         epoch === undefined || seq === undefined ? null : { epoch, seq, mark };
       const input = { after: cursorAt(after, mark), seen: cursorAt(seen, seenMark), limit };
+      const held = await holdAnswer(reply, caller.garage, pageBytes);
       return turns.take(caller.garage, async () => {
         const page = await cloud.pull(caller, input);
         metrics.deltas.inc({ direction: 'out' }, page.deltas.length);
         metrics.note(caller, { head: page.head, seq: page.next.seq });
-        return sendCbor(reply, encodePull(page));
+        const bytes = encodePull(page);
+        held.shrink(bytes.byteLength);
+        return sendCbor(reply, bytes);
       });
     },
   );
 
   app.post(
     routes.rows,
-    { schema: { summary: 'Reads the deltas of named rows (CBOR)', body: rowsInputSchema, produces: [cbor] } },
+    {
+      ...forDevices,
+      bodyLimit: rowsBytes,
+      schema: { summary: 'Reads the deltas of named rows (CBOR)', body: rowsInputSchema, produces: [cbor] },
+    },
     async (request, reply) => {
       const caller = await admit(request);
-      return turns.take(caller.garage, async () =>
-        sendCbor(reply, encodeDeltas(await cloud.readRows(caller, request.body))),
-      );
+      const held = await holdAnswer(reply, caller.garage, limits.answerBytes);
+      return turns.take(caller.garage, async () => {
+        const bytes = encodeDeltas(await cloud.readRows(caller, request.body));
+        held.shrink(bytes.byteLength);
+        return sendCbor(reply, bytes);
+      });
     },
   );
 
@@ -120,6 +136,7 @@ export function syncRoutes(app: CloudServer, { cloud, metrics, turns, admit }: H
   app.put(
     path,
     {
+      ...forDevices,
       bodyLimit: limits.blobBytes,
       schema: {
         summary: 'Keeps a sealed chunk under its SHA-256',
@@ -141,12 +158,14 @@ export function syncRoutes(app: CloudServer, { cloud, metrics, turns, admit }: H
     { exposeHeadRoute: false, schema: { summary: 'A sealed chunk', params: blobParams } },
     async (request, reply) => {
       const caller = await admit(request);
-      return turns.take(caller.garage, async () => sendBlob(reply, await cloud.getBlob(caller, request.params.hash)));
+      const { hash } = request.params;
+      await holdAnswer(reply, caller.garage, await cloud.findBlob(caller, hash));
+      return turns.take(caller.garage, async () => sendBlob(reply, await cloud.getBlob(caller, hash)));
     },
   );
   app.head(path, { schema: { summary: 'Whether a chunk is there', params: blobParams } }, async (request, reply) => {
     const caller = await admit(request);
-    await cloud.hasBlob(caller, request.params.hash);
+    await cloud.findBlob(caller, request.params.hash);
     return reply.code(204).send();
   });
   app.delete(path, { schema: { summary: 'Drops a chunk', params: blobParams } }, async (request, reply) => {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { BlobsOutput, blobsQuerySchema } from '../../src-shared/sync/wire.ts';
+import type { Unit } from '../store/store.ts';
 import { blobBytesDefault, type Caller, type CloudContext } from './context.ts';
 import { sha256 } from './devices.ts';
 import { findDevice, findGarage } from './garages.ts';
@@ -35,32 +36,43 @@ export async function putBlob(
 }
 
 /** A chunk. Refuses `not_found`, `revoked`. */
-export async function getBlob({ store }: CloudContext, caller: Caller, hash: string): Promise<Uint8Array> {
-  const found = await store.read(caller.garage, async (unit) => {
+export function getBlob({ store }: CloudContext, caller: Caller, hash: string): Promise<Uint8Array> {
+  return store.read(caller.garage, async (unit) => {
     await findDevice(unit, caller.device);
-    return unit.db
-      .selectFrom('blobs')
-      .select('content')
-      .where('garage', '=', caller.garage)
-      .where('hash', '=', hash)
-      .executeTakeFirst();
+    return readBlob(unit, hash);
   });
+}
+
+/** A chunk of a garage. Refuses `not_found`. */
+export async function readBlob({ db, garage }: Unit, hash: string): Promise<Uint8Array> {
+  const found = await db
+    .selectFrom('blobs')
+    .select('content')
+    .where('garage', '=', garage)
+    .where('hash', '=', hash)
+    .executeTakeFirst();
   if (!found) throw new CloudProblem('not_found');
   return found.content;
 }
 
-/** Whether a chunk is there, so that it need not be sent. Refuses `not_found`, `revoked`. */
-export async function hasBlob({ store }: CloudContext, caller: Caller, hash: string): Promise<void> {
-  const found = await store.read(caller.garage, async (unit) => {
-    await findDevice(unit, caller.device);
-    return unit.db
-      .selectFrom('blobs')
-      .select('hash')
-      .where('garage', '=', caller.garage)
-      .where('hash', '=', hash)
-      .executeTakeFirst();
-  });
+/** How many bytes a chunk of a garage has. Refuses `not_found`. */
+export async function sizeOfBlob({ db, garage }: Unit, hash: string): Promise<number> {
+  const found = await db
+    .selectFrom('blobs')
+    .select(({ fn }) => fn<number>('octet_length', ['content']).as('bytes'))
+    .where('garage', '=', garage)
+    .where('hash', '=', hash)
+    .executeTakeFirst();
   if (!found) throw new CloudProblem('not_found');
+  return Number(found.bytes);
+}
+
+/** Whether a chunk is there, so that it need not be sent, and how many bytes it has. Refuses `not_found`, `revoked`. */
+export function findBlob({ store }: CloudContext, caller: Caller, hash: string): Promise<number> {
+  return store.read(caller.garage, async (unit) => {
+    await findDevice(unit, caller.device);
+    return sizeOfBlob(unit, hash);
+  });
 }
 
 /** Drops a chunk that nothing in the garage refers to any more: only its devices can know. Repeating is harmless. Refuses `revoked`. */

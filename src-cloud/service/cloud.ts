@@ -1,4 +1,4 @@
-import { deleteBlob, getBlob, hasBlob, listBlobs, putBlob } from './blobs.ts';
+import { deleteBlob, findBlob, getBlob, listBlobs, putBlob } from './blobs.ts';
 import type { CloudContext } from './context.ts';
 import { announceEnrolment, createGarage, enrolDevice, listDevices, revokeDevice } from './devices.ts';
 import { digest, digestRows } from './digest.ts';
@@ -45,8 +45,8 @@ export function createCloud(context: CloudContext, { garageCode }: CloudOptions)
     deleteSource: bind(deleteSource),
     receiveEvents: bind(receiveEvents),
     putBlob: bind(putBlob),
+    findBlob: bind(findBlob),
     getBlob: bind(getBlob),
-    hasBlob: bind(hasBlob),
     deleteBlob: bind(deleteBlob),
     listBlobs: bind(listBlobs),
     sweep: bind(sweepAll),

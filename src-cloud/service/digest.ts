@@ -1,12 +1,18 @@
 import type { z } from 'zod';
 import { type Bucket, bucketOf, TableDigest } from '../../src-shared/sync/digest.ts';
-import type { DigestOutput, digestRowsInputSchema, digestRowsOutputSchema } from '../../src-shared/sync/wire.ts';
+import {
+  type DigestOutput,
+  type digestRowsInputSchema,
+  type digestRowsOutputSchema,
+  limits,
+} from '../../src-shared/sync/wire.ts';
 import { unpackColumns } from '../store/pack.ts';
 import type { Unit } from '../store/store.ts';
 import type { Caller, CloudContext } from './context.ts';
 import { findDevice, findGarage, markAt } from './garages.ts';
 import { type Mergeable, stampsOf } from './merge.ts';
 import { readOpen } from './open.ts';
+import { CloudProblem } from './problem.ts';
 
 /** Rows that are summed up before others get their turn. */
 const rowsAtATime = 2_000;
@@ -35,7 +41,10 @@ export function digest({ store }: CloudContext, caller: Caller): Promise<DigestO
 type RowsInput = z.infer<typeof digestRowsInputSchema>;
 type RowsOutput = z.infer<typeof digestRowsOutputSchema>;
 
-/** The stamps of every row in some buckets. Refuses `revoked`, `not_signed_in`. */
+/**
+ * The stamps of every row in some buckets. Refuses `too_large` when those are too many for one answer (fewer buckets may be asked for), `revoked`,
+ * `not_signed_in`.
+ */
 export function digestRows(
   { store }: CloudContext,
   caller: Caller,
@@ -46,7 +55,9 @@ export function digestRows(
     await findDevice(unit, caller.device);
     const rows: RowsOutput['rows'] = [];
     await eachRow(unit, table, (row, stamps) => {
-      if (wanted.has(bucketOf(row))) rows.push({ row, columns: Object.fromEntries(stamps) });
+      if (!wanted.has(bucketOf(row))) return;
+      rows.push({ row, columns: Object.fromEntries(stamps) });
+      if (rows.length > limits.answerRows * (wanted.size === 1 ? 4 : 1)) throw new CloudProblem('too_large');
     });
     return { rows };
   });

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { linkOutputSchema, Mail, publishLinkInputSchema, replyInputSchema } from '../../src-shared/sync/wire.ts';
 import type { Unit } from '../store/store.ts';
 import type { CloudTables } from '../store/tables.ts';
+import { readBlob, sizeOfBlob } from './blobs.ts';
 import type { Caller, CloudContext } from './context.ts';
 import { isSame, sha256 } from './devices.ts';
 import { findDevice } from './garages.ts';
@@ -90,19 +91,24 @@ export class Links {
 
   /** A chunk that the link's publication names. Refuses `not_found`. */
   async blob(id: string, token: string, hash: string): Promise<Uint8Array> {
-    const { garage, blobs } = await this.#find(id, token);
-    if (!blobs.split(',').includes(hash)) throw new CloudProblem('not_found');
-    const found = await this.#context.store.read(garage, ({ db }) =>
-      db.selectFrom('blobs').select('content').where('garage', '=', garage).where('hash', '=', hash).executeTakeFirst(),
-    );
-    if (!found) throw new CloudProblem('not_found');
-    return found.content;
+    return this.#context.store.read(await this.#garageOf(id, token, hash), (unit) => readBlob(unit, hash));
+  }
+
+  /** How many bytes that chunk has. Refuses `not_found`. */
+  async sizeOfBlob(id: string, token: string, hash: string): Promise<number> {
+    return this.#context.store.read(await this.#garageOf(id, token, hash), (unit) => sizeOfBlob(unit, hash));
   }
 
   /** Whether the token opens the link now. Refuses `not_found`. */
   async check(id: string, token: string): Promise<{ version: number }> {
     const { version } = await this.#find(id, token);
     return { version };
+  }
+
+  async #garageOf(id: string, token: string, hash: string): Promise<string> {
+    const { garage, blobs } = await this.#find(id, token);
+    if (!blobs.split(',').includes(hash)) throw new CloudProblem('not_found');
+    return garage;
   }
 
   async #find(id: string, token: string): Promise<LinkRow & { sealed: string }> {

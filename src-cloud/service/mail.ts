@@ -6,6 +6,7 @@ import { CloudProblem } from './problem.ts';
 
 /** What one answer carries; the rest follows when it is asked for. */
 const mailPerAnswer = 200;
+const lettersPerAnswer = 1_048_576;
 /** What waits for a garage at most, from all sides. */
 const mailMax = 10_000;
 
@@ -59,14 +60,20 @@ export function listMail(
   return store.read(caller.garage, async (unit) => {
     const { mailHead } = await findGarage(unit);
     await findDevice(unit, caller.device);
-    const rows = await unit.db
+    const waiting = unit.db
       .selectFrom('mail')
-      .select(['seq', 'id', 'kind', 'source as from', 'at', 'sealed'])
       .where('garage', '=', caller.garage)
       .where('seq', '>', after)
       .orderBy('seq')
-      .limit(mailPerAnswer)
-      .execute();
+      .limit(mailPerAnswer);
+    const sizes = await waiting.select(({ fn }) => ['seq', fn<number>('length', ['sealed']).as('letters')]).execute();
+    let letters = 0;
+    const count = sizes.filter((mail) => {
+      const isFirst = letters === 0;
+      letters += mail.letters;
+      return isFirst || letters <= lettersPerAnswer;
+    }).length;
+    const rows = await waiting.select(['seq', 'id', 'kind', 'source as from', 'at', 'sealed']).limit(count).execute();
     return { mail: z.array(mailSchema).parse(rows), head: mailHead };
   });
 }

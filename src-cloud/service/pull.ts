@@ -139,7 +139,10 @@ export function whereabouts({ store }: CloudContext, caller: Caller): Promise<{ 
   });
 }
 
-/** The kept deltas of some rows of a table, wherever they stand. Refuses `revoked`, `not_signed_in`. */
+/**
+ * The kept deltas of some rows of a table, wherever they stand. Refuses `too_large` when that would be too much for one answer (fewer rows may be asked for),
+ * `revoked`, `not_signed_in`.
+ */
 export function readRows(
   { store }: CloudContext,
   caller: Caller,
@@ -147,15 +150,21 @@ export function readRows(
 ): Promise<Delta[]> {
   return store.read(caller.garage, async (unit) => {
     await findDevice(unit, caller.device);
-    const rows = await unit.db
+    const asked = unit.db
       .selectFrom('deltas')
-      .select(deltaColumns)
       .where('garage', '=', caller.garage)
       .where('tableName', '=', input.table)
-      .where('rowId', 'in', input.rows)
-      .orderBy('seq')
-      .orderBy('part')
-      .execute();
+      .where('rowId', 'in', input.rows);
+    const { bytes, count } = await asked
+      .select(({ fn }) => [
+        fn.sum<number | null>(fn('octet_length', ['body'])).as('bytes'),
+        fn.countAll<number>().as('count'),
+      ])
+      .executeTakeFirstOrThrow();
+    const isOne = input.rows.length === 1;
+    if (Number(bytes) > limits.answerBytes * (isOne ? 4 : 1) || Number(count) > limits.answerRows)
+      throw new CloudProblem('too_large');
+    const rows = await asked.select(deltaColumns).orderBy('seq').orderBy('part').execute();
     const open = await readOpen(unit);
     return rows.filter(({ tx, txSize }) => txSize === 1 || !open.has(tx)).map(deltaOf);
   });

@@ -4,7 +4,7 @@ import { winsColumn, winsEntry } from '../../src-shared/sync/merge.ts';
 import { type SyncedTable, syncedTables, tables } from '../../src-shared/sync/tables.ts';
 import { limits } from '../../src-shared/sync/wire.ts';
 import { readSyncState, writeSyncState } from '../database/sync-state.ts';
-import type { CloudClient } from './cloud-client.ts';
+import { type CloudClient, CloudRefusal } from './cloud-client.ts';
 import { applyDeltas, type PageContext } from './pages.ts';
 import { ColumnStamps, type RowStamp } from './row-stamps.ts';
 import { breathe } from './turns.ts';
@@ -35,7 +35,9 @@ export async function repair(context: PageContext & { readonly client: CloudClie
       (bucket) => ours[bucket]?.sum !== theirs[bucket]?.sum || ours[bucket]?.rows !== theirs[bucket]?.rows,
     );
     for (let first = 0; first < buckets.length; first += bucketsPerCall)
-      differing += await repairBuckets(context, stamps, table, buckets.slice(first, first + bucketsPerCall));
+      differing += await inPortions(buckets.slice(first, first + bucketsPerCall), (portion) =>
+        repairBuckets(context, stamps, table, portion),
+      );
   }
   return differing;
 }
@@ -76,12 +78,12 @@ async function repairBuckets(
 ): Promise<number> {
   const { database, client } = context;
   const { connection } = database;
+  const { rows } = await client.digestRows({ table, buckets: [...buckets] });
   const wanted = new Set(buckets);
   const ours = new Map<string, Stamps>();
   await eachRow(connection, table, (stamped) => {
     if (wanted.has(bucketOf(stamped.row))) ours.set(stamped.row, Object.fromEntries(stamps.of(table, stamped)));
   });
-  const { rows } = await client.digestRows({ table, buckets: [...buckets] });
   const theirs = new Map(rows.map(({ row, columns }) => [row, columns]));
   // What was damaged on its way is fetched once more, and so is what came in part because of it; the rest waits here for what it lacks.
   const isHeld = connection.prepare(
@@ -96,15 +98,17 @@ async function repairBuckets(
     if (isAhead(wins, there, here)) fetch.push(row);
     if (isAhead(wins, here, there)) send.push([table, row]);
   }
-  for (let first = 0; first < fetch.length; first += limits.deltas) {
-    const deltas = await client.rows({ table, rows: fetch.slice(first, first + limits.deltas) });
-    await applyDeltas(
-      context,
-      deltas.map((delta) => ({ ...delta })),
-      // All that is kept of these rows comes, also what was replaced here knowingly. Whoever was not known of finds it where it was not.
-      { leavesDerived: true, isRereading: true },
-    );
-  }
+  for (let first = 0; first < fetch.length; first += limits.deltas)
+    await inPortions(fetch.slice(first, first + limits.deltas), async (portion) => {
+      const deltas = await client.rows({ table, rows: [...portion] });
+      await applyDeltas(
+        context,
+        deltas.map((delta) => ({ ...delta })),
+        // All that is kept of these rows comes, also what was replaced here knowingly. Whoever was not known of finds it where it was not.
+        { leavesDerived: true, isRereading: true },
+      );
+      return deltas.length;
+    });
   if (fetch.length > 0) await database.refreshDerived({ isGentle: true });
   if (send.length > 0)
     await database.apply(
@@ -112,6 +116,20 @@ async function repairBuckets(
       { leavesDerived: true },
     );
   return fetch.length + send.length;
+}
+
+/** Does the work for all of them at once, or where the cloud says that this is too much for one answer, for one half after the other; the sum of what it answers. */
+async function inPortions<Item>(
+  items: readonly Item[],
+  work: (portion: readonly Item[]) => Promise<number>,
+): Promise<number> {
+  try {
+    return await work(items);
+  } catch (error) {
+    if (!(error instanceof CloudRefusal) || error.code !== 'too_large' || items.length < 2) throw error;
+    const half = items.length >> 1;
+    return (await inPortions(items.slice(0, half), work)) + (await inPortions(items.slice(half), work));
+  }
 }
 
 /** Whether `one` has a column whose stamp would win over that of `other`. */

@@ -1,15 +1,7 @@
 import { Encoder } from 'cbor-x';
 import { z } from 'zod';
 import { hexBytes, hexText, isUuid, uuidBytes, uuidText } from './identity-bytes.ts';
-import {
-  type Cursor,
-  type Delta,
-  limits,
-  nameSchema,
-  type PullOutput,
-  type PushInput,
-  sealedBytesSchema,
-} from './wire.ts';
+import { type Cursor, type Delta, limits, nameSchema, type PullOutput, type PushInput } from './wire.ts';
 
 /**
  * The CBOR form of what carries many deltas. Field by field rather than delta by delta: what repeats (transactions, shapes, bases) is written once and
@@ -24,30 +16,63 @@ export class MalformedMessage extends Error {}
 const deltasMax = limits.deltas * 4;
 const cbor = new Encoder({ useRecords: false, mapsAsObjects: true, tagUint8Array: false, variableMapSize: true });
 
-const identitySchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.byteLength === 16);
-const count = z.int().min(0);
+const isIdentity = (value: unknown): value is Uint8Array => value instanceof Uint8Array && value.byteLength === 16;
+const isCount = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+const isSealed = (value: unknown): value is Uint8Array =>
+  value instanceof Uint8Array && value.byteLength <= limits.bodyBytes;
+const isRow = (value: unknown): value is Uint8Array | string =>
+  typeof value === 'string' ? value.length >= 1 && value.length <= 128 : isIdentity(value);
+
+/**
+ * A list of one kind, judged at its first fault. A mebibyte may hold a million things: a schema that looked at each by itself would copy them all, and would
+ * write a complaint for each that is wrong, which is more than the cloud has memory for.
+ */
+const listOf = <Item>(isItem: (value: unknown) => value is Item, max: number) =>
+  z.custom<Item[]>((value) => Array.isArray(value) && value.length <= max && value.every(isItem));
+
+const identitySchema = z.custom<Uint8Array>(isIdentity);
+const count = z.custom<number>(isCount);
 
 /** How each transaction's deltas begin: stamp, size, schema, key. */
-const headSchema = z.tuple([identitySchema, z.int().min(1), count, count]);
+type Head = [stamp: Uint8Array, size: number, schema: number, key: number];
+const isHead = (value: unknown): value is Head => {
+  if (!Array.isArray(value) || value.length !== 4) return false;
+  const [stamp, size, schema, key]: unknown[] = value;
+  return isIdentity(stamp) && isCount(size) && size >= 1 && isCount(schema) && isCount(key);
+};
 /** Which table and columns, and whether each column has a base. */
-const shapeSchema = z.tuple([nameSchema, z.array(nameSchema).max(128), z.boolean()]);
+type Shape = [table: string, columns: string[], hasBase: boolean];
+const isName = (value: unknown): value is string => nameSchema.safeParse(value).success;
+const isShape = (value: unknown): value is Shape => {
+  if (!Array.isArray(value) || value.length !== 3) return false;
+  const [table, columns, hasBase]: unknown[] = value;
+  return (
+    isName(table) &&
+    Array.isArray(columns) &&
+    columns.length <= 128 &&
+    columns.every(isName) &&
+    typeof hasBase === 'boolean'
+  );
+};
 
 const deltasSchema = z.strictObject({
-  heads: z.array(headSchema).max(deltasMax),
-  shapes: z.array(shapeSchema).max(deltasMax),
-  stamps: z.array(identitySchema).max(deltasMax * 16),
-  head: z.array(count).max(deltasMax),
-  shape: z.array(count).max(deltasMax),
-  row: z.array(z.union([identitySchema, z.string().min(1).max(128)])).max(deltasMax),
+  heads: listOf(isHead, deltasMax),
+  shapes: listOf(isShape, deltasMax),
+  stamps: listOf(isIdentity, deltasMax * 16),
+  head: listOf(isCount, deltasMax),
+  shape: listOf(isCount, deltasMax),
+  row: listOf(isRow, deltasMax),
   /** The bases of all deltas in a row, each a place in `stamps` from 1 on; 0: null. */
-  base: z.array(count).max(deltasMax * 128),
-  body: z.array(sealedBytesSchema).max(deltasMax),
+  base: listOf(isCount, deltasMax * 128),
+  body: listOf(isSealed, deltasMax),
 });
+type Fields = z.infer<typeof deltasSchema>;
 const cursorSchema = z.tuple([identitySchema, count, z.string().max(64)]);
 
 const pushSchema = z.strictObject({
   batch: identitySchema,
-  counter: z.int().min(1),
+  counter: count.refine((counter) => counter >= 1),
   seen: cursorSchema.nullable(),
   waitingMs: count,
   deltas: deltasSchema,
@@ -55,7 +80,7 @@ const pushSchema = z.strictObject({
 const pullSchema = z.strictObject({
   next: cursorSchema,
   head: count,
-  open: z.array(identitySchema).max(deltasMax),
+  open: listOf(isIdentity, deltasMax),
   counter: count,
   time: z.int(),
   deltas: deltasSchema,
@@ -137,9 +162,9 @@ class Places<Item> {
   }
 }
 
-function writeDeltas(deltas: readonly Delta[]): z.infer<typeof deltasSchema> {
-  const heads = new Places<z.infer<typeof headSchema>>();
-  const shapes = new Places<z.infer<typeof shapeSchema>>();
+function writeDeltas(deltas: readonly Delta[]): Fields {
+  const heads = new Places<Head>();
+  const shapes = new Places<Shape>();
   const stamps = new Places<Uint8Array>();
   const base: number[] = [];
   const head = deltas.map(({ tx, size, schema, key }) =>
@@ -157,7 +182,7 @@ function writeDeltas(deltas: readonly Delta[]): z.infer<typeof deltasSchema> {
   return { heads: heads.items, shapes: shapes.items, stamps: stamps.items, head, shape, row, base, body };
 }
 
-function readDeltas(fields: z.infer<typeof deltasSchema>): Delta[] {
+function readDeltas(fields: Fields): Delta[] {
   const { heads, shapes, head, shape, row, base, body } = fields;
   const size = row.length;
   if (head.length !== size || shape.length !== size || body.length !== size)

@@ -15,6 +15,9 @@ export const limits = {
   deltaBytes: 262_144,
   /** Bytes of one sealed chunk of an attachment: 4 MiB and what sealing adds. */
   blobBytes: 4_194_304 + 64,
+  /** Bytes of the bodies, and rows, that one answer to a question for rows holds. More is refused (413) unless it is one row, or one bucket: ask for fewer. */
+  answerBytes: 4_194_304,
+  answerRows: 8_000,
   /** Chunks that one answer lists. */
   listedBlobs: 2_000,
   /** Bytes of what a link publishes, and of one reply. */
@@ -59,7 +62,7 @@ const sealedReplySchema = base64url(limits.replyBytes);
 /** The name of a table or a column. */
 export const nameSchema = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/);
 /** Nonce, ciphertext and tag of one delta. One over `deltaBytes` is refused by itself, so that it does not hold up the others. */
-export const sealedBytesSchema = bytes(limits.bodyBytes);
+const sealedBytesSchema = bytes(limits.bodyBytes);
 
 /** One row's part in one transaction. */
 export const deltaSchema = z.object({

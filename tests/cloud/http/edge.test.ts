@@ -151,6 +151,29 @@ describe('what is refused at the edge', () => {
     expect(await problem(await pc.call('/v1/rows', text))).toBe('415 unsupported');
   });
 
+  it('lists that are longer than any of the wire, before each thing in them is looked at', async () => {
+    const { address } = await serveCloud();
+    const pc = await HttpPc.create(address);
+    const rows = (length: number) => ({ table: 'clients', rows: Array.from({ length }, () => randomUUID()) });
+    expect((await pc.post('/v1/rows', rows(limits.deltas))).status).toBe(200);
+    const tooLong = await pc.post('/v1/rows', rows(limits.deltas + 1));
+    expect(await tooLong.json()).toMatchObject({ code: 'malformed', detail: 'A list is too long.' });
+    const links = await pc.call(`/v1/links/${randomBytes(16).toString('base64url')}`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ blobs: Array.from({ length: 300_000 }, () => 1) }),
+    });
+    expect(await links.json()).toMatchObject({ code: 'malformed', detail: 'A list is too long.' });
+  });
+
+  it('the bodies of whoever is not signed in, unread', async () => {
+    const { address } = await serveCloud();
+    const pc = new HttpPc(address);
+    // Not even what it says of its length is looked at.
+    const chunk = { method: 'PUT', headers: { 'content-type': 'nonsense' }, body: new Uint8Array(100_000) };
+    expect(await problem(await pc.call(`/v1/blobs/${sha256('x')}`, chunk))).toBe('401 not_signed_in');
+  });
+
   it('a garage by whoever does not know the operator’s code', async () => {
     const { address } = await serveCloud({ garageCode: 'open sesame' });
     await expect(HttpPc.create(address, 'guess')).rejects.toThrow('code.wrong');

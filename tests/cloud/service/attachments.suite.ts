@@ -26,11 +26,11 @@ export function attachments(cloud: () => StartedCloud): void {
     const other = await join(started, pc);
     const chunk = aChunk(70_000);
     await started.cloud.putBlob(pc.caller, chunk);
-    await started.cloud.hasBlob(other.caller, chunk.hash);
+    await started.cloud.findBlob(other.caller, chunk.hash);
     expect(Buffer.from(await started.cloud.getBlob(other.caller, chunk.hash))).toEqual(chunk.content);
     await expect(started.cloud.getBlob(stranger.caller, chunk.hash)).rejects.toEqual(failure('not_found'));
     await started.cloud.deleteBlob(stranger.caller, chunk.hash);
-    await started.cloud.hasBlob(pc.caller, chunk.hash);
+    await started.cloud.findBlob(pc.caller, chunk.hash);
     expect(await listed(started, stranger)).toEqual([]);
     await expect(started.cloud.putBlob(pc.caller, { ...chunk, hash: sha256('other') })).rejects.toEqual(
       failure('malformed'),

@@ -128,11 +128,11 @@ export function links(cloud: () => StartedCloud): void {
       failure('malformed'),
     );
     expect(Buffer.from(await service.getBlob(pc.caller, hash))).toEqual(content);
-    await service.hasBlob(pc.caller, hash);
+    await service.findBlob(pc.caller, hash);
     await expect(service.getBlob(stranger.caller, hash)).rejects.toEqual(notFound);
     await service.deleteBlob(stranger.caller, hash);
     await service.deleteBlob(pc.caller, hash);
     await service.deleteBlob(pc.caller, hash);
-    await expect(service.hasBlob(pc.caller, hash)).rejects.toEqual(notFound);
+    await expect(service.findBlob(pc.caller, hash)).rejects.toEqual(notFound);
   });
 }

@@ -1,5 +1,6 @@
 import { onEachStore } from '../support/stores.ts';
 import { attachments } from './attachments.suite.ts';
+import { bounds } from './bounds.suite.ts';
 import { devices } from './devices.suite.ts';
 import { digests } from './digest.suite.ts';
 import { epochs } from './epochs.suite.ts';
@@ -14,3 +15,4 @@ onEachStore('digest', digests);
 onEachStore('links', links);
 onEachStore('inbox', inbox);
 onEachStore('attachments', attachments);
+onEachStore('bounds', bounds);

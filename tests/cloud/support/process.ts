@@ -12,9 +12,13 @@ export class CloudProcess {
   readonly #ended: Promise<number | null>;
   readonly #ready: Promise<string>;
 
-  constructor(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
+  constructor(
+    args: readonly string[],
+    environment: Readonly<Record<string, string>> = {},
+    ofNode: readonly string[] = [],
+  ) {
     const { DATABASE_URL: _, ...inherited } = process.env;
-    this.#child = spawn(process.execPath, [program, '--log-level', 'silent', ...args], {
+    this.#child = spawn(process.execPath, [...ofNode, program, '--log-level', 'silent', ...args], {
       env: { ...inherited, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -113,6 +113,23 @@ describe('the CBOR form', () => {
     expect(() => decodeDeltas(cyclic.encode(loop))).toThrow(MalformedMessage);
   });
 
+  it('stops at the first fault of a list, of which there may be a million', () => {
+    const empty = { heads: [], shapes: [], stamps: [], head: [], shape: [], row: [], base: [], body: [] };
+    const encoder = new Encoder({ useRecords: false, mapsAsObjects: true, tagUint8Array: false });
+    for (const [list, thing] of [
+      ['heads', []],
+      ['shapes', 1],
+      ['stamps', 1],
+      ['base', -1],
+      ['row', ''],
+      ['body', null],
+    ] as const) {
+      const bytes = encoder.encode({ ...empty, [list]: Array.from({ length: 5_000 }, () => thing) });
+      const refusal = expect.objectContaining({ message: `At ${list}.` });
+      expect(() => decodeDeltas(bytes), list).toThrow(refusal);
+    }
+  });
+
   it('refuses more deltas than a push may have', () => {
     const one: Delta = {
       tx: '0'.repeat(32),

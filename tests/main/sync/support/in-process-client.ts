@@ -28,7 +28,7 @@ export function inProcessClient(cloud: () => Cloud, caller: () => { garage: stri
     attachments: {
       hasBlob: (hash) =>
         cloud()
-          .hasBlob(caller(), hash)
+          .findBlob(caller(), hash)
           .then(
             () => true,
             () => false,
