@@ -4,7 +4,7 @@ import type { CloudTables } from '../store/tables.ts';
 import { CloudProblem } from './problem.ts';
 
 /** Transactions of a garage that may be open at once: each device has one or two, and all of them are looked at with every push. */
-const openMax = 1_000;
+const openMax = 200;
 
 /** Transactions that are longer than one push and not complete yet: their deltas are kept, but take nobody's place. */
 export type OpenTransactions = ReadonlyMap<string, CloudTables['openTransactions']>;
