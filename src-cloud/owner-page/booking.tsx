@@ -121,7 +121,12 @@ export function Booking(props: PartProps & { readonly booking: BookingOffer }) {
           </label>
           <label class="field">
             <span>{t('booking.wish')}</span>
-            <input type="datetime-local" value={wish} onInput={({ currentTarget }) => setWish(currentTarget.value)} />
+            <input
+              type="datetime-local"
+              min={localMinute(Date.now())}
+              value={wish}
+              onInput={({ currentTarget }) => setWish(currentTarget.value)}
+            />
           </label>
           <button type="submit" class="button" disabled={isEmpty}>
             {t('booking.send')}
@@ -130,6 +135,11 @@ export function Booking(props: PartProps & { readonly booking: BookingOffer }) {
       </details>
     </section>
   );
+}
+
+/** A moment as the field for one writes it, by the phone's clock: `2026-11-21T10:00`. */
+function localMinute(at: number): string {
+  return new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
 interface WorksProps {

@@ -47,7 +47,7 @@ export async function receiveBooking(write: Write, { items, at, ...booking }: Ne
 }
 
 /**
- * Makes a draft order of a request: its car and client, what the owner wrote as the complaint, the wished time as the plan, and its works at the prices of
+ * Makes a draft order of a request: its car and client, what the owner wrote as the complaint, the wished time as the plan unless it has passed, and its works at the prices of
  * today. Works that left the price list since are named in the notes. Refuses a request that was decided already.
  */
 export async function acceptBooking(
@@ -70,7 +70,7 @@ export async function acceptBooking(
     complaint: request.comment,
     notes: gone.map(({ name, quantity: times }) => `${name} × ${times}`).join('\n'),
     ...(request.clientId !== null && { clientId: request.clientId }),
-    ...(request.wishAt !== null && { plannedFrom: request.wishAt }),
+    ...(request.wishAt !== null && request.wishAt > write.at && { plannedFrom: request.wishAt }),
   });
   const lines = items
     .filter(({ workId }) => isKnown.has(workId))

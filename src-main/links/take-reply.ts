@@ -25,6 +25,9 @@ export type ReplyVerdict = 'taken' | 'dropped' | 'later';
 /** More than an owner ever has to say on one link; whoever sends more is no owner. */
 const repliesPerLinkMax = 2_000;
 
+const dayMs = 86_400_000;
+const wishAheadMs = 366 * dayMs;
+
 /**
  * Takes an owner's reply up as the owner's own action, in one transaction. Everything that follows from it has ids that follow from its own, so it may come
  * as often as it likes, to as many PCs as it likes. What the owner wrote is cleaned before it is kept.
@@ -149,7 +152,8 @@ async function takeBooking(write: Write, link: LinkRow, mail: Arrived, reply: Ow
     .orderBy('id')
     .execute();
   const comment = cleanOutsideText(reply.comment, outsideTextMax.comment);
-  if (works.length === 0 && comment === '' && reply.wishAt === null) return 'dropped';
+  const wishAt = wishOf(reply.wishAt, mail.at);
+  if (works.length === 0 && comment === '' && wishAt === null) return 'dropped';
   const price = await priceFor(write.db, works, car.id, write.at);
   const items = works.map(({ id, name }) => {
     const answer = price(id);
@@ -162,11 +166,16 @@ async function takeBooking(write: Write, link: LinkRow, mail: Arrived, reply: Ow
     clientId: car.clientId,
     carId: car.id,
     items,
-    wishAt: reply.wishAt,
+    wishAt,
     comment,
     at: mail.at,
   });
   return 'taken';
+}
+
+/** A time that an owner wishes for, if a garage can make anything of it: none that is long over, beyond a year, or beyond what a clock shows. */
+function wishOf(wishAt: number | null, now: number): number | null {
+  return wishAt !== null && wishAt > now - dayMs && wishAt < now + wishAheadMs ? wishAt : null;
 }
 
 /** The order that a reply names, if it is on this link: nobody answers for another's order. */

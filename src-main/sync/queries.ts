@@ -6,6 +6,7 @@ import { stampDevice, stampMs } from '../../src-shared/sync/hlc.ts';
 import { isSecret, tableDeclaration } from '../../src-shared/sync/tables.ts';
 import type { Database } from '../database/database-tables.ts';
 import { titles } from '../history/bin.ts';
+import { refusedEventColumn } from '../stock/intake/refused-events.ts';
 
 type Reader = ReadonlyKysely<Database>;
 const valueSchema = z.union([z.string(), z.number(), z.null()]);
@@ -61,6 +62,7 @@ export async function countConflicts(reader: Reader): Promise<number> {
   const { count } = await reader
     .selectFrom('conflicts')
     .select((row) => row.fn.countAll<number>().as('count'))
+    .where('columnName', '<>', refusedEventColumn)
     .where('resolvedAt', 'is', null)
     .where('deletedAt', 'is', null)
     .executeTakeFirstOrThrow();
@@ -75,6 +77,7 @@ export async function readConflicts(
   const rows = await reader
     .selectFrom('conflicts')
     .selectAll()
+    .where('columnName', '<>', refusedEventColumn)
     .where('resolvedAt', 'is', null)
     .where('deletedAt', 'is', null)
     .orderBy('createdAt', 'desc')

@@ -1,5 +1,6 @@
 import { server } from '../application/server.ts';
 import { readSyncState } from '../database/sync-state.ts';
+import { markRefusedEventsRead, readRefusedEvents } from '../stock/intake/refused-events.ts';
 import { qrSvg } from '../workshop/qr.ts';
 import { readDuplicateNumbers, settleDuplicateNumber } from './duplicate-numbers.ts';
 import { joinByCode, joinBySheet, statusOfJoining } from './join.ts';
@@ -91,6 +92,17 @@ export const syncRouter = {
   ),
 
   held: server.sync.held.handler(({ context, input }) => readHeld(context.screen.garage.database.reader, input.limit)),
+
+  refusedEvents: server.sync.refusedEvents.handler(({ context }) =>
+    readRefusedEvents(context.screen.garage.database.reader),
+  ),
+
+  readRefusedEvents: server.sync.readRefusedEvents.handler(({ context, input }) =>
+    context.screen.write('stock.readRefusedEvents', async (write) => {
+      await markRefusedEventsRead(write, input.ids);
+      return null;
+    }),
+  ),
 
   retryHeld: server.sync.retryHeld.handler(async ({ context }) => ({
     left: await context.screen.garage.sync.retryHeld(),

@@ -4,6 +4,7 @@ import { Refusal } from '../../src-shared/domain/refusal.ts';
 import { isSecret, type SyncedTable, syncedTables } from '../../src-shared/sync/tables.ts';
 import type { Write } from '../database/database.ts';
 import type { Value } from '../database/outbox.ts';
+import { refusedEventColumn } from '../stock/intake/refused-events.ts';
 
 const valueSchema = z.union([z.string(), z.number(), z.null()]);
 
@@ -22,7 +23,8 @@ export async function resolveConflict(write: Write, resolution: Resolution): Pro
     .selectAll()
     .where('id', '=', resolution.id)
     .executeTakeFirst();
-  if (!conflict || conflict.resolvedAt !== null) throw new Refusal('sync.conflict_settled');
+  if (!conflict || conflict.resolvedAt !== null || conflict.columnName === refusedEventColumn)
+    throw new Refusal('sync.conflict_settled');
   const table: SyncedTable | undefined = syncedTables.find((name) => name === conflict.tableName);
   if (!table) throw new Refusal('sync.conflict_settled');
   // A secret is set where it belongs: nobody types a hash.

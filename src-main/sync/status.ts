@@ -3,6 +3,7 @@ import { limits } from '../../src-shared/sync/wire.ts';
 import type { GarageDatabase } from '../database/database.ts';
 import { readSyncState } from '../database/sync-state.ts';
 import type { ContentCounts } from '../files/content-transfer.ts';
+import { countRefusedEvents } from '../stock/intake/refused-events.ts';
 import { readDuplicateNumbers } from './duplicate-numbers.ts';
 import { countConflicts } from './queries.ts';
 
@@ -66,6 +67,7 @@ async function readAttention({ connection, reader }: GarageDatabase, { isFull }:
   const found: Attention[] = [
     { kind: 'conflicts', count: await countConflicts(reader) },
     { kind: 'duplicate_numbers', count: duplicates },
+    { kind: 'refused_events', count: await countRefusedEvents(reader) },
     { kind: 'newer_program', count: heldAs('schema') },
     { kind: 'missing_key', count: heldAs('key') },
     { kind: 'failed', count: heldAs('failed') },

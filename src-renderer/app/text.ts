@@ -29,8 +29,8 @@ export function useText(): Translate {
 }
 
 /** The text of a key put together from data (a column's name, an action), or `fallback` where the catalogue has none. */
-export function textOf(t: Translate, key: string, fallback: string): string {
-  return isTextKey(key) ? t(key) : fallback;
+export function textOf(t: Translate, key: string, fallback: string, values?: TextValues): string {
+  return isTextKey(key) ? t(key, values) : fallback;
 }
 
 /** How values are written on the screen, in this screen's language. Times are UTC milliseconds, shown by the garage's clock. */

@@ -9,6 +9,8 @@ import { garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';
 import { useDayFormat, useText } from '../app/text.ts';
 import { useTitle } from '../app/title.ts';
+import { BookingRequests } from '../bookings/booking-requests.tsx';
+import { useBookings } from '../bookings/bookings.ts';
 import { BranchChoice } from '../today/branch-choice.tsx';
 import { useTouch } from '../ui/touch.ts';
 import { useNow } from '../ui/use-now.ts';
@@ -42,6 +44,7 @@ export function CalendarScreen() {
   });
   const board = useQuery(garage.orders.board.queryOptions());
   const branches = useQuery(garage.settings.branches.queryOptions());
+  const bookings = useBookings();
   const plan = useSetPlan();
 
   const failed = [planned, board, branches].find(({ error }) => error !== null);
@@ -60,7 +63,7 @@ export function CalendarScreen() {
       else next.set(name, value);
       return next;
     });
-  const view = { days, bays, orders, now, mayPlan: may('orders.write'), onOpen: setOpenId };
+  const view = { days, bays, orders, bookings, now, mayPlan: may('orders.write'), onOpen: setOpenId };
   return (
     <section className={classes.root} aria-label={t('calendar.title')}>
       <header className={classes.head}>
@@ -102,7 +105,10 @@ export function CalendarScreen() {
             }}
           />
         )}
-        <Unplanned orders={unplanned} mayPlan={view.mayPlan} onOpen={setOpenId} />
+        <div className={classes.aside}>
+          <BookingRequests />
+          <Unplanned orders={unplanned} mayPlan={view.mayPlan} onOpen={setOpenId} />
+        </div>
       </div>
       {open && <PlanDialog order={open} bays={bays} mayPlan={view.mayPlan} onClose={() => setOpenId(null)} />}
     </section>

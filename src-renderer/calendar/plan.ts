@@ -1,3 +1,4 @@
+import type { Booking } from '../../src-shared/contract/bookings.ts';
 import type { OrderRow } from '../../src-shared/contract/orders.ts';
 import type { Branch } from '../../src-shared/contract/settings.ts';
 import { isFieldOpen } from '../../src-shared/domain/order-fields.ts';
@@ -56,6 +57,13 @@ export function ordersIn(
     const bayId = order.bayId !== null && knownBays.has(order.bayId) ? order.bayId : null;
     return bayId === id && stay !== null && stay.from < day.to && stay.to > day.from;
   });
+}
+
+/** The requests whose owners wish to come on a day, by time. */
+export function bookingsOn(bookings: readonly Booking[], day: Day): readonly Booking[] {
+  return bookings
+    .filter(({ wishAt }) => wishAt !== null && day.from <= wishAt && wishAt < day.to)
+    .toSorted((one, other) => (one.wishAt ?? 0) - (other.wishAt ?? 0));
 }
 
 /** How much of a bay's open hours a day's orders take, in percent; over 100 where more is planned than there is time for. */

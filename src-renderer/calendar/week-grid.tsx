@@ -1,18 +1,22 @@
 import { Fragment, useState } from 'react';
+import type { Booking } from '../../src-shared/contract/bookings.ts';
 import type { OrderRow } from '../../src-shared/contract/orders.ts';
 import { useText } from '../app/text.ts';
+import { BookingCard } from '../bookings/booking-card.tsx';
 import { useBayName } from '../today/bay-name.ts';
 import classes from './calendar.module.css';
 import { DayHeading } from './day-heading.tsx';
 import { endDrag, isOrderDragged } from './drag.ts';
 import { OrderCard } from './order-card.tsx';
-import { type BayRow, loadPercent, ordersIn } from './plan.ts';
+import { type BayRow, bookingsOn, loadPercent, ordersIn } from './plan.ts';
 import type { Day } from './week.ts';
 
 export interface CalendarViewProps {
   readonly days: readonly Day[];
   readonly bays: readonly BayRow[];
   readonly orders: readonly OrderRow[];
+  /** What owners ask for and nobody has answered. */
+  readonly bookings: readonly Booking[];
   /** UTC milliseconds. */
   readonly now: number;
   readonly mayPlan: boolean;
@@ -24,7 +28,7 @@ interface WeekGridProps extends CalendarViewProps {
 }
 
 /** Bays × days: what is planned where. With a mouse an order is dragged to another cell; the same is done by its dialog. */
-export function WeekGrid({ days, bays, orders, now, mayPlan, onOpen, onMove }: WeekGridProps) {
+export function WeekGrid({ days, bays, orders, bookings, now, mayPlan, onOpen, onMove }: WeekGridProps) {
   const t = useText();
   const bayName = useBayName();
   const known = new Set(bays.flatMap(({ id }) => id ?? []));
@@ -45,7 +49,10 @@ export function WeekGrid({ days, bays, orders, now, mayPlan, onOpen, onMove }: W
         <tbody>
           {bays.map((bay) => {
             const cells = days.map((day) => ordersIn(orders, bay, day, known));
-            if (bay.id === null && bays.length > 1 && cells.every((cell) => cell.length === 0)) return null;
+            // Nobody has given a request a bay.
+            const asked = days.map((day) => (bay.id === null ? bookingsOn(bookings, day) : []));
+            const isEmpty = [...cells, ...asked].every((cell) => cell.length === 0);
+            if (bay.id === null && bays.length > 1 && isEmpty) return null;
             return (
               <Fragment key={bay.id ?? ''}>
                 {bay.branchAbove !== null && (
@@ -65,6 +72,7 @@ export function WeekGrid({ days, bays, orders, now, mayPlan, onOpen, onMove }: W
                       day={day}
                       bay={bay}
                       orders={cells[index] ?? []}
+                      bookings={asked[index] ?? []}
                       now={now}
                       mayPlan={mayPlan}
                       onOpen={onOpen}
@@ -81,13 +89,13 @@ export function WeekGrid({ days, bays, orders, now, mayPlan, onOpen, onMove }: W
   );
 }
 
-interface CellProps extends Pick<CalendarViewProps, 'orders' | 'now' | 'mayPlan' | 'onOpen'> {
+interface CellProps extends Pick<CalendarViewProps, 'orders' | 'bookings' | 'now' | 'mayPlan' | 'onOpen'> {
   readonly day: Day;
   readonly bay: BayRow;
   readonly onDrop: (orderId: string, fromDay: string | null) => void;
 }
 
-function Cell({ day, bay, orders, now, mayPlan, onOpen, onDrop }: CellProps) {
+function Cell({ day, bay, orders, bookings, now, mayPlan, onOpen, onDrop }: CellProps) {
   const t = useText();
   const [isOver, setOver] = useState(false);
   const percent = bay.id === null ? 0 : loadPercent(orders, bay, day);
@@ -113,6 +121,9 @@ function Cell({ day, bay, orders, now, mayPlan, onOpen, onDrop }: CellProps) {
       <div className={classes.cards}>
         {orders.map((order) => (
           <OrderCard key={order.id} order={order} day={day} mayPlan={mayPlan} onOpen={() => onOpen(order.id)} />
+        ))}
+        {bookings.map((booking) => (
+          <BookingCard key={booking.id} booking={booking} />
         ))}
         {percent > 0 && (
           <span className={classes.load} data-is-full={percent > 100 || undefined}>

@@ -6,6 +6,7 @@ import { client, garage } from '../app/garage.ts';
 import { queryClient } from '../app/query-client.ts';
 import { useSession } from '../app/session/session.ts';
 import { useFormats, useText } from '../app/text.ts';
+import { RefusedEvents } from '../sync/refused-events.tsx';
 import { useChange } from '../ui/change.ts';
 import { useAction } from '../ui/use-action.ts';
 import { Part, Section } from './section.tsx';
@@ -17,6 +18,7 @@ export function IntakeSection() {
   const { host } = useSession();
   return (
     <Section title={t('settings.intake')} hint={t('settings.intake.hint')}>
+      <RefusedEvents />
       <Sources />
       {host !== 'lan' && <Folder />}
     </Section>

@@ -51,6 +51,7 @@ const cloudPlace = { path: '/settings/cloud', right: 'settings.manage' } as cons
 const places: Partial<Record<Attention['kind'], { readonly path: string; readonly right: Right }>> = {
   conflicts: conflictsPlace,
   duplicate_numbers: cloudPlace,
+  refused_events: { path: '/settings/intake', right: 'settings.manage' },
   newer_program: cloudPlace,
   missing_key: cloudPlace,
   failed: cloudPlace,

@@ -16,6 +16,7 @@ export const syncStates = ['off', 'synced', 'waiting', 'catching_up', 'attention
  * - `clock_wrong`: the PC's clock differs from the cloud's by more than five minutes.
  * - `too_old`: the cloud wants a newer program.
  * - `cloud_full`: the garage's room for photos and documents in the cloud is used up; they stay on the PCs.
+ * - `refused_events`: another system posted movements to the cloud of which nothing could be taken.
  */
 export const attentionKinds = [
   'conflicts',
@@ -27,6 +28,7 @@ export const attentionKinds = [
   'clock_wrong',
   'too_old',
   'cloud_full',
+  'refused_events',
 ] as const;
 
 export const syncStatusSchema = z.object({
@@ -117,6 +119,19 @@ const heldSchema = z.object({
   deviceName: z.string(),
 });
 
+/** An event that another system posted to the cloud and of which nothing could be taken. `code` and `parameters` say why, as a refusal does. */
+const refusedEventSchema = z.object({
+  id: z.string(),
+  /** The name of the system; null where it may send no more. */
+  source: z.string().nullable(),
+  code: z.string(),
+  parameters: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** How the event began. */
+  text: z.string(),
+  at: timeSchema,
+});
+export type RefusedEvent = z.infer<typeof refusedEventSchema>;
+
 /** Where the cloud is, as a person types it. */
 const addressSchema = z.string().trim().min(1).max(300);
 
@@ -181,6 +196,12 @@ export const syncContract = {
   held: procedure('settings.read')
     .input(z.object({ limit: z.int().min(1).max(500) }))
     .output(z.object({ total: z.int(), held: z.array(heldSchema) })),
+  /** Those that nobody has read of, the oldest first. */
+  refusedEvents: procedure('settings.manage').output(z.array(refusedEventSchema)),
+  /** Somebody has read of them: no PC tells of them any more. Undoable. */
+  readRefusedEvents: procedure('settings.manage')
+    .input(z.object({ ids: z.array(z.string()).max(500) }))
+    .output(done),
   /** Tries to apply it again. Answers how many still cannot be. */
   retryHeld: procedure('settings.manage').output(z.object({ left: z.int() })),
 };

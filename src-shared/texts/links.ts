@@ -156,6 +156,9 @@ export const linksTexts = {
   'tickets.order': { ru: 'Заказ {number}', en: 'Order {number}' },
 
   'bookings.title': { ru: 'Заявки на запись', en: 'Booking requests' },
+  'bookings.one': { ru: 'Заявка на запись', en: 'Booking request' },
+  'bookings.card': { ru: '{time} заявка', en: '{time} request' },
+  'bookings.all': { ru: 'Показать все: {count}', en: 'Show all {count}' },
   'bookings.accept': { ru: 'Создать заказ', en: 'Make an order' },
   'bookings.decline': { ru: 'Отклонить', en: 'Decline' },
   'bookings.done.accepted': { ru: 'Заказ {number} создан', en: 'Order {number} made' },

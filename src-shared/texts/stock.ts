@@ -124,6 +124,11 @@ export const stockTexts = {
     en: 'New movements: {movements}.',
   },
 
+  'action.stock.refuseEvent': { ru: 'Движение извне не принято', en: 'Movement from outside not taken' },
+  'action.stock.readRefusedEvents': {
+    ru: 'Прочитано о непринятых движениях',
+    en: 'Movements that were not taken read of',
+  },
   'action.stock.watchFolder': { ru: 'Изменена папка для движений', en: 'Folder of movements changed' },
   'action.stock.createWarehouse': { ru: 'Добавлен склад', en: 'Warehouse added' },
   'action.stock.updateWarehouse': { ru: 'Изменён склад', en: 'Warehouse changed' },

@@ -82,6 +82,10 @@ const attention = {
     ru: 'Облаку нужна программа новее. Обновите её: до тех пор работа сохраняется на этом ПК.',
     en: 'The cloud needs a newer program. Update it: until then work is kept on this PC.',
   },
+  'sync.attention.refused_events': {
+    ru: '{count, plural, one {# движение от другой системы не принято} few {# движения от других систем не приняты} many {# движений от других систем не принято} other {# движения от других систем не приняты}}',
+    en: '{count, plural, one {# movement from another system was not taken} other {# movements from other systems were not taken}}',
+  },
   'sync.attention.open': { ru: 'Разобрать', en: 'Look' },
 } as const satisfies Texts;
 
@@ -158,6 +162,15 @@ const settings = {
   'sync.held.schema': { ru: 'Нужна новая программа', en: 'Needs a newer program' },
   'sync.held.key': { ru: 'Нет ключа', en: 'The key is missing' },
   'sync.held.failed': { ru: 'Не удалось применить', en: 'Could not be applied' },
+
+  'sync.refused': { ru: 'Не принято из облака', en: 'Not taken from the cloud' },
+  'sync.refused.hint': {
+    ru: 'Эти события пришли в облако, но прочитать их как движения нельзя. На складе ничего не изменилось. Передайте причину тому, кто их присылает: исправленное событие можно прислать снова.',
+    en: 'These events came to the cloud and cannot be read as movements. The stock has not changed. Tell whoever sends them why: an event that was put right can be sent again.',
+  },
+  'sync.refused.gone': { ru: 'Система убрана', en: 'A system that was removed' },
+  'sync.refused.read': { ru: 'Прочитано', en: 'I have read this' },
+  'sync.refused.done': { ru: 'Отмечено как прочитанное', en: 'Marked as read' },
 
   'sync.numbers': { ru: 'Одинаковые номера', en: 'Numbers given twice' },
   'sync.numbers.hint': {

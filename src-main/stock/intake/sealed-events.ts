@@ -3,6 +3,7 @@ import { type MovementEvent, parseMovementEvent } from '../../../src-shared/doma
 import { inboxAad, inboxInfo, type Mail } from '../../../src-shared/sync/wire.ts';
 import type { GarageDatabase } from '../../database/database.ts';
 import { applyMovementEvents } from './apply.ts';
+import { keepRefusedEvents } from './refused-events.ts';
 
 const suite = new CipherSuite({ kem: new DhkemX25519HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
 /** How many bytes of a sealed event are the sender's key. */
@@ -17,8 +18,8 @@ export interface InboxParts {
 }
 
 /**
- * What became of events that the cloud sealed to the garage: `taken` into the ledger (now, before, or by another PC), `dropped`, because they are movements that
- * nobody can read, or `later`: sealed to a key that is not here, or of a kind that this program does not know.
+ * What became of events that the cloud sealed to the garage: `taken` into the ledger (now, before, or by another PC), `dropped`, because nothing of
+ * them can be taken (the garage is told of it), or `later`: sealed to a key that is not here, or of a kind that this program does not know.
  */
 export type EventVerdict = 'taken' | 'dropped' | 'later';
 
@@ -29,14 +30,25 @@ export async function takeSealedEvents(
 ): Promise<ReadonlyMap<string, EventVerdict>> {
   const verdicts = new Map<string, EventVerdict>();
   const events: MovementEvent[] = [];
+  const refused: Parameters<typeof keepRefusedEvents>[1][number][] = [];
   for (const letter of letters) {
     const text = await openLetter(parts, letter);
     const outcome = text === null ? null : parseMovementEvent(text);
     if (outcome?.ok) events.push(outcome.value);
+    else if (outcome && text !== null && outcome.code !== 'event.other_type')
+      refused.push({
+        letterId: letter.id,
+        sourceId: letter.from,
+        at: letter.at,
+        code: outcome.code,
+        parameters: outcome.parameters,
+        text,
+      });
     if (!outcome || (!outcome.ok && outcome.code === 'event.other_type')) verdicts.set(letter.id, 'later');
     else verdicts.set(letter.id, outcome.ok ? 'taken' : 'dropped');
   }
   if (events.length > 0) await applyMovementEvents(parts.database, events);
+  await keepRefusedEvents(parts.database, refused);
   return verdicts;
 }
 

@@ -238,5 +238,20 @@ describe('an owner’s booking', () => {
     expect(await manager.bookings.list()).toEqual([]);
     await expect(manager.bookings.decline({ id })).rejects.toMatchObject({ data: { code: 'booking.decided' } });
     expect((await owner.page()).booking?.requests).toMatchObject([{ state: 'accepted', wishAt }]);
+
+    // A wish that no clock can show is no wish, and one that has passed meanwhile is no plan.
+    const asks = (wish: number) =>
+      owner.sends({ ...head, kind: 'booking', carId, items, wishAt: wish, comment: 'Ещё' });
+    await asks(Number.MAX_SAFE_INTEGER);
+    clock.advance(1_000);
+    const passing = clock.now() + 60_000;
+    await asks(passing);
+    clock.advance(3_600_000);
+    const [never, soon] = await manager.bookings.list();
+    expect([never?.wishAt, soon?.wishAt]).toEqual([null, passing]);
+    for (const { id } of [never, soon].flatMap((booking) => booking ?? [])) {
+      const accepted = (await manager.bookings.accept({ id })).result;
+      expect(await manager.orders.get({ id: accepted.orderId })).toMatchObject({ plannedFrom: null });
+    }
   });
 });

@@ -106,8 +106,26 @@ describe('events that other systems post to the cloud', () => {
       }, patient)
       .toBe(0);
 
+    // What nobody can read is told of, with its reason, on every PC until somebody has read of it.
+    const broken = { ...movementOf('3', 'departure', 5), data: { movement_id: 'transfer-2', note: '<b>\u202e</b>' } };
+    expect((await post(result.token, [broken])).status).toBe(202);
+    expect((await post(result.token, [broken])).status).toBe(202);
+    const told = (pc: typeof client) => pc.sync.refusedEvents();
+    for (const pc of [a.manager, client])
+      await expect
+        .poll(() => told(pc), patient)
+        .toMatchObject([{ source: 'Склад сети', code: 'event.malformed', parameters: { field: 'data.warehouse_id' } }]);
+    const [notice] = await told(client);
+    expect(notice?.text).toContain('"note":"<b></b>"');
+    expect((await client.sync.status()).attention).toContainEqual({ kind: 'refused_events', count: 1 });
+    expect(await client.sync.conflicts({ limit: 9 })).toEqual({ total: 0, conflicts: [] });
+    await client.sync.readRefusedEvents({ ids: [notice?.id ?? ''] });
+    for (const pc of [a.manager, client]) await expect.poll(() => told(pc), patient).toEqual([]);
+
     for (const pc of [a, b])
-      expect(pc.garage.database.connection.prepare('SELECT count(*) FROM conflicts').pluck().get()).toBe(0);
+      expect(
+        pc.garage.database.connection.prepare('SELECT count(*) FROM conflicts WHERE resolved_at IS NULL').pluck().get(),
+      ).toBe(0);
 
     await a.manager.stock.intake.removeSource({ id: result.id });
     await expect.poll(async () => (await post(result.token, events)).status, patient).toBe(401);
