@@ -13,11 +13,13 @@ import type { LinkPublisher } from '../links/link-publisher.ts';
 import { MailBox } from '../links/mail-box.ts';
 import { CloudSources } from '../stock/intake/cloud-sources.ts';
 import { takeSealedEvents } from '../stock/intake/sealed-events.ts';
+import { addressOf } from './cloud-address.ts';
 import { CloudAway, type CloudClient, CloudRefusal } from './cloud-client.ts';
 import { connectGarage, joinGarage, type Pairing } from './connect.ts';
 import { SyncEngine } from './engine.ts';
 import { httpClient } from './http-client.ts';
 import { becomeDevice, signSession } from './identity.ts';
+import { inWords } from './in-words.ts';
 import { inboxKeyOf } from './inbox-key.ts';
 import { formatPairing } from './pairing.ts';
 import { layRecovery } from './recovery.ts';
@@ -282,33 +284,4 @@ export class GarageSync {
   #say<Result>(work: () => Promise<Result>): Promise<Result> {
     return inWords(work);
   }
-}
-
-/** What a person asked for fails in words. */
-export async function inWords<Result>(work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof CloudAway) throw new Refusal('sync.cloud_away');
-    if (error instanceof CloudRefusal)
-      throw new Refusal(refusals[error.code] ?? 'sync.cloud_refused', { code: error.code });
-    throw error;
-  }
-}
-
-/** The cloud's refusals that a person can do something about. */
-const refusals: Readonly<Record<string, string>> = {
-  'code.wrong': 'sync.code_wrong',
-  revoked: 'sync.revoked',
-  'garage.exists': 'sync.garage_exists',
-  too_old: 'sync.too_old',
-  too_many: 'sync.cloud_away',
-  unavailable: 'sync.cloud_away',
-};
-
-/** The address as a person typed it. Refuses what is none. */
-export function addressOf(text: string): string {
-  const url = URL.parse(/^https?:\/\//.test(text) ? text : `https://${text}`);
-  if (!url) throw new Refusal('sync.address_unreadable');
-  return url.origin;
 }

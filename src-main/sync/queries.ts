@@ -5,8 +5,8 @@ import type { SyncConflict, SyncDevice } from '../../src-shared/contract/sync.ts
 import { stampDevice, stampMs } from '../../src-shared/sync/hlc.ts';
 import { isSecret, tableDeclaration } from '../../src-shared/sync/tables.ts';
 import type { Database } from '../database/database-tables.ts';
-import { titles } from '../history/bin.ts';
 import { refusedEventColumn } from '../stock/intake/refused-events.ts';
+import { readReferred, readTitle } from './row-titles.ts';
 
 type Reader = ReadonlyKysely<Database>;
 const valueSchema = z.union([z.string(), z.number(), z.null()]);
@@ -89,9 +89,9 @@ export async function readConflicts(
       table: row.tableName,
       rowId: row.rowId,
       column: row.columnName,
-      title: await titleOf(reader, row.tableName, row.rowId),
-      kept: await version(reader, row.keptStamp, row.keptValue),
-      other: await version(reader, row.otherStamp, row.otherValue),
+      ...(await readTitle(reader, row.tableName, row.rowId)),
+      kept: await version(reader, row, row.keptStamp, row.keptValue),
+      other: await version(reader, row, row.otherStamp, row.otherValue),
       present: await presentValue(reader, row.tableName, row.columnName, row.rowId),
       createdAt: row.createdAt,
     })),
@@ -112,7 +112,13 @@ function masked(conflict: SyncConflict): SyncConflict {
   };
 }
 
-async function version(reader: Reader, stamp: string, value: string) {
+async function version(
+  reader: Reader,
+  { tableName, columnName }: { readonly tableName: string; readonly columnName: string },
+  stamp: string,
+  json: string,
+) {
+  const value = valueSchema.parse(JSON.parse(json));
   const made = await reader
     .selectFrom('rowStamps')
     .innerJoin('transactions', 'transactions.id', 'rowStamps.rowId')
@@ -122,7 +128,8 @@ async function version(reader: Reader, stamp: string, value: string) {
     .where('rowStamps.stamp', '=', stamp)
     .executeTakeFirst();
   return {
-    value: valueSchema.parse(JSON.parse(value)),
+    value,
+    referred: await readReferred(reader, tableName, columnName, value),
     at: made?.at ?? stampMs(stamp),
     staffName: made?.staffName ?? null,
     deviceName: await readDeviceName(reader, stampDevice(stamp)),
@@ -141,15 +148,6 @@ async function presentValue(reader: Reader, table: string, column: string, row: 
     value: unknown;
   }>`SELECT ${sql.ref(column)} AS value FROM ${sql.table(table)} WHERE id = ${row}`.execute(reader as never);
   return valueSchema.parse(rows[0]?.value ?? null);
-}
-
-async function titleOf(reader: Reader, table: string, row: string): Promise<string> {
-  const title = titles[table];
-  if (title === undefined) return '';
-  const { rows } = await sql<{
-    title: string;
-  }>`SELECT ${sql.raw(title)} AS title FROM ${sql.table(table)} WHERE id = ${row}`.execute(reader as never);
-  return rows[0]?.title ?? '';
 }
 
 /** What was received and could not be applied, the oldest first. */

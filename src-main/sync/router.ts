@@ -2,7 +2,7 @@ import { server } from '../application/server.ts';
 import { readSyncState } from '../database/sync-state.ts';
 import { markRefusedEventsRead, readRefusedEvents } from '../stock/intake/refused-events.ts';
 import { qrSvg } from '../workshop/qr.ts';
-import { readDuplicateNumbers, settleDuplicateNumber } from './duplicate-numbers.ts';
+import { describeDuplicateNumbers, settleDuplicateNumber } from './duplicate-numbers.ts';
 import { joinByCode, joinBySheet, statusOfJoining } from './join.ts';
 import { readConflicts, readDeviceName, readDevices, readHeld, readWaiting } from './queries.ts';
 import { renameDevice, resolveConflict } from './service.ts';
@@ -81,7 +81,7 @@ export const syncRouter = {
   ),
 
   duplicateNumbers: server.sync.duplicateNumbers.handler(({ context }) =>
-    readDuplicateNumbers(context.screen.garage.database.reader),
+    describeDuplicateNumbers(context.screen.garage.database.reader),
   ),
 
   settleNumber: server.sync.settleNumber.handler(({ context, input }) =>

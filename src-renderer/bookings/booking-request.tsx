@@ -62,10 +62,10 @@ function Answers({ id }: { readonly id: string }) {
   return (
     <>
       <span className={classes.buttons}>
-        <Button size="compact-sm" loading={accept.isPending} onClick={() => accept.mutate({ id })}>
+        <Button size="compact-md" loading={accept.isPending} onClick={() => accept.mutate({ id })}>
           {t('bookings.accept')}
         </Button>
-        <Button size="compact-sm" variant="subtle" color="red" onClick={() => setIsAsked(true)}>
+        <Button size="compact-md" variant="subtle" color="red" onClick={() => setIsAsked(true)}>
           {t('bookings.decline')}
         </Button>
       </span>

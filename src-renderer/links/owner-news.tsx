@@ -25,7 +25,7 @@ function News() {
   if (count === 0) return null;
   return (
     <Popover opened={isOpen} onChange={setIsOpen} position="bottom-end" shadow="md" width="24rem">
-      <Indicator label={count > 99 ? '99+' : count} size={16} offset={4}>
+      <Indicator label={count > 99 ? '99+' : count} size={16} offset={8}>
         <Popover.Target>
           <ActionIcon
             aria-label={t('links.news.count', { count })}

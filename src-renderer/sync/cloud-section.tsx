@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { FailureScreen } from '../app/failure-screen.tsx';
 import { garage } from '../app/garage.ts';
-import { useRights } from '../app/session/session.ts';
+import { useRights, useSession } from '../app/session/session.ts';
 import { useText } from '../app/text.ts';
+import { RecoveryKey } from '../settings/recovery-key.tsx';
 import { Part, Section } from '../settings/section.tsx';
 import { ConnectForm } from './connect-form.tsx';
 import { Devices } from './devices.tsx';
@@ -15,22 +16,35 @@ import { AttentionList } from './sync-panel.tsx';
 /** The cloud: connecting this garage, the PCs that share it, and what needs a person. */
 export function CloudSection() {
   const t = useText();
-  const may = useRights();
   const connection = useQuery(garage.sync.connection.queryOptions());
   return (
     <Section title={t('sync.title')} hint={t('sync.hint')}>
       {connection.error && <FailureScreen error={connection.error} retry={() => void connection.refetch()} />}
       {connection.data === null && <ConnectForm />}
-      {connection.data && (
+      {connection.data && <Connected address={connection.data.address} />}
+    </Section>
+  );
+}
+
+function Connected({ address }: { readonly address: string }) {
+  const may = useRights();
+  const { host } = useSession();
+  const status = useSyncStatus();
+  const isShutOut = status?.attention.some(({ kind }) => kind === 'revoked') ?? false;
+  return (
+    <>
+      <Connection address={address} />
+      {may('history.read') && <DuplicateNumbers />}
+      <HeldChanges />
+      <Devices isShutOut={isShutOut} />
+      {/* What opens the garage is shown on the PC itself only, and a PC that was shut out has nothing that opens it. */}
+      {!isShutOut && host !== 'lan' && (
         <>
-          <Connection address={connection.data.address} />
-          <Devices />
           <Pairing />
-          <HeldChanges />
-          {may('history.read') && <DuplicateNumbers />}
+          {may('backups.manage') && <RecoveryKey />}
         </>
       )}
-    </Section>
+    </>
   );
 }
 

@@ -19,6 +19,7 @@ const places: Readonly<Record<string, string>> = {
   works: '/prices',
   parts: '/parts',
   staff: '/settings/staff',
+  tickets: '/tickets',
 };
 
 /** One field with its two values: who set which, when and on which PC. */
@@ -29,9 +30,9 @@ export function ConflictCard({ conflict }: { readonly conflict: SyncConflict }) 
   const wordsOf = useHistoryValue();
   const [isWriting, setWriting] = useState(false);
   const resolve = useChange(garage.sync.resolveConflict, { done: 'sync.conflicts.done' });
-  const { id, table, rowId, column, kept, other, present } = conflict;
+  const { id, table, record, column, kept, other, present } = conflict;
   const field = textOf(t, `field.${table}.${column}`, column);
-  const place = places[table];
+  const place = places[record.table];
   const isSetSince = present !== kept.value;
   return (
     <li className={classes.conflict}>
@@ -39,12 +40,12 @@ export function ConflictCard({ conflict }: { readonly conflict: SyncConflict }) 
         <h2>
           {conflict.title === '' ? tableName(table) : conflict.title}: {field}
         </h2>
-        {place !== undefined && <Link to={`${place}/${rowId}`}>{t('sync.conflicts.open')}</Link>}
+        {place !== undefined && <Link to={`${place}/${record.id}`}>{t('sync.conflicts.open')}</Link>}
       </div>
       <div className={classes.versions}>
         <Version
           name={t('sync.conflicts.kept')}
-          value={wordsOf(column, kept.value)}
+          value={kept.referred ?? wordsOf(column, kept.value)}
           version={kept}
           stands
           action={
@@ -56,7 +57,7 @@ export function ConflictCard({ conflict }: { readonly conflict: SyncConflict }) 
         />
         <Version
           name={t('sync.conflicts.other')}
-          value={wordsOf(column, other.value)}
+          value={other.referred ?? wordsOf(column, other.value)}
           version={other}
           action={
             may('bin.restore')
@@ -66,7 +67,9 @@ export function ConflictCard({ conflict }: { readonly conflict: SyncConflict }) 
           isBusy={resolve.isPending}
         />
       </div>
-      {isSetSince && <p className="quiet">{t('sync.conflicts.since', { value: wordsOf(column, present) })}</p>}
+      {isSetSince && !column.endsWith('_id') && (
+        <p className="quiet">{t('sync.conflicts.since', { value: wordsOf(column, present) })}</p>
+      )}
       {isText(conflict) && may('bin.restore') && !isWriting && (
         <Button variant="subtle" size="compact-md" onClick={() => setWriting(true)}>
           {t('sync.conflicts.write')}

@@ -12,8 +12,8 @@ import { useChange } from '../ui/change.ts';
 import { Confirm } from '../ui/confirm.tsx';
 import { useAction } from '../ui/use-action.ts';
 
-/** The PCs that share the garage: what they are called, when they were last seen, and the way to shut one out. */
-export function Devices() {
+/** The PCs that share the garage: what they are called, when they were last seen, and the way to shut one out, unless this one is. */
+export function Devices({ isShutOut }: { readonly isShutOut: boolean }) {
   const t = useText();
   const devices = useQuery(garage.sync.devices.queryOptions());
   if (!devices.data) return null;
@@ -27,14 +27,14 @@ export function Devices() {
     <Part title={t('sync.devices')} hint={t('sync.devices.hint')}>
       <ul className={settingsClasses.rows}>
         {shown.map((device) => (
-          <DeviceRow key={device.id} device={device} />
+          <DeviceRow key={device.id} device={device} isShutOut={isShutOut} />
         ))}
       </ul>
     </Part>
   );
 }
 
-function DeviceRow({ device }: { readonly device: SyncDevice }) {
+function DeviceRow({ device, isShutOut }: { readonly device: SyncDevice; readonly isShutOut: boolean }) {
   const t = useText();
   const may = useRights();
   const [isRenaming, setRenaming] = useState(false);
@@ -61,7 +61,7 @@ function DeviceRow({ device }: { readonly device: SyncDevice }) {
           <ActionIcon aria-label={`${t('sync.devices.rename')}: ${name}`} onClick={() => setRenaming(true)}>
             <IconPencil size="1.125rem" stroke={1.6} />
           </ActionIcon>
-          {!device.isThis && (
+          {!device.isThis && !isShutOut && (
             <Button
               variant="default"
               size="compact-md"
@@ -99,11 +99,11 @@ function DeviceFacts({ device }: { readonly device: SyncDevice }) {
   const facts = [
     device.numberPrefix !== '' && t('sync.devices.prefix', { prefix: device.numberPrefix }),
     device.revokedAt !== null && t('sync.devices.revoked', { when: dateTime(device.revokedAt) }),
+    // The cloud knows; while it cannot be asked, nothing is said.
     device.revokedAt === null &&
       !device.isThis &&
-      (device.lastSeenAt === null
-        ? t('sync.devices.never')
-        : t('sync.devices.seen', { when: dateTime(device.lastSeenAt) })),
+      device.lastSeenAt !== null &&
+      t('sync.devices.seen', { when: dateTime(device.lastSeenAt) }),
   ];
   return <span className="quiet">{facts.filter(Boolean).join(' · ')}</span>;
 }

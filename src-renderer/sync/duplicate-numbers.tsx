@@ -1,61 +1,85 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import type { DuplicateNumber } from '../../src-shared/contract/sync.ts';
 import { garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';
-import { useText } from '../app/text.ts';
+import { useFormats, useText } from '../app/text.ts';
+import { CarName } from '../orders/car-name.tsx';
 import { Part } from '../settings/section.tsx';
 import settingsClasses from '../settings/settings.module.css';
 import { useChange } from '../ui/change.ts';
+import classes from './sync.module.css';
 import { useTableName } from './table-name.ts';
 
 /** Numbers that two PCs gave out, each with the orders that bear it; nothing is shown when there is none. */
 export function DuplicateNumbers() {
   const t = useText();
-  const tableName = useTableName();
-  const may = useRights();
-  const settle = useChange(garage.sync.settleNumber, { done: 'sync.numbers.done' });
   const numbers = useQuery(garage.sync.duplicateNumbers.queryOptions());
   if (!numbers.data || numbers.data.length === 0) return null;
   return (
     <Part title={t('sync.numbers')} hint={t('sync.numbers.hint')}>
       <ul className={settingsClasses.rows}>
-        {numbers.data.map(({ id, table, number, ids }) => (
-          <li key={id} className={settingsClasses.row}>
-            <span className={settingsClasses.rowMain}>
-              <b>{number}</b> <span className="quiet">{tableName(table)}</span>
-            </span>
-            <span className={settingsClasses.rowEnd}>
-              {table === 'orders' &&
-                ids.map((order, index) => (
-                  <Link key={order} to={`/orders/${order}`}>
-                    {index + 1}
-                  </Link>
-                ))}
-              {table === 'orders' && may('bin.restore') && (
-                <Button
-                  size="compact-md"
-                  variant="default"
-                  disabled={settle.isPending}
-                  onClick={() => settle.mutate({ id, renumber: ids.at(-1) ?? null })}
-                >
-                  {t('sync.numbers.renumber')}
-                </Button>
-              )}
-              {may('bin.restore') && (
-                <Button
-                  size="compact-md"
-                  variant="subtle"
-                  disabled={settle.isPending}
-                  onClick={() => settle.mutate({ id, renumber: null })}
-                >
-                  {t('sync.numbers.leave')}
-                </Button>
-              )}
-            </span>
+        {numbers.data.map((duplicate) => (
+          <li key={duplicate.id} className={classes.duplicate}>
+            <Duplicate duplicate={duplicate} />
           </li>
         ))}
       </ul>
     </Part>
+  );
+}
+
+/** The orders of one number, each of which can be given a new one: whoever decides sees which is which. */
+function Duplicate({ duplicate: { id, table, number, rows } }: { readonly duplicate: DuplicateNumber }) {
+  const t = useText();
+  const may = useRights();
+  const tableName = useTableName();
+  const { dateTime } = useFormats();
+  const settle = useChange(garage.sync.settleNumber, { done: 'sync.numbers.done' });
+  const mayDecide = may('bin.restore');
+  return (
+    <>
+      <div className={classes.duplicateHead}>
+        <span>
+          <b>{number}</b> <span className="quiet">{tableName(table)}</span>
+        </span>
+        {mayDecide && (
+          <Button
+            size="compact-md"
+            variant="subtle"
+            disabled={settle.isPending}
+            onClick={() => settle.mutate({ id, renumber: null })}
+          >
+            {t('sync.numbers.leave')}
+          </Button>
+        )}
+      </div>
+      <ul className={settingsClasses.rows}>
+        {rows.map((row) => (
+          <li key={row.id} className={settingsClasses.row}>
+            <Link to={`/orders/${row.orderId}`} className={`${settingsClasses.rowMain} ${classes.duplicateRow}`}>
+              <CarName title={row.carTitle} plate={row.plate} />
+              <span className="quiet">
+                {[row.clientName, row.complaint, dateTime(row.at)].filter(Boolean).join(' · ')}
+              </span>
+            </Link>
+            {table === 'orders' && mayDecide && (
+              <span className={settingsClasses.rowEnd}>
+                <Button
+                  size="compact-md"
+                  variant="default"
+                  disabled={settle.isPending}
+                  aria-label={t('sync.numbers.renumber_of', { car: row.plate || row.carTitle, when: dateTime(row.at) })}
+                  onClick={() => settle.mutate({ id, renumber: row.id })}
+                >
+                  {t('sync.numbers.renumber')}
+                </Button>
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -88,7 +88,8 @@ function Fields({ entries }: { readonly entries: readonly HistoryEntry[] }) {
       .filter(({ column, before, after }) => !uninteresting.has(column) && !isEmpty(before, after))
       .flatMap(({ column, before, after }) => {
         const name = textOf(t, `field.${table}.${column}`, '');
-        if (name === '') return [];
+        // What another record is called is not part of the history, and its id tells nobody anything.
+        if (name === '' || column.endsWith('_id')) return [];
         return [
           {
             key: `${id} ${column}`,

@@ -79,6 +79,8 @@ export type SyncDevice = z.infer<typeof deviceSchema>;
 const valueSchema = z.union([z.string(), z.number(), z.null()]);
 const versionSchema = z.object({
   value: valueSchema,
+  /** What the record is called that the value names; null where it names none. */
+  referred: z.string().nullable(),
   at: timeSchema,
   staffName: z.string().nullable(),
   deviceName: z.string(),
@@ -89,8 +91,10 @@ const conflictSchema = z.object({
   table: z.string(),
   rowId: z.string(),
   column: z.string(),
-  /** The record's own name (a client's, a plate, a number); '' where it has none. */
+  /** What people call the row (a client, a plate, a line of an order); '' where it has no name. */
   title: z.string(),
+  /** The record that it is or is a part of: what is opened to look at it. */
+  record: z.object({ table: z.string(), id: z.string() }),
   /** The value that stands: the later one. */
   kept: versionSchema,
   other: versionSchema,
@@ -106,6 +110,18 @@ const duplicateSchema = z.object({
   table: z.enum(['orders', 'documents']),
   number: z.string(),
   ids: z.array(z.string()),
+  /** Each of them by what it is told apart from the others: the order's car, its client, and when it was made. */
+  rows: z.array(
+    z.object({
+      id: z.string(),
+      orderId: z.string(),
+      plate: z.string(),
+      carTitle: z.string(),
+      clientName: z.string().nullable(),
+      complaint: z.string(),
+      at: timeSchema,
+    }),
+  ),
 });
 export type DuplicateNumber = z.infer<typeof duplicateSchema>;
 

@@ -160,8 +160,8 @@ export const settingsSafetyTexts = {
   },
   'settings.backups.key': { ru: 'Лист восстановления', en: 'Recovery sheet' },
   'settings.backups.key_hint': {
-    ru: 'Копии зашифрованы. На другом компьютере их откроет только этот ключ. Распечатайте и храните не в гараже.',
-    en: 'Backups are encrypted. On another PC only this key opens them. Print it and keep it elsewhere.',
+    ru: 'Копии зашифрованы: на другом компьютере их откроет только этот ключ. С ним же гараж возвращают из облака, когда не осталось ни одного компьютера. Распечатайте и храните не в гараже.',
+    en: 'Backups are encrypted: on another PC only this key opens them. With it the garage also comes back from the cloud when no PC is left. Print it and keep it elsewhere.',
   },
   'settings.backups.key_show': { ru: 'Показать ключ', en: 'Show the key' },
   'settings.backups.key_save': { ru: 'Сохранить как PDF', en: 'Save as PDF' },

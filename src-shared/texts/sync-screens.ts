@@ -67,8 +67,8 @@ const attention = {
     en: '{count, plural, one {# change is} other {# changes are}} set aside because it could not be applied. Nothing is lost.',
   },
   'sync.attention.revoked': {
-    ru: 'Этот компьютер отключён от гаража. Работа здесь сохраняется, но другие её не видят.',
-    en: 'This PC was shut out of the garage. Work here is kept, but nobody else sees it.',
+    ru: 'Этот компьютер отключён от гаража. Работа здесь сохраняется, но другие её не видят. Чтобы вернуть его, запустите программу с пустой папкой данных и подключитесь кодом с другого компьютера.',
+    en: 'This PC was shut out of the garage. Work here is kept, but nobody else sees it. To bring it back, start the program with an empty data folder and join with a code from another PC.',
   },
   'sync.attention.clock_wrong': {
     ru: 'Часы этого ПК расходятся с облаком больше чем на пять минут. Проверьте дату и время.',
@@ -120,7 +120,6 @@ const settings = {
   'sync.devices.this': { ru: 'этот ПК', en: 'this PC' },
   'sync.devices.prefix': { ru: 'номера {prefix}…', en: 'numbers {prefix}…' },
   'sync.devices.seen': { ru: 'был на связи {when}', en: 'last seen {when}' },
-  'sync.devices.never': { ru: 'ещё не был на связи', en: 'not seen yet' },
   'sync.devices.revoked': { ru: 'отключён {when}', en: 'shut out {when}' },
   'sync.devices.unnamed': { ru: 'Без названия', en: 'Without a name' },
   'sync.devices.rename': { ru: 'Переименовать', en: 'Rename' },
@@ -128,8 +127,8 @@ const settings = {
   'sync.devices.revoke': { ru: 'Отключить', en: 'Shut out' },
   'sync.devices.revoke_title': { ru: 'Отключить «{name}»?', en: 'Shut “{name}” out?' },
   'sync.devices.revoke_text': {
-    ru: 'Ключ гаража сменится, и этот компьютер больше не получит и не отправит ничего. То, что на нём уже есть, остаётся на нём. Вернуть его можно только новым кодом.',
-    en: 'The garage’s key changes, and that PC receives and sends nothing any more. What is on it already stays on it. It comes back only with a new code.',
+    ru: 'Ключ гаража сменится, и этот компьютер больше не получит и не отправит ничего. То, что на нём уже есть, остаётся на нём. Вернуть его можно только новым кодом. Прежний лист восстановления перестанет действовать: распечатайте новый.',
+    en: 'The garage’s key changes, and that PC receives and sends nothing any more. What is on it already stays on it. It comes back only with a new code. The former recovery sheet is good no more: print another one.',
   },
   'sync.devices.revoked_done': { ru: 'Компьютер отключён, ключ сменён', en: 'PC shut out, key changed' },
 
@@ -178,6 +177,7 @@ const settings = {
     en: 'Two documents have one number. Both are kept. Give one order a new number, or leave them as they are.',
   },
   'sync.numbers.renumber': { ru: 'Новый номер', en: 'New number' },
+  'sync.numbers.renumber_of': { ru: 'Новый номер: {car}, {when}', en: 'New number: {car}, {when}' },
   'sync.numbers.leave': { ru: 'Оставить как есть', en: 'Leave as it is' },
   'sync.numbers.done': { ru: 'Номер разобран', en: 'Number settled' },
 } as const satisfies Texts;

@@ -30,6 +30,7 @@ import { priceChangesTexts } from './price-changes.ts';
 import { priceListTexts } from './price-list.ts';
 import { pricesTexts } from './prices.ts';
 import { pricingDomainTexts } from './pricing-domain.ts';
+import { recordFieldTexts } from './record-fields.ts';
 import { sampleTexts } from './sample.ts';
 import { scannerTexts } from './scanner.ts';
 import { settingsTexts } from './settings.ts';
@@ -55,6 +56,7 @@ export const texts = {
   ...documentsTexts,
   ...documentsScreensTexts,
   ...exportsTexts,
+  ...recordFieldTexts,
   ...erasureTexts,
   ...fileDomainTexts,
   ...filesScreensTexts,

@@ -144,6 +144,8 @@ describe('a number that two PCs have given', () => {
       expect((await manager.sync.status()).attention).toEqual([{ kind: 'duplicate_numbers', count: 1 }]);
     const [duplicate] = await a.manager.sync.duplicateNumbers();
     if (!duplicate) throw new Error('No duplicate was found.');
+    expect(duplicate.rows.map(({ id }) => id).toSorted()).toEqual(duplicate.ids);
+    expect(duplicate.rows).toMatchObject([{ plate: 'А123ВС77', complaint: 'стук' }, { complaint: 'стук' }]);
     const { changeId } = await a.manager.sync.settleNumber({
       id: duplicate.id,
       renumber: duplicate.ids.at(-1) ?? null,
