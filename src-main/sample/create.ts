@@ -14,7 +14,7 @@ import { foundGarage } from '../settings/service.ts';
 import { createStaff } from '../staff/service.ts';
 import { makeCar, type SampleCar, sampleModels } from './cars.ts';
 import { duringOpeningHours } from './hours.ts';
-import { makeOrder, type SampleLine } from './orders.ts';
+import { longestWayTo, makeOrder, type SampleLine } from './orders.ts';
 import { makeClient, makeName } from './people.ts';
 import { Random } from './random.ts';
 import { createSampleParts, moveSampleStock, type SampleIssue, type SampleStock, stockedOrders } from './stock.ts';
@@ -358,12 +358,13 @@ function makeOne(random: Random, town: Town, { total, openCount, now }: Batch, i
   const about = isOpen
     ? now - random.integer(0, 2) * day
     : now - 3 * day - Math.floor((span * (total - index)) / total);
-  const startsAt = Math.min(now - 10 * minute, duringOpeningHours(about, random));
+  const opened = duringOpeningHours(about, random);
   const status = isOpen
     ? random.pick(openStatuses)
     : random.chance(0.93)
       ? 'closed'
       : random.pick(['declined', 'cancelled'] as const);
+  const startsAt = daysBefore(opened, now - 10 * minute - longestWayTo(status));
   const client = random.pick(town.clients);
   const car = random.pick(client.cars);
   const masterId = random.pick(town.masterIds);
@@ -385,6 +386,11 @@ function makeOne(random: Random, town: Town, { total, openCount, now }: Batch, i
     branchId: town.branchId,
     ...(isOpen ? standing(random, town, status, now) : { bayId: null, plannedFrom: null, plannedTo: null }),
   };
+}
+
+/** The same time of day, on the last day on which it is not after `latest`. */
+function daysBefore(at: number, latest: number): number {
+  return at - Math.max(0, Math.ceil((at - latest) / day)) * day;
 }
 
 /** Where a car of today stands, and what it was booked for. */

@@ -139,6 +139,11 @@ function stepsTo(
   return path.slice(0, path.findIndex(({ to }) => to === status) + 1);
 }
 
+/** The longest time that an order may have needed to come as far as this: one that began earlier has nothing of its life in the future. */
+export function longestWayTo(status: OrderStatus): number {
+  return stepsTo(status).reduce((sum, { afterMs }) => sum + afterMs[1], 0) + minute;
+}
+
 const statesByStatus: Partial<Record<OrderStatus, SampleLine['state']>> = {
   in_progress: 'in_progress',
   waiting_parts: 'in_progress',
