@@ -42,7 +42,7 @@ function Panel({ subject }: { readonly subject: LinkSubject }) {
       {answer.data && !isConnected && <p className={classes.remark}>{t('links.not_connected')}</p>}
       <div className={classes.buttons}>
         {answer.data && (!link || link.isExpired) && (
-          <Button size="compact-sm" loading={open.isPending} onClick={() => open.mutate(subject)}>
+          <Button size="compact-sm" variant="default" loading={open.isPending} onClick={() => open.mutate(subject)}>
             {t('links.open')}
           </Button>
         )}

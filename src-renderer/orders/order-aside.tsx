@@ -7,7 +7,6 @@ import { useFormats, useText } from '../app/text.ts';
 import { OrderPlan } from '../calendar/order-plan.tsx';
 import { carHeading } from '../cars/car-name.ts';
 import { FilesTab } from '../files/files-tab.tsx';
-import { LinkPanel } from '../links/link-panel.tsx';
 import { DateText, MoneyText, PhoneText } from '../ui/values.tsx';
 import classes from './order-aside.module.css';
 import { OrderNotes } from './order-notes.tsx';
@@ -57,7 +56,6 @@ export function OrderAside({ order }: { readonly order: Order }) {
         {kilometres > 0 && <p>{t('orders.car.mileage', { kilometres: number(kilometres) })}</p>}
       </section>
       <OrderPlan order={order} />
-      {order.deletedAt === null && <LinkPanel subject={{ kind: 'order', orderId: order.id }} />}
       <OrderNotes order={order} />
       <section>
         <h2>{t('files.title')}</h2>

@@ -7,6 +7,7 @@ import { garage } from '../app/garage.ts';
 import { useText } from '../app/text.ts';
 import { useTitle } from '../app/title.ts';
 import { useKeys } from '../app/use-keys.ts';
+import { LinkPanel } from '../links/link-panel.tsx';
 import { RecordSkeleton } from '../ui/record-skeleton.tsx';
 import { OrderAside } from './order-aside.tsx';
 import { OrderHead } from './order-head.tsx';
@@ -16,7 +17,7 @@ import { OrderNotices } from './order-notices.tsx';
 import classes from './order-page.module.css';
 import { OrderTimeline } from './order-timeline.tsx';
 
-/** One order: the car and its history on the left, the lines in the middle, money and the next step on the right. */
+/** One order: the car and its history on the left, the lines in the middle, money, the owner’s link and what happened on the right. */
 export function OrderPage() {
   const { id = '' } = useParams();
   const order = useQuery(garage.orders.get.queryOptions({ input: { id } }));
@@ -42,6 +43,11 @@ function OpenOrder({ order }: { readonly order: Order }) {
         <OrderLines order={order} entryRef={entry} />
         <div className={classes.right}>
           <OrderMoney order={order} />
+          {order.deletedAt === null && (
+            <div className={classes.link}>
+              <LinkPanel subject={{ kind: 'order', orderId: order.id }} />
+            </div>
+          )}
           <OrderTimeline order={order} />
         </div>
       </div>

@@ -49,7 +49,7 @@ export const linksTexts = {
   'links.title': { ru: 'Ссылка владельцу', en: 'Link for the owner' },
   'links.title.client': { ru: 'Личная ссылка клиента', en: 'The client’s own link' },
   'links.none': {
-    ru: 'Владелец увидит на телефоне, как идёт ремонт, согласует смету и напишет вам. Регистрация не нужна.',
+    ru: 'Владелец увидит ход ремонта на телефоне, согласует смету и напишет вам – без регистрации.',
     en: 'On their phone the owner follows the repair, answers the estimate and writes to you. No registration.',
   },
   'links.none.client': {
@@ -57,8 +57,8 @@ export const linksTexts = {
     en: 'On their own link a client sees all their cars, the current repair and earlier visits, and can book.',
   },
   'links.not_connected': {
-    ru: 'Чтобы ссылки открывались у владельцев, гараж надо подключить к облаку: «Настройки» → «Облако». Ссылку можно выдать и сейчас: она заработает после подключения.',
-    en: 'For links to open, connect the garage to a cloud: Settings → Cloud. A link can be made now; it works once connected.',
+    ru: 'Ссылка заработает, когда гараж подключат к облаку: «Настройки» → «Облако».',
+    en: 'The link will work once the garage is connected: Settings → Cloud.',
   },
   'links.open': { ru: 'Выдать ссылку', en: 'Make a link' },
   'links.preview': { ru: 'Что увидит владелец', en: 'What the owner sees' },
