@@ -25,6 +25,8 @@ export interface Batch {
 
 /** Letters of JSON in one batch: what is sealed of them is smaller, and a body stays below what the cloud takes. */
 const lettersMax = 600_000;
+/** Rows of the outbox that are removed in one transaction, in some ten milliseconds. */
+const droppedAtOnce = 2_000;
 /** Rows that are sent from their state at once. Few of them bear more than three stamps. */
 const uploadRows = 600;
 
@@ -169,20 +171,37 @@ function noteHead(connection: Sqlite.Database, head: Cursor): void {
   pass(connection, head.seq);
 }
 
-/** Lets go of what was sent, once the cursor has passed it: from now on others may know of it. */
+/**
+ * Lets go of what was sent, once the cursor has passed it: from now on others may know of it. Of a transaction of which a part waits all stays: nobody shows it yet, and
+ * under another name all of it is to be sent again.
+ */
 export function pass(connection: Sqlite.Database, seq: number): void {
   const sent = readSyncState(connection, 'sent');
   if (!sent || seq < sent.head) return;
-  const { changes } = connection.prepare('DELETE FROM outbox WHERE seq <= ?').run(sent.to);
-  if (changes === 0) return;
-  const rest = connection.prepare('SELECT tx FROM outbox ORDER BY seq LIMIT 1').pluck().get();
-  const gone = connection
-    .prepare('SELECT max(tx) FROM outbox_transactions WHERE first_seq <= ? AND tx IS NOT ?')
-    .pluck();
-  const passed = gone.get(sent.to, rest ?? null);
-  connection.prepare('DELETE FROM outbox_transactions WHERE first_seq <= ? AND tx IS NOT ?').run(sent.to, rest ?? null);
-  if (passed && String(passed) > (readSyncState(connection, 'passed') ?? ''))
-    writeSyncState(connection, 'passed', String(passed));
+  const last = connection
+    .prepare<[number], { first: number; tx: string }>(
+      'SELECT first_seq AS first, tx FROM outbox_transactions WHERE first_seq <= ? ORDER BY first_seq DESC LIMIT 1',
+    )
+    .get(sent.to);
+  if (!last) return;
+  const next = connection.prepare('SELECT tx FROM outbox WHERE seq > ? ORDER BY seq LIMIT 1').pluck().get(sent.to);
+  const end = next === last.tx ? last.first - 1 : sent.to;
+  const passed = connection.prepare('SELECT max(tx) FROM outbox_transactions WHERE first_seq <= ?').pluck().get(end);
+  if (typeof passed !== 'string') return;
+  connection.prepare('DELETE FROM outbox_transactions WHERE first_seq <= ?').run(end);
+  if (passed > (readSyncState(connection, 'passed') ?? '')) writeSyncState(connection, 'passed', passed);
+  dropPassed(connection);
+}
+
+/** Removes some of what has been let go of: so many that nobody notices. Answers whether there was anything. */
+export function dropPassed(connection: Sqlite.Database): boolean {
+  const { changes } = connection
+    .prepare(
+      `DELETE FROM outbox WHERE seq < coalesce((SELECT min(first_seq) FROM outbox_transactions), 9e15)
+         AND seq < (SELECT min(seq) FROM outbox) + ${droppedAtOnce}`,
+    )
+    .run();
+  return changes > 0;
 }
 
 /** Ends the upload from state when nothing is left of it. Answers whether it is ended. */

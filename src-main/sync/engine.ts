@@ -6,7 +6,7 @@ import { schemaOf } from '../database/migrate.ts';
 import type { Sources } from '../database/sources.ts';
 import { newDeviceId } from '../database/stamps.ts';
 import { forgetSyncState, readSyncState, writeSyncState } from '../database/sync-state.ts';
-import { acknowledge, acknowledgeChunks, type Batch, finishUpload, nextBatch } from './batches.ts';
+import { acknowledge, acknowledgeChunks, type Batch, dropPassed, finishUpload, nextBatch } from './batches.ts';
 import { type CloudClient, CloudRefusal } from './cloud-client.ts';
 import { enrolAgain } from './enrol-again.ts';
 import { becomeDevice, readAgain } from './identity.ts';
@@ -51,8 +51,8 @@ export class SyncEngine {
   async pushOnce(): Promise<boolean> {
     const { client, database } = this.#parts;
     await this.#prepare();
-    const batch = await this.#exclusive((connection) => this.#nextBatch(connection));
-    if (!batch) return false;
+    const batch = await this.#exclusive((connection) => this.#nextBatch(connection) ?? dropPassed(connection));
+    if (typeof batch === 'boolean') return batch;
     const { deltas, chunks } = await this.#seal(batch);
     const first = chunks.filter(({ row }) => !batch.chunks.includes(row)).slice(0, chunksAtOnce);
     const head = first.length > 0 ? { ...batch.head, batch: chunkBatchId(batch.head.batch, first) } : batch.head;

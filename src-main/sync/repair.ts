@@ -51,7 +51,7 @@ export async function digestTable(connection: Sqlite.Database, stamps: ColumnSta
 
 function isWaiting(connection: Sqlite.Database): boolean {
   return (
-    connection.prepare('SELECT 1 FROM outbox LIMIT 1').get() !== undefined ||
+    connection.prepare('SELECT 1 FROM outbox_transactions LIMIT 1').get() !== undefined ||
     readSyncState(connection, 'upload') !== null ||
     (readSyncState(connection, 'resend') ?? []).length > 0
   );
