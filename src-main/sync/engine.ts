@@ -80,9 +80,7 @@ export class SyncEngine {
     }
     await this.#exclusive((connection) => learnTime(database, connection, page.time - now()));
     const applied = await applyPage({ database, client, ring: this.ring, now }, page);
-    if (page.deltas.some(({ table }) => table === 'key_shares')) await this.#receiveKeys();
-    if (page.deltas.some(({ table }) => table === 'devices'))
-      await this.#exclusive((connection) => writeSyncState(connection, 'needsDevices', true));
+    if (page.deltas.some(({ table }) => table === 'key_shares' || table === 'devices')) await this.#lookAtMembers();
     const isAtHead = page.next.seq >= page.head;
     if (isAtHead && applied > 0) await database.refreshDerived({ isGentle: true });
     if (isAtHead || applied > 0) database.changes.publish(['sync']);
@@ -94,6 +92,8 @@ export class SyncEngine {
     const { client, database, now } = this.#parts;
     const differing = await repair({ database, client, ring: this.ring, now });
     if (differing !== null) await this.#exclusive((connection) => forgetSyncState(connection, 'needsRepair'));
+    // What was damaged on its way may have been a key.
+    if (differing) await this.#lookAtMembers();
     return differing;
   }
 
@@ -183,16 +183,15 @@ export class SyncEngine {
     learnTime(database, connection, output.time - now());
   }
 
-  /** A new key was given to this PC: what waited for it is applied. */
-  async #receiveKeys(): Promise<void> {
+  /** Somebody may have joined or been shut out. Where a new key was given to this PC, what waited for it is applied. */
+  async #lookAtMembers(): Promise<void> {
     const { connection } = this.#parts.database;
     const ring = await receiveKeys(connection);
-    if (!ring) return;
     await this.#exclusive(() => {
-      writeSyncState(connection, 'ring', ring);
+      if (ring) writeSyncState(connection, 'ring', ring);
       writeSyncState(connection, 'needsDevices', true);
     });
-    await this.#retry(['key']);
+    if (ring) await this.#retry(['key']);
   }
 
   /** What the cloud will never take is kept here, and shown. */

@@ -111,7 +111,7 @@ export const tables = {
   tickets: record('tickets'),
   ticket_messages: ledger('tickets', partOf('tickets', 'ticket_id')),
   booking_requests: record('bookings'),
-  devices: record('sync'),
+  devices: record('sync', { quiet: ['revoked_at'] }),
   key_shares: ledger('sync'),
   conflicts: record('sync', { quiet: ['resolved_at'] }),
   file_chunks: ledger('files'),

@@ -9,6 +9,8 @@ export interface Operation {
   readonly changes: readonly RowChange[];
   /** The units that its PC had when it was made. */
   readonly knew: ReadonlySet<string>;
+  /** Those of them of which something was kept aside: what its person saw of them nobody can tell. */
+  readonly sawInPart: ReadonlySet<string>;
 }
 
 /** What somebody set a column to. */
@@ -97,10 +99,12 @@ export class Oracle {
 /** One column of one row as a text. */
 export const columnKey = (table: string, row: string, column: string): string => `${table} ${row} ${column}`;
 
-/** Whether neither of two units knew of the other. */
-export function areConcurrent(one: Operation, other: Operation): boolean {
-  return one.id !== other.id && !one.knew.has(other.id) && !other.knew.has(one.id);
+/** Whether it may be that neither of two units knew of the other. */
+export function mayBeConcurrent(one: Operation, other: Operation): boolean {
+  return one.id !== other.id && !sawAllOf(one, other) && !sawAllOf(other, one);
 }
+
+const sawAllOf = (one: Operation, other: Operation): boolean => one.knew.has(other.id) && !one.sawInPart.has(other.id);
 
 /** The settings that nobody replaced knowingly: where there is more than one, people did not know of each other. */
 export function lastSettings(settings: readonly Setting[]): Setting[] {

@@ -3,7 +3,7 @@ import { ColumnStamps } from '../../../src-main/sync/row-stamps.ts';
 import { type SyncedTable, syncedTables } from '../../../src-shared/sync/tables.ts';
 import type { Pc } from '../world/pc.ts';
 import { Divergence } from './divergence.ts';
-import { areConcurrent, columnKey, differences, lastSettings, type Oracle, ownTables } from './oracle.ts';
+import { columnKey, differences, lastSettings, mayBeConcurrent, type Oracle, ownTables } from './oracle.ts';
 import type { Row, Rows, Value } from './rows.ts';
 
 const shown = 5;
@@ -106,7 +106,7 @@ function proveConflictsAreReal(rows: Rows, oracle: Oracle): void {
     const isReal = settings.some(
       (one) =>
         one.value === kept &&
-        settings.some((another) => another.value === other && areConcurrent(one.operation, another.operation)),
+        settings.some((another) => another.value === other && mayBeConcurrent(one.operation, another.operation)),
     );
     if (!isReal) throw new Divergence(5, `a conflict that is none: ${key} ${kept} and ${other}`);
   }

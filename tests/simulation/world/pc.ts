@@ -197,6 +197,17 @@ export class Pc {
     return `at ${seq}, caught up: ${this.isCaughtUp}, waiting: ${count('outbox')}, kept aside: ${count('held_deltas')}`;
   }
 
+  /** The units of which it has the row and not all of the rest. */
+  get seenInPart(): ReadonlySet<string> {
+    const units = this.connection
+      .prepare(
+        `SELECT DISTINCT row_stamps.row_id FROM held_deltas JOIN row_stamps ON row_stamps.stamp = held_deltas.tx
+         WHERE row_stamps.table_name = 'transactions'`,
+      )
+      .pluck();
+    return new Set(units.all().map(String));
+  }
+
   /** Whether something is kept aside that a whole PC would show. */
   get isHolding(): boolean {
     return this.connection.prepare(`SELECT 1 FROM held_deltas WHERE reason <> 'open' LIMIT 1`).get() !== undefined;

@@ -216,7 +216,8 @@ export class World {
     const [unit] = units;
     if (!unit || units.length > 1)
       throw new Divergence(4, `${pc.name} committed ${changes.length} changes as ${units.length} units`);
-    this.#oracle.add({ id: unit.row, pc: pc.name, changes, knew: new Set(before.get('transactions')?.keys()) });
+    const knew = new Set(before.get('transactions')?.keys());
+    this.#oracle.add({ id: unit.row, pc: pc.name, changes, knew, sawInPart: pc.seenInPart });
   }
 
   async #sync(pc: Pc, step: Extract<Step, { kind: 'sync' }>): Promise<void> {
