@@ -63,12 +63,13 @@ function insertTrigger(table: SyncedTable, columns: readonly string[], schema: n
   const values = columns.map((column) => `new.${column}`).join(', ');
   return trigger(
     `${table}_insert`,
-    `AFTER INSERT ON ${table}`,
+    // Most rows of the history stay here, where they have no identity: they are not to cost anything.
+    `AFTER INSERT ON ${table} ${identityOf(table) === 'id' ? '' : `WHEN ${id} IS NOT NULL`}`,
     `${tell} ${history}
      INSERT INTO row_stamps (table_name, row_id, stamp, schema)
-       SELECT '${table}', ${id}, garage_stamp(), ${schema} WHERE garage_captures() AND ${id} IS NOT NULL;
+       SELECT '${table}', ${id}, garage_stamp(), ${schema} WHERE garage_captures();
      INSERT INTO outbox (tx, table_name, row_id, columns, vals)
-       SELECT garage_stamp(), '${table}', ${id}, '${JSON.stringify(columns)}', json_array(${values}) WHERE garage_sends() AND ${id} IS NOT NULL;`,
+       SELECT garage_stamp(), '${table}', ${id}, '${JSON.stringify(columns)}', json_array(${values}) WHERE garage_sends();`,
   );
 }
 

@@ -1,13 +1,10 @@
 import type Sqlite from 'better-sqlite3';
 import { z } from 'zod';
 import type { Stamp } from '../../src-shared/sync/hlc.ts';
+import { prepared } from './prepared.ts';
+import { parseNames, parseValues, type Value } from './values.ts';
 
-/** One value of a row. */
-export type Value = string | number | null;
-
-const namesSchema = z.array(z.string());
-const valuesSchema = z.array(z.union([z.string(), z.number(), z.null()]));
-const baseSchema = z.array(z.string().nullable()).nullable();
+const baseSchema = z.array(z.string().nullable());
 
 /** What the triggers put into the outbox for one row, as it lies there. */
 interface OutboxRow {
@@ -28,15 +25,15 @@ export interface Captured {
 /** Reads a captured change. */
 export function readCaptured(row: Pick<OutboxRow, 'columns' | 'base' | 'vals'>): Captured {
   return {
-    columns: namesSchema.parse(JSON.parse(row.columns)),
-    base: baseSchema.parse(row.base === null ? null : JSON.parse(row.base)),
-    values: valuesSchema.parse(JSON.parse(row.vals)),
+    columns: parseNames(JSON.parse(row.columns)),
+    base: row.base === null ? null : baseSchema.parse(JSON.parse(row.base)),
+    values: parseValues(JSON.parse(row.vals)),
   };
 }
 
 /** The place after which the next change will be put. */
 export function outboxEnd(connection: Sqlite.Database): number {
-  return Number(connection.prepare(`SELECT seq FROM sqlite_sequence WHERE name = 'outbox'`).pluck().get() ?? 0);
+  return Number(prepared(connection, `SELECT seq FROM sqlite_sequence WHERE name = 'outbox'`).pluck().get() ?? 0);
 }
 
 /**
@@ -47,23 +44,27 @@ export function closeTransaction(
   connection: Sqlite.Database,
   { tx, at, after }: { readonly tx: Stamp; readonly at: number; readonly after: number },
 ): void {
-  const repeated = connection
-    .prepare('SELECT table_name, row_id FROM outbox WHERE seq > ? GROUP BY table_name, row_id HAVING count(*) > 1')
+  const repeated = prepared(
+    connection,
+    'SELECT table_name, row_id FROM outbox WHERE seq > ? GROUP BY table_name, row_id HAVING count(*) > 1',
+  )
     .raw()
     .all(after) as [string, string][];
   for (const [table, row] of repeated) fold(connection, after, table, row);
-  const { first, size } = connection
-    .prepare('SELECT min(seq) AS first, count(*) AS size FROM outbox WHERE seq > ?')
-    .get(after) as { first: number | null; size: number };
+  const { first, size } = prepared(
+    connection,
+    'SELECT min(seq) AS first, count(*) AS size FROM outbox WHERE seq > ?',
+  ).get(after) as { first: number | null; size: number };
   if (first !== null)
-    connection.prepare('INSERT INTO outbox_transactions VALUES (?, ?, ?, ?)').run(first, tx, size, at);
+    prepared(connection, 'INSERT INTO outbox_transactions VALUES (?, ?, ?, ?)').run(first, tx, size, at);
 }
 
 /** Later values take the place of earlier ones; what was replaced is what the first of them replaced. */
 function fold(connection: Sqlite.Database, after: number, table: string, row: string): void {
-  const rows = connection
-    .prepare('SELECT seq, columns, base, vals FROM outbox WHERE seq > ? AND table_name = ? AND row_id = ? ORDER BY seq')
-    .all(after, table, row) as OutboxRow[];
+  const rows = prepared(
+    connection,
+    'SELECT seq, columns, base, vals FROM outbox WHERE seq > ? AND table_name = ? AND row_id = ? ORDER BY seq',
+  ).all(after, table, row) as OutboxRow[];
   const [first, ...later] = rows;
   if (!first) return;
   const captured = rows.map(readCaptured);
@@ -77,13 +78,11 @@ function fold(connection: Sqlite.Database, after: number, table: string, row: st
     });
   }
   const columns = [...values.keys()].toSorted();
-  connection
-    .prepare('UPDATE outbox SET columns = ?, base = ?, vals = ? WHERE seq = ?')
-    .run(
-      JSON.stringify(columns),
-      isCreated ? null : JSON.stringify(columns.map((column) => bases.get(column) ?? null)),
-      JSON.stringify(columns.map((column) => values.get(column) ?? null)),
-      first.seq,
-    );
-  for (const { seq } of later) connection.prepare('DELETE FROM outbox WHERE seq = ?').run(seq);
+  prepared(connection, 'UPDATE outbox SET columns = ?, base = ?, vals = ? WHERE seq = ?').run(
+    JSON.stringify(columns),
+    isCreated ? null : JSON.stringify(columns.map((column) => bases.get(column) ?? null)),
+    JSON.stringify(columns.map((column) => values.get(column) ?? null)),
+    first.seq,
+  );
+  for (const { seq } of later) prepared(connection, 'DELETE FROM outbox WHERE seq = ?').run(seq);
 }

@@ -1,6 +1,7 @@
 import type Sqlite from 'better-sqlite3';
 import { z } from 'zod';
 import { cursorSchema } from '../../src-shared/sync/wire.ts';
+import { prepared } from './prepared.ts';
 
 const keySchema = z.string().min(1);
 
@@ -80,7 +81,7 @@ export function readSyncState<Key extends SyncStateKey>(
   connection: Sqlite.Database,
   key: Key,
 ): SyncStateValue<Key> | null {
-  const value = connection.prepare('SELECT value FROM sync_state WHERE key = ?').pluck().get(key);
+  const value = prepared(connection, 'SELECT value FROM sync_state WHERE key = ?').pluck().get(key);
   if (value === undefined) return null;
   return schemas[key].parse(JSON.parse(String(value))) as SyncStateValue<Key>;
 }
@@ -91,10 +92,10 @@ export function writeSyncState<Key extends SyncStateKey>(
   key: Key,
   value: SyncStateValue<Key>,
 ): void {
-  connection.prepare('REPLACE INTO sync_state VALUES (?, ?)').run(key, JSON.stringify(value));
+  prepared(connection, 'REPLACE INTO sync_state VALUES (?, ?)').run(key, JSON.stringify(value));
 }
 
 /** Forgets a value, in the transaction that is under way. */
 export function forgetSyncState(connection: Sqlite.Database, ...keys: readonly SyncStateKey[]): void {
-  for (const key of keys) connection.prepare('DELETE FROM sync_state WHERE key = ?').run(key);
+  for (const key of keys) prepared(connection, 'DELETE FROM sync_state WHERE key = ?').run(key);
 }

@@ -1,5 +1,5 @@
 import { tableDeclaration } from '../../src-shared/sync/tables.ts';
-import type { Value } from '../database/outbox.ts';
+import type { Value } from '../database/values.ts';
 import { readModel } from '../documents/service.ts';
 
 /** What stands where something was erased and a text is needed. */

@@ -2,8 +2,9 @@ import type Sqlite from 'better-sqlite3';
 import { decodeDeltas, encodeDeltas } from '../../src-shared/sync/codec.ts';
 import type { SyncedTable } from '../../src-shared/sync/tables.ts';
 import { schemaOf } from '../database/migrate.ts';
-import { readCaptured, type Value } from '../database/outbox.ts';
+import { readCaptured } from '../database/outbox.ts';
 import { readSyncState, writeSyncState } from '../database/sync-state.ts';
+import type { Value } from '../database/values.ts';
 import { RowWriter } from '../sync/row-writer.ts';
 import { type EntryRule, entryRules, identityIn, isPersonal, type RecordRule, recordRules } from './rules.ts';
 

@@ -4,8 +4,10 @@ import { type Stamp, stampDevice, stampOfDevice } from '../../src-shared/sync/hl
 import { isConcurrent } from '../../src-shared/sync/merge.ts';
 import { identityOf, type SyncedTable, tableDeclaration } from '../../src-shared/sync/tables.ts';
 import type { Delta } from '../../src-shared/sync/wire.ts';
-import { readCaptured, type Value } from '../database/outbox.ts';
+import { readCaptured } from '../database/outbox.ts';
+import { prepared } from '../database/prepared.ts';
 import { readSyncState, writeSyncState } from '../database/sync-state.ts';
+import type { Value } from '../database/values.ts';
 import type { Content } from './sealing.ts';
 
 /** Two values of one field, set by people who did not know of each other. */
@@ -91,7 +93,7 @@ export class ConflictFinder {
     if (!this.#own.has(stampDevice(stamp))) return;
     const mine = stampOfDevice(stamp, this.#device);
     if (mine <= this.#passed) return;
-    const waits = this.#connection.prepare('SELECT 1 FROM outbox_transactions WHERE tx = ?').get(mine);
+    const waits = prepared(this.#connection, 'SELECT 1 FROM outbox_transactions WHERE tx = ?').get(mine);
     if (waits === undefined) return;
     this.#passed = mine;
     writeSyncState(this.#connection, 'passed', mine);

@@ -2,6 +2,7 @@ import type Sqlite from 'better-sqlite3';
 import { decodeDeltas, encodeDeltas } from '../../src-shared/sync/codec.ts';
 import type { Stamp } from '../../src-shared/sync/hlc.ts';
 import type { Delta } from '../../src-shared/sync/wire.ts';
+import { prepared } from '../database/prepared.ts';
 import type { HeldReason } from './tables.ts';
 
 /** Keeps a delta that cannot be applied yet. The same one is kept once. */
@@ -11,13 +12,12 @@ export function hold(
   { reason, detail = '', at }: { readonly reason: HeldReason; readonly detail?: string; readonly at: number },
 ): void {
   const { tx, table, row } = delta;
-  connection
-    .prepare(
-      `INSERT INTO held_deltas (tx, table_name, row_id, reason, detail, delta, at) SELECT $tx, $table, $row, $reason, $detail, $delta, $at
+  prepared(
+    connection,
+    `INSERT INTO held_deltas (tx, table_name, row_id, reason, detail, delta, at) SELECT $tx, $table, $row, $reason, $detail, $delta, $at
        WHERE NOT EXISTS (SELECT 1 FROM held_deltas INDEXED BY held_deltas_by_row
          WHERE table_name = $table AND row_id = $row AND tx = $tx AND reason = $reason AND delta = $delta)`,
-    )
-    .run({ tx, table, row, reason, detail, at, delta: encodeDeltas([delta]) });
+  ).run({ tx, table, row, reason, detail, at, delta: encodeDeltas([delta]) });
 }
 
 /** Keeps the part of a page that belongs to a transaction whose other parts are missing, as one. The same one is kept once. */

@@ -2,7 +2,8 @@ import type Sqlite from 'better-sqlite3';
 import type { PlainFields } from '../../src-shared/sync/associated-data.ts';
 import type { Stamp } from '../../src-shared/sync/hlc.ts';
 import { identityOf, type SyncedTable, syncedTables, tables } from '../../src-shared/sync/tables.ts';
-import type { Value } from '../database/outbox.ts';
+import { prepared } from '../database/prepared.ts';
+import type { Value } from '../database/values.ts';
 import type { ColumnStamps, RowStamp } from './row-stamps.ts';
 import type { Content } from './sealing.ts';
 
@@ -42,10 +43,11 @@ export function remakeRows(connection: Sqlite.Database, stamps: ColumnStamps, ro
   return rows.flatMap(([name, row]) => {
     const table = syncedTables.find((known) => known === name);
     if (!table) return [];
-    const stamped = connection
-      .prepare('SELECT stamp, schema, columns FROM row_stamps WHERE table_name = ? AND row_id = ?')
-      .get(table, row) as RowStamp | undefined;
-    const values = connection.prepare(`SELECT * FROM ${table} WHERE ${identityOf(table)} = ?`).get(row) as
+    const stamped = prepared(
+      connection,
+      'SELECT stamp, schema, columns FROM row_stamps WHERE table_name = ? AND row_id = ?',
+    ).get(table, row) as RowStamp | undefined;
+    const values = prepared(connection, `SELECT * FROM ${table} WHERE ${identityOf(table)} = ?`).get(row) as
       | Record<string, Value>
       | undefined;
     return stamped && values ? remake(table, row, { stamps, stamped, values }) : [];

@@ -1,13 +1,13 @@
 import type Sqlite from 'better-sqlite3';
 import type { Stamp } from '../../src-shared/sync/hlc.ts';
 import { identityOf, type SyncedTable } from '../../src-shared/sync/tables.ts';
+import { prepared } from '../database/prepared.ts';
 import type { RowStamp } from './row-stamps.ts';
 import type { Content } from './sealing.ts';
 
 /** Writes rows of any table that travels, and their stamps. Every table and column it is given is one of the schema. */
 export class RowWriter {
   readonly #connection: Sqlite.Database;
-  readonly #statements = new Map<string, Sqlite.Statement>();
   readonly #required = new Map<SyncedTable, readonly string[]>();
 
   constructor(connection: Sqlite.Database) {
@@ -85,10 +85,6 @@ export class RowWriter {
   }
 
   #prepare(sql: string): Sqlite.Statement {
-    const known = this.#statements.get(sql);
-    if (known) return known;
-    const statement = this.#connection.prepare(sql);
-    this.#statements.set(sql, statement);
-    return statement;
+    return prepared(this.#connection, sql);
   }
 }

@@ -12,18 +12,14 @@ import { z } from 'zod';
 import { associatedData, type PlainFields } from '../../src-shared/sync/associated-data.ts';
 import { isUuid, uuidBytes, uuidText } from '../../src-shared/sync/identity-bytes.ts';
 import { type Delta, hashSchema, limits } from '../../src-shared/sync/wire.ts';
-import type { Value } from '../database/outbox.ts';
+import { parseNames, parseValues, type Value } from '../database/values.ts';
 
 const nonceBytes = 12;
 const tagBytes = 16;
 /** The most that the cloud takes as one delta, without what sealing adds. */
 const plainMax = limits.deltaBytes - nonceBytes - tagBytes;
 const cbor = new Encoder({ useRecords: false, mapsAsObjects: true, tagUint8Array: false });
-/** An identity as its 16 bytes. */
-const identitySchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.byteLength === 16);
-const valuesSchema = z.array(z.union([z.string(), z.number(), z.null(), identitySchema.transform(uuidText)]));
 const elsewhereSchema = z.strictObject({ chunks: z.array(hashSchema).min(1) });
-const entrySchema = z.tuple([z.array(z.string()), valuesSchema]);
 
 /** What is inside a delta: columns with their values. */
 export interface Content {
@@ -163,9 +159,20 @@ function packed(value: Value): Value | Uint8Array {
   return typeof value === 'string' && isUuid(value) ? uuidBytes(value) : value;
 }
 
+/** Throws for what are no values of a row. */
+function unpacked(content: unknown): readonly Value[] {
+  const isIdentity = (value: unknown): value is Uint8Array => value instanceof Uint8Array && value.byteLength === 16;
+  return parseValues(
+    Array.isArray(content) ? content.map((value) => (isIdentity(value) ? uuidText(value) : value)) : content,
+  );
+}
+
 function read(columns: readonly string[], content: unknown): Opened {
   if (!Array.isArray(content)) return elsewhereSchema.parse(content);
-  const [names, values] = columns.length === 0 ? entrySchema.parse(content) : [columns, valuesSchema.parse(content)];
+  const isEntry = columns.length === 0;
+  if (isEntry && content.length !== 2) return 'forged';
+  const names = isEntry ? parseNames(content[0]) : columns;
+  const values = unpacked(isEntry ? content[1] : content);
   return names.length === values.length ? { columns: names, values } : 'forged';
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import { isSecret, type SyncedTable, syncedTables } from '../../src-shared/sync/tables.ts';
 import type { Write } from '../database/database.ts';
-import type { Value } from '../database/outbox.ts';
+import type { Value } from '../database/values.ts';
 import { refusedEventColumn } from '../stock/intake/refused-events.ts';
 
 const valueSchema = z.union([z.string(), z.number(), z.null()]);
