@@ -104,6 +104,61 @@ const regressions: readonly {
     ],
   },
   {
+    name: 'a PC put back to the middle of a transaction of which a part was sent, and whose rest has been sent since',
+    pcs: 2,
+    steps: [
+      { kind: 'act', pc: 1, act: 'stock.receive', pick: 852892869 },
+      { kind: 'act', pc: 1, act: 'stock.issue', pick: 2247289917 },
+      { ...sync, pc: 1, calls: ['push', 'pull', 'pull'], page: 10, batch: 3 },
+      { kind: 'keepPc', pc: 1 },
+      { ...sync, pc: 1, calls: ['pull', 'push', 'pull', 'repair'], batch: 3 },
+      { kind: 'restorePc', pc: 1, isSilent: true },
+    ],
+  },
+  {
+    name: 'a share of a new key that was damaged on its way',
+    steps: [
+      { kind: 'act', pc: 0, act: 'order.create', pick: 3082450409 },
+      { ...sync, pc: 0, calls: ['push', 'pull', 'pull'], page: 40, batch: 3 },
+      { kind: 'revoke', pc: 0, by: 2 },
+      { kind: 'act', pc: 2, act: 'part.create', pick: 4237499908 },
+      { ...sync, pc: 2, calls: ['pull', 'push', 'pull', 'repair'] },
+      { ...sync, pc: 1, calls: ['pull'], page: 40, batch: 40, wire: [{ call: 0, kind: 'altered' }] },
+    ],
+  },
+  {
+    name: 'a PC that two people shut out at once',
+    steps: [
+      { kind: 'revoke', pc: 3, by: 0 },
+      { kind: 'revoke', pc: 3, by: 1 },
+    ],
+  },
+  {
+    name: 'a change of what had come to somebody damaged',
+    pcs: 3,
+    steps: [
+      { kind: 'act', pc: 0, act: 'order.edit', pick: 1939636605 },
+      { ...sync, pc: 0, calls: ['pull', 'pull', 'pull', 'push', 'push'], page: 10, batch: 40 },
+      { ...sync, pc: 1, calls: ['pull', 'push'], page: 40, batch: 40, wire: [{ call: 0, kind: 'altered' }] },
+      { kind: 'act', pc: 1, act: 'order.edit', pick: 3847950468 },
+    ],
+  },
+  {
+    name: 'a client whom two people put into the bin at once, and one of them took out again',
+    pcs: 3,
+    old: 1,
+    steps: [
+      { kind: 'act', pc: 0, act: 'client.create', pick: 931353194 },
+      { ...sync, pc: 0, calls: ['push', 'pull', 'pull'], page: 40, batch: 10 },
+      { ...sync, pc: 1, calls: ['pull', 'pull', 'pull', 'push', 'push'], page: 3, batch: 3 },
+      { kind: 'act', pc: 1, act: 'client.bin', pick: 3084264446 },
+      { ...sync, pc: 2, calls: ['pull', 'pull', 'pull', 'push', 'push'], page: 10, batch: 10 },
+      { kind: 'act', pc: 2, act: 'client.bin', pick: 2700492048 },
+      { ...sync, pc: 2, calls: ['push', 'pull', 'pull'], batch: 40 },
+      { kind: 'act', pc: 2, act: 'client.restore', pick: 3166077654 },
+    ],
+  },
+  {
     name: 'a disk that was copied with something unsent',
     steps: [
       { kind: 'act', pc: 0, act: 'car.create', pick: 2481920591 },

@@ -107,8 +107,19 @@ export function mayBeConcurrent(one: Operation, other: Operation): boolean {
 const sawAllOf = (one: Operation, other: Operation): boolean => one.knew.has(other.id) && !one.sawInPart.has(other.id);
 
 /** The settings that nobody replaced knowingly: where there is more than one, people did not know of each other. */
-export function lastSettings(settings: readonly Setting[]): Setting[] {
+function lastSettings(settings: readonly Setting[]): Setting[] {
   return settings.filter(({ operation }) => !settings.some((later) => later.operation.knew.has(operation.id)));
+}
+
+/**
+ * Of those, what somebody must be told of. Two who put a row into the bin at once have done the same thing, so nobody was told of them; whoever then takes it out again knows
+ * that it was put there, by whomever.
+ */
+export function toBeTold(column: string, settings: readonly Setting[]): Setting[] {
+  const last = lastSettings(settings);
+  const isBin = ({ value }: Setting) => column === 'deleted_at' && value !== null;
+  const wasTakenOut = settings.some((setting) => isBin(setting) && !last.includes(setting));
+  return wasTakenOut ? last.filter((setting) => !isBin(setting)) : last;
 }
 
 /** The first rows in which what is differs from what must be, in words. `isWork`: of a table, which rows are to be looked at. */

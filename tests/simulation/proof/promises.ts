@@ -3,7 +3,7 @@ import { ColumnStamps } from '../../../src-main/sync/row-stamps.ts';
 import { type SyncedTable, syncedTables } from '../../../src-shared/sync/tables.ts';
 import type { Pc } from '../world/pc.ts';
 import { Divergence } from './divergence.ts';
-import { columnKey, differences, lastSettings, mayBeConcurrent, type Oracle, ownTables } from './oracle.ts';
+import { columnKey, differences, mayBeConcurrent, type Oracle, ownTables, toBeTold } from './oracle.ts';
 import type { Row, Rows, Value } from './rows.ts';
 
 const shown = 5;
@@ -116,8 +116,9 @@ function proveConflictsAreReal(rows: Rows, oracle: Oracle): void {
 function proveConflictsAreTold(rows: Rows, oracle: Oracle): void {
   const told = new Set([...(rows.get('conflicts')?.values() ?? [])].map(keyOf));
   for (const [key, settings] of oracle.contested()) {
-    const values = new Set(lastSettings(settings).map(({ value }) => value));
-    if (values.size > 1 && !told.has(key) && isForPeople(key, [...values]))
+    const column = key.split(' ').at(-1) ?? '';
+    const values = new Set(toBeTold(column, settings).map(({ value }) => value));
+    if (values.size > 1 && !told.has(key) && isForPeople(column, [...values]))
       throw new Divergence(5, `a conflict that nobody is told of: ${key} ${[...values].join(' and ')}`);
   }
 }
@@ -126,8 +127,7 @@ const keyOf = (conflict: Row): string =>
   columnKey(String(conflict.table_name), String(conflict.row_id), String(conflict.column_name));
 
 /** Places in lists, keys of searches and the same thing done twice need nobody. */
-function isForPeople(key: string, values: readonly Value[]): boolean {
-  const column = key.split(' ').at(-1) ?? '';
+function isForPeople(column: string, values: readonly Value[]): boolean {
   if (column === 'position' || column.endsWith('_key')) return false;
   return column !== 'deleted_at' || values.includes(null);
 }
