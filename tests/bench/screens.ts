@@ -14,6 +14,8 @@ const port = 4791;
 /** How far the list is dragged in one frame, and how many frames: from its top to far below its middle. */
 const scrollStepPx = 1_500;
 const scrollFrames = 600;
+/** Whoever shares the cores holds up one drag or another. */
+const drags = 5;
 const rowOfList = '[role="grid"] [role="gridcell"]';
 
 /** What a person at the screen waits for: the second start, the list that scrolls. In the real program and a real browser. */
@@ -25,7 +27,8 @@ export async function measureScreens(folder: string, size: string): Promise<Resu
     await signIn(page, first.address);
     await page.goto(`${first.address}/orders`);
     await page.locator(rowOfList).first().waitFor();
-    const longest = await longestTaskWhileScrolling(page);
+    const longest: number[] = [];
+    for (let drag = 0; drag < drags; drag += 1) longest.push(await longestTaskWhileScrolling(page));
     const memory = memoryOf(first.child);
     await first.stop();
 
@@ -46,9 +49,9 @@ export async function measureScreens(folder: string, size: string): Promise<Resu
       { work: 'second start: process to painted order list', size, timing: summarise(sums), target: '≤ 1 500 ms' },
       { work: '… of it the process until it serves', size, timing: summarise(startMs), target: '' },
       {
-        work: `scrolling the order list, longest task of ${scrollFrames} frames`,
+        work: `scrolling the order list, longest task of ${scrollFrames} frames (${drags} drags)`,
         size,
-        figure: { value: longest, unit: 'ms' },
+        timing: summarise(longest),
         target: '≤ 50 ms',
       },
       ...(memory === null
@@ -126,6 +129,7 @@ function longestTaskWhileScrolling(page: Page): Promise<number> {
       const scroller = [grid, ...(grid?.querySelectorAll('*') ?? [])].find(
         (element) => element instanceof HTMLElement && element.scrollHeight > element.clientHeight + 1000,
       );
+      scroller?.scrollTo(0, 0);
       for (let frame = 0; frame < frames; frame += 1) {
         scroller?.scrollBy(0, step);
         await new Promise((resolve) => requestAnimationFrame(resolve));
