@@ -1,7 +1,8 @@
-import { type Expression, type SqlBool, sql } from 'kysely';
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import type { z } from 'zod';
 import type { suppliersContract } from '../../src-shared/contract/suppliers.ts';
+import { dayAround } from '../../src-shared/domain/day.ts';
 import { sortKey } from '../../src-shared/domain/fold.ts';
 import { kopecks } from '../../src-shared/domain/money.ts';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
@@ -42,6 +43,7 @@ export async function listSuppliers(
     return row.and(conditions);
   });
   const direction = sort.descending ? 'desc' : 'asc';
+  const today = await dayOf(reader, now);
   const [rows, totals] = await Promise.all([
     list
       .select([
@@ -70,14 +72,27 @@ export async function listSuppliers(
       .select((row) => [
         row.fn.countAll<number>().as('count'),
         row.fn.coalesce(row.fn.sum<number>('owedKopecks'), sql.lit(0)).as('owedKopecks'),
-        sql<number>`coalesce(sum(CASE WHEN owed_kopecks > 0 AND due_at < ${now} THEN owed_kopecks ELSE 0 END), 0)`.as(
-          'overdueKopecks',
-        ),
+        overdueOf(today).as('overdueKopecks'),
       ])
       .executeTakeFirstOrThrow(),
   ]);
   const { count, ...sums } = totals;
   return { rows, total: count, totals: sums };
+}
+
+/** The day's first moment by the garage's clock: what is to be paid today is overdue tomorrow. */
+async function dayOf(reader: Reader, now: number): Promise<number> {
+  const garage = await reader.selectFrom('garage').select('timeZone').executeTakeFirst();
+  return dayAround(now, garage?.timeZone ?? 'UTC').from;
+}
+
+/** What should have been paid before a day. Money settles the oldest receipts first, so of a debt that is what the receipts due since do not explain. */
+function overdueOf(day: number): RawBuilder<number> {
+  return sql<number>`coalesce(sum(CASE WHEN owed_kopecks > 0 AND due_at < ${day} THEN max(0, owed_kopecks - (
+    SELECT coalesce(sum(CASE WHEN entry.cancels_id IS NULL THEN entry.amount_kopecks ELSE -entry.amount_kopecks END), 0)
+    FROM supplier_entries AS entry
+    WHERE entry.supplier_id = supplier_summaries.supplier_id AND entry.kind = 'receipt' AND entry.due_at >= ${day}
+  )) ELSE 0 END), 0)`;
 }
 
 /** One supplier with what is owed, by age. Refuses an id that is nobody's. */
@@ -91,7 +106,11 @@ export async function getSupplier(reader: Reader, id: string, now: number) {
       .executeTakeFirst(),
   ]);
   if (!supplier || !summary) throw new Refusal('supplier.gone');
-  const age = ageDebt(summary.owedKopecks, await unpaidReceipts(reader, id, summary.owedKopecks), now);
+  const age = ageDebt(
+    summary.owedKopecks,
+    await unpaidReceipts(reader, id, summary.owedKopecks),
+    await dayOf(reader, now),
+  );
   return { ...supplier, ...summary, age };
 }
 

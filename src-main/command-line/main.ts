@@ -10,6 +10,11 @@ import { showProgress } from './progress.ts';
 const exitCodes = { done: 0, refused: 1, wrongUsage: 2 } as const;
 
 const language = consoleLanguage();
+// Whoever reads the answer may stop early (`| head`): that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 const [name = 'help', ...args] = process.argv.slice(2);
 // Before the arguments are understood, so that whoever asked for a document gets one even when they are not.
 const wantsJson = args.includes('--json');

@@ -28,15 +28,18 @@ export async function explainStock(
   showsCosts: boolean,
 ) {
   const productId = await effectiveProductId(reader, rawId);
-  const levels = await reader
+  const places = await reader
     .selectFrom('stockLevels')
-    .select((row) => [
-      row.fn.coalesce(row.fn.sum<number>('quantityThousandths'), sql.lit(0)).as('quantity'),
-      row.fn.coalesce(row.fn.sum<number>('movementCount'), sql.lit(0)).as('count'),
-    ])
+    .select(['warehouseId', 'quantityThousandths', 'movementCount'])
     .where('productId', '=', productId)
+    .where('movementCount', '>', 0)
     .$if(warehouseId !== null, (query) => query.where('warehouseId', '=', warehouseId ?? ''))
-    .executeTakeFirstOrThrow();
+    .orderBy('warehouseId')
+    .execute();
+  const levels = {
+    quantity: places.reduce((sum, { quantityThousandths }) => sum + quantityThousandths, 0),
+    count: places.reduce((sum, { movementCount }) => sum + movementCount, 0),
+  };
   // Counted from the first entry: the page goes from `newest` down.
   const newest = levels.count - offset;
   const [above, below] = await Promise.all([
@@ -73,7 +76,12 @@ export async function explainStock(
     ...movement,
     sumThousandths: sums.get(movement.id) ?? 0,
   }));
-  return { quantityThousandths: levels.quantity, rows: explained, total: levels.count };
+  return {
+    quantityThousandths: levels.quantity,
+    warehouses: places.map(({ movementCount: _, ...place }) => place),
+    rows: explained,
+    total: levels.count,
+  };
 }
 
 /** The checkpoint nearest to where so many entries had been made: the first with as many (above), or the last with no more (below). */

@@ -15,10 +15,10 @@ import { useChange } from '../ui/change.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { QuantityField } from '../ui/form/quantity-field.tsx';
 import { MoneyText } from '../ui/values.tsx';
-import { useSuppliers } from './choices.ts';
 import classes from './page.module.css';
 import { PartName } from './part-name.tsx';
 import { Reason } from './purchase-lines.tsx';
+import { SupplierSelect } from './supplier-select.tsx';
 
 /** What a person changed of a proposal: how much, from whom; 0 takes the line out. */
 interface Edit {
@@ -29,6 +29,12 @@ interface Edit {
 
 const keyOf = (line: Pick<ProposedLine, 'partId' | 'warehouseId'>) => `${line.partId} ${line.warehouseId}`;
 
+/** Who was chosen for all lines; null while they differ. */
+function oneSupplier(chosen: readonly (string | null | undefined)[]): string | null {
+  const [first = null, ...others] = new Set(chosen);
+  return others.length === 0 ? first : null;
+}
+
 /** What should be bought now, by supplier, each line with its reason; what is ticked becomes orders. */
 export function ProposalScreen() {
   const t = useText();
@@ -37,7 +43,6 @@ export function ProposalScreen() {
   const [address, setAddress] = useSearchParams();
   const warehouseId = address.get('warehouse');
   const { own: warehouses } = useWarehouses();
-  const suppliers = useSuppliers();
   const [edits, setEdits] = useState<Readonly<Record<string, Edit>>>({});
   const proposal = useQuery(garage.purchases.propose.queryOptions({ input: { warehouseId } }));
   useTitle(t('purchases.propose'));
@@ -88,6 +93,16 @@ export function ProposalScreen() {
               <h2>{group.supplierId === null ? t('purchases.no_supplier') : group.supplierName}</h2>
               {group.leadTimeDays > 0 && (
                 <span className="quiet">{t('purchases.lead_time', { days: group.leadTimeDays })}</span>
+              )}
+              {group.supplierId === null && group.lines.length > 1 && (
+                <SupplierSelect
+                  name={t('purchases.one_supplier')}
+                  placeholder={t('purchases.one_supplier')}
+                  value={oneSupplier(group.lines.map((line) => edits[keyOf(line)]?.supplierId))}
+                  onChange={(supplierId) => {
+                    for (const line of group.lines) edit(line, { supplierId });
+                  }}
+                />
               )}
             </div>
             <table className={classes.table} aria-label={group.supplierName || t('purchases.no_supplier')}>
@@ -141,15 +156,11 @@ export function ProposalScreen() {
                         {line.priceKopecks !== null && <MoneyText amount={line.priceKopecks} />}
                       </td>
                       {group.supplierId === null && (
-                        <td>
-                          <Select
-                            searchable
-                            clearable
-                            aria-label={t('purchases.supplier_of', { name: line.name })}
-                            placeholder={t('purchases.choose_supplier')}
+                        <td className={classes.wide}>
+                          <SupplierSelect
+                            name={t('purchases.supplier_of', { name: line.name })}
                             value={own.supplierId ?? null}
                             onChange={(supplierId) => edit(line, { supplierId })}
-                            data={suppliers.map(({ id, name }) => ({ value: id, label: name }))}
                           />
                         </td>
                       )}

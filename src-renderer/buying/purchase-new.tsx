@@ -7,14 +7,13 @@ import { useTitle } from '../app/title.ts';
 import { useWarehouses } from '../parts/use-warehouses.ts';
 import { useChange } from '../ui/change.ts';
 import { RecordBeside } from '../ui/record-beside.tsx';
-import { useSuppliers } from './choices.ts';
+import { SupplierSelect } from './supplier-select.tsx';
 
 /** A new order: whom to buy from, and where the goods shall come. Its lines are typed on its own page. */
 export function PurchaseNew() {
   const t = useText();
   const navigate = useNavigate();
   const [address] = useSearchParams();
-  const suppliers = useSuppliers();
   const { own: warehouses } = useWarehouses();
   const [supplierId, setSupplierId] = useState<string | null>(address.get('supplier'));
   const [chosen, setWarehouseId] = useState<string | null>(null);
@@ -34,14 +33,11 @@ export function PurchaseNew() {
         }}
       >
         <Stack gap="sm">
-          <Select
+          <SupplierSelect
             autoFocus
-            searchable
             label={t('purchases.column.supplier')}
-            nothingFoundMessage={t('search.nothing')}
             value={supplierId}
             onChange={setSupplierId}
-            data={suppliers.map(({ id, name }) => ({ value: id, label: name }))}
           />
           <Select
             label={t('purchases.warehouse')}

@@ -13,6 +13,7 @@ import { isUnreadablePhone, PhoneField } from '../ui/form/phone-field.tsx';
 import { FieldGrid, RecordForm, WideField } from '../ui/form/record-form.tsx';
 import { useRecordForm } from '../ui/form/use-record-form.ts';
 import { RecordBeside, useCloseRecord } from '../ui/record-beside.tsx';
+import { emptySupplier } from './supplier-values.ts';
 
 const listPath = '/parts/suppliers';
 const daysMax = 365;
@@ -24,7 +25,7 @@ export function SupplierNew() {
   const { search } = useLocation();
   useTitle(t('suppliers.new'));
   const close = useCloseRecord(listPath);
-  const initial = useMemo(() => emptyValues(new URLSearchParams(search).get('q') ?? ''), [search]);
+  const initial = useMemo(() => emptySupplier(new URLSearchParams(search).get('q') ?? ''), [search]);
   const form = useRecordForm({
     initial,
     validate: validation(t),
@@ -117,11 +118,6 @@ function Fields({ fields }: { readonly fields: UseFormReturnType<SupplierFields>
       </WideField>
     </FieldGrid>
   );
-}
-
-function emptyValues(name: string): SupplierFields {
-  const texts = { inn: '', kpp: '', phone: '', email: '', contactPerson: '', address: '', notes: '' };
-  return { ...texts, name, paymentTermsDays: 0, leadTimeDays: 0 };
 }
 
 function valuesOf(supplier: Supplier): SupplierFields {

@@ -1,5 +1,6 @@
 import type { SupplierRow } from '../../src-shared/contract/suppliers.ts';
 import { garage } from '../app/garage.ts';
+import { dayStart } from '../app/garage-time.ts';
 import type { FilterValues, ListDefinition } from '../ui/data-list/definition.ts';
 import { DateText, MoneyText, NumberText, PhoneText } from '../ui/values.tsx';
 import classes from './list.module.css';
@@ -61,7 +62,9 @@ export const supplierList: ListDefinition<SupplierRow, Sort, Filters, Totals> = 
       sort: 'owed',
       isDescendingFirst: true,
       cell: ({ owedKopecks, dueAt }) =>
-        owedKopecks !== 0 && <MoneyText amount={owedKopecks} isDebt={owedKopecks > 0 && dueAt < Date.now()} />,
+        owedKopecks !== 0 && (
+          <MoneyText amount={owedKopecks} isDebt={owedKopecks > 0 && dueAt < dayStart(Date.now())} />
+        ),
     },
     {
       id: 'due',
@@ -101,20 +104,19 @@ export const supplierList: ListDefinition<SupplierRow, Sort, Filters, Totals> = 
   ],
   toFilters: ({ debt, bin }: FilterValues) => ({
     ...(debt === 'yes' && { hasDebt: true }),
-    ...(debt === 'overdue' && { dueBefore: wholeMinute(Date.now()) }),
+    ...(debt === 'overdue' && { dueBefore: dayStart(Date.now()) }),
     ...(bin === 'yes' && { inBin: true }),
   }),
   export: (request) => ({ list: 'suppliers', request }),
   compact: ({ name, phone, owedKopecks, dueAt }) => (
     <div className={classes.compact}>
       <span className={classes.name}>{name}</span>
-      {owedKopecks === 0 ? <span /> : <MoneyText amount={owedKopecks} isDebt={owedKopecks > 0 && dueAt < Date.now()} />}
+      {owedKopecks === 0 ? (
+        <span />
+      ) : (
+        <MoneyText amount={owedKopecks} isDebt={owedKopecks > 0 && dueAt < dayStart(Date.now())} />
+      )}
       <PhoneText phone={phone} />
     </div>
   ),
 };
-
-/** A question that changes with every millisecond would be asked anew with every one. */
-function wholeMinute(at: number): number {
-  return Math.floor(at / 60_000) * 60_000;
-}

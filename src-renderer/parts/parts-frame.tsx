@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Link, useLocation } from 'react-router';
 import { useRights } from '../app/session/session.ts';
 import { useText } from '../app/text.ts';
@@ -15,9 +15,17 @@ export function PartsFrame({ children }: { readonly children: ReactNode }) {
   const here = shown
     .filter(({ path }) => pathname === path || pathname.startsWith(`${path}/`))
     .toSorted((a, b) => b.path.length - a.path.length)[0];
+  const row = useRef<HTMLElement>(null);
+  // On a phone the row is longer than the screen: where one is must be seen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: moves exactly when the place changes.
+  useEffect(() => {
+    const link = row.current?.querySelector<HTMLElement>('[aria-current]');
+    if (row.current && link)
+      row.current.scrollLeft = link.offsetLeft - (row.current.clientWidth - link.offsetWidth) / 2;
+  }, [here?.path]);
   return (
     <div className={classes.root}>
-      <nav className={classes.places} aria-label={t('parts.places')}>
+      <nav ref={row} className={classes.places} aria-label={t('parts.places')}>
         {shown.map(({ path, text }) => (
           <Link key={path} to={path} className={classes.place} aria-current={path === here?.path ? 'page' : undefined}>
             {t(text)}

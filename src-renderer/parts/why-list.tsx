@@ -19,6 +19,7 @@ interface WhyListProps {
 
 interface WhyTotals {
   readonly quantityThousandths: number;
+  readonly warehouses: readonly { readonly warehouseId: string; readonly quantityThousandths: number }[];
 }
 
 /**
@@ -48,20 +49,34 @@ export function WhyList({ productId, warehouseId, unit }: WhyListProps) {
   const scrollBy = (count: number) => rows.scroller.current?.scrollBy({ top: count * rows.rowHeight });
   if (rows.error && rows.total === undefined) return <p role="alert">{explain(rows.error).text}</p>;
   const sum = rows.totals?.quantityThousandths;
+  const places = rows.totals?.warehouses ?? [];
+  const shown = places.reduce((all, place) => all + shownQuantity(place.quantityThousandths), 0);
   return (
     <div className={classes.root}>
       {sum !== undefined && rows.total !== undefined && (
         <p className={classes.sum}>
-          <b className="figures">{quantity(shownQuantity(sum), unit)}</b>{' '}
+          <b className="figures">{quantity(shown, unit)}</b>{' '}
           <span className="quiet">
             {t('stock.why.made_of', { count: rows.total, shown: number(rows.total) })}
             {warehouseId !== null && ` · ${nameOf(warehouseId)}`}
           </span>
         </p>
       )}
-      {sum !== undefined && sum < 0 && (
+      {places.length > 1 && (
+        <ul className={classes.places} aria-label={t('stock.why.places')}>
+          {places.map((place) => (
+            <li key={place.warehouseId}>
+              {nameOf(place.warehouseId)}{' '}
+              <b className="figures" data-is-below={place.quantityThousandths < 0 || undefined}>
+                {quantity(place.quantityThousandths, unit)}
+              </b>
+            </li>
+          ))}
+        </ul>
+      )}
+      {sum !== undefined && shown !== sum && (
         <Alert color="red" className={classes.below ?? ''} role="note">
-          {t('stock.why.below_zero', { figure: quantity(sum, unit) })}
+          {t(places.length > 1 ? 'stock.why.some_below_zero' : 'stock.why.below_zero', { figure: quantity(sum, unit) })}
         </Alert>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard. */}
@@ -99,7 +114,8 @@ function whyList(productId: string, warehouseId: string | null): Pick<WhyDefinit
     procedure: {
       call: async ({ offset, limit }, { signal }) => {
         const answer = await client.stock.why({ productId, warehouseId, offset, limit }, { signal });
-        return { ...answer, totals: { quantityThousandths: answer.quantityThousandths } };
+        const { quantityThousandths, warehouses } = answer;
+        return { ...answer, totals: { quantityThousandths, warehouses } };
       },
       queryKey: ({ input: { offset, limit } }) =>
         garage.stock.why.queryKey({ input: { productId, warehouseId, offset, limit } }),

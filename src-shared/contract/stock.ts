@@ -271,6 +271,8 @@ export const stockContract = {
     .output(
       z.object({
         quantityThousandths: signedQuantitySchema,
+        /** What each warehouse has of it, of those that ever had any: below zero a warehouse shows 0, so what is shown of all may be more than the sum. */
+        warehouses: z.array(z.object({ warehouseId: idSchema, quantityThousandths: signedQuantitySchema })),
         rows: z.array(movementSchema.extend({ sumThousandths: signedQuantitySchema })),
         total: z.number().int(),
       }),

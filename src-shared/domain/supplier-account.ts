@@ -67,12 +67,13 @@ const dayMs = 24 * 60 * 60_000;
 
 /**
  * Splits what is owed by age. Money and returned goods settle the oldest receipts first, so what is owed is owed for the newest ones: `receipts` are
- * handed over newest first (those taken back left out) and need not reach further back than the debt.
+ * handed over newest first (those taken back left out) and need not reach further back than the debt. `today` is the first moment of the day by the garage's
+ * clock: what is to be paid on a day is overdue on the next.
  */
 export function ageDebt(
   owedKopecks: number,
   receipts: Iterable<Pick<SupplierEntry, 'amountKopecks' | 'dueAt'>>,
-  now: number,
+  today: number,
 ): DebtByAge {
   const sums = { notDue: 0, days30: 0, days60: 0, days90: 0, older: 0 };
   let rest = Math.max(0, owedKopecks);
@@ -83,7 +84,7 @@ export function ageDebt(
     if (part === 0) continue;
     rest -= part;
     oldestDueAt = Math.min(oldestDueAt ?? dueAt, dueAt);
-    const days = (now - dueAt) / dayMs;
+    const days = (today - dueAt) / dayMs;
     sums[days <= 0 ? 'notDue' : days <= 30 ? 'days30' : days <= 60 ? 'days60' : days <= 90 ? 'days90' : 'older'] +=
       part;
   }

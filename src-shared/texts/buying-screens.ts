@@ -34,6 +34,12 @@ export const buyingScreensTexts = {
   'purchases.all_warehouses': { ru: 'Все склады', en: 'All warehouses' },
   'purchases.no_supplier': { ru: 'Поставщик не известен', en: 'No supplier known' },
   'purchases.choose_supplier': { ru: 'У кого купить', en: 'Whom to buy from' },
+  'purchases.one_supplier': { ru: 'Всё у одного поставщика', en: 'All from one supplier' },
+  'purchases.type_supplier': {
+    ru: 'Впишите название: поставщик добавится сам.',
+    en: 'Type the name: the supplier is added by itself.',
+  },
+  'purchases.new_supplier': { ru: 'Новый поставщик «{name}»', en: 'New supplier “{name}”' },
   'purchases.supplier_of': { ru: 'Поставщик: {name}', en: 'Supplier of {name}' },
   'purchases.lead_time': {
     ru: 'везёт {days, plural, one {# день} few {# дня} other {# дней}}',

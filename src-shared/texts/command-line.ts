@@ -18,8 +18,8 @@ export const commandLineTexts = {
     en: '    Makes a new garage with its first manager.',
   },
   'cli.help.import': {
-    ru: '    Загружает клиентов с автомобилями или прайс-лист из XLSX или CSV. Повтор того же файла ничего не удваивает; --dry-run ничего не меняет.',
-    en: '    Brings in clients with their cars or a price list from XLSX or CSV. The same file again makes no doubles; --dry-run changes nothing.',
+    ru: '    Загружает клиентов с автомобилями, прайс-лист или запчасти с остатками из XLSX или CSV, движения складов из NDJSON. Повтор того же файла ничего не удваивает; --dry-run ничего не меняет.',
+    en: '    Brings in clients with their cars, a price list or parts with their stock from XLSX or CSV, movements of warehouses from NDJSON. The same file again makes no doubles; --dry-run changes nothing.',
   },
   'cli.help.export': {
     ru: '    Сохраняет список как CSV или XLSX; с --all – всё: таблицы, открытый файл SQLite, вложения. Выгруженное не зашифровано.',

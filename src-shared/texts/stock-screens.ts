@@ -28,6 +28,11 @@ export const stockScreensTexts = {
     ru: 'По записям {figure}. На полке меньше нуля не бывает, поэтому показан 0: не хватает прихода, или что-то записано дважды.',
     en: 'The entries come to {figure}. A shelf cannot hold less than nothing, so 0 is shown: a receipt is missing, or something was entered twice.',
   },
+  'stock.why.some_below_zero': {
+    ru: 'По записям всех складов вместе {figure}. Склад, где по записям меньше нуля, показан как 0: там не хватает прихода, или что-то записано дважды.',
+    en: 'The entries of all warehouses come to {figure}. A warehouse below zero is shown as 0: a receipt is missing there, or something was entered twice.',
+  },
+  'stock.why.places': { ru: 'По складам', en: 'By warehouse' },
   'stock.below_zero': { ru: 'По записям меньше нуля', en: 'Below zero by the entries' },
   'stock.movement.order': { ru: '№ {number}', en: 'No. {number}' },
   'stock.movement.transfer': { ru: 'перемещение', en: 'transfer' },

@@ -91,16 +91,16 @@ export const stockTexts = {
   },
 
   'cli.help.stock': {
-    ru: '      что есть на каждом складе: точная сумма движений и показываемый остаток',
-    en: '      what every warehouse has: the true sum of movements, and what is shown of it',
+    ru: '    Показывает, что есть на каждом складе: точную сумму движений и показываемый остаток.',
+    en: '    Shows what every warehouse has: the true sum of movements, and what is shown of it.',
   },
   'cli.help.movement': {
-    ru: '      перемещение между складами: отправитель, получатель, время в пути, расхождение',
-    en: '      a transfer between warehouses: sender, receiver, time on the way, difference',
+    ru: '    Показывает перемещение между складами: отправителя, получателя, время в пути, расхождение.',
+    en: '    Shows a transfer between warehouses: sender, receiver, time on the way, difference.',
   },
   'cli.help.rebuild': {
-    ru: '      заново посчитать всё производное: списки, поиск, остатки; и проверить',
-    en: '      derive everything again that follows from something else: lists, search, stock; and check it',
+    ru: '    Считает заново всё производное: списки, поиск, остатки. Затем проверяет.',
+    en: '    Derives everything again that follows from something else: lists, search, stock. Then checks it.',
   },
   'cli.movement': {
     ru: 'Отправитель {sender}, получатель {receiver}, в пути {seconds} с, расхождение {difference}.',

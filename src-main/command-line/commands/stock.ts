@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readWholeStock } from '../../stock/intake/answers.ts';
+import { productNames, readWholeStock } from '../../stock/intake/answers.ts';
 import { command } from '../command.ts';
 import { withGarage } from '../open.ts';
 
@@ -13,11 +13,12 @@ export const stockCommand = command({
   run: (_, { data }) =>
     withGarage(data, async ({ database }) => {
       const stock = await readWholeStock(database.reader);
+      const nameOf = await productNames(database.reader);
       return {
         json: stock,
         lines: stock.map(({ warehouse, product, sum, shown }) => [
           'cli.stock.line',
-          { warehouse: warehouse.code, product, sum, shown },
+          { warehouse: warehouse.code, product: nameOf(product), sum, shown },
         ]),
       };
     }),

@@ -96,6 +96,15 @@ export async function readWholeStock(reader: Reader): Promise<StockAnswer[]> {
   }));
 }
 
+/** Names products for people: what a part is called, with its article and brand; who is nobody's part by its id. */
+export async function productNames(reader: Reader): Promise<(id: string) => string> {
+  const parts = await reader.selectFrom('parts').select(['id', 'article', 'brand', 'name']).execute();
+  const names = new Map(
+    parts.map(({ id, article, brand, name }) => [id, [article, brand, name].filter(Boolean).join(' ')]),
+  );
+  return (id) => names.get(id) ?? id;
+}
+
 async function readQuantity(reader: Reader, warehouseId: string, productId: string): Promise<number> {
   const level = await reader
     .selectFrom('stockLevels')

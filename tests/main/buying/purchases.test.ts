@@ -5,7 +5,7 @@ import { readPdf } from '../documents/read-pdf.ts';
 import { aCar, aPart } from '../support/builders.ts';
 import { aDelivery, aPurchase, aSupplier, startWithSupplier } from '../support/buying.ts';
 import { anOrder, bringTo, oilChange, refusal, rowOf } from '../support/orders.ts';
-import { levelOf, pieces, receive, roubles } from '../support/stock.ts';
+import { levelOf, pieces, receive, roubles, startWithStock } from '../support/stock.ts';
 
 const page = {
   search: '',
@@ -292,8 +292,27 @@ describe('suppliers', () => {
     const list = { ...page, sort: { by: 'owed', descending: true } } as const;
     expect((await manager.suppliers.list(list)).totals).toMatchObject({
       owedKopecks: roubles(1050),
-      overdueKopecks: roubles(1050),
+      // What came last is not due yet.
+      overdueKopecks: roubles(800),
     });
+  });
+
+  it('are to be paid on the day of the receipt where nothing else was agreed: it is overdue on the next', async () => {
+    const { manager, mainId, partId, clock } = await startWithStock();
+    const { id: supplierId } = (await manager.suppliers.create(aSupplier({ paymentTermsDays: 0 }))).result;
+    await manager.purchases.receive(
+      aDelivery({ supplierId, warehouseId: mainId, partId, quantityThousandths: pieces(1) }),
+    );
+    const overdue = async () => {
+      const { age } = await manager.suppliers.get({ id: supplierId });
+      const { overdueKopecks } = (await manager.suppliers.list({ ...page, sort: { by: 'owed', descending: true } }))
+        .totals;
+      return [age.notDueKopecks, age.days30Kopecks, overdueKopecks];
+    };
+    clock.advance(1);
+    expect(await overdue()).toEqual([roubles(100), 0, 0]);
+    clock.advance(24 * 60 * 60_000);
+    expect(await overdue()).toEqual([0, roubles(100), roubles(100)]);
   });
 
   it('get back no more than the warehouse has', async () => {
