@@ -6,6 +6,7 @@ import { createTheme, MantineProvider, MantineThemeProvider, Notification, useMa
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useMemo } from 'react';
+import toasts from '../ui/toasts.module.css';
 import { useAppearance } from './appearance.ts';
 import { queryClient } from './query-client.ts';
 import { useLanguage, useText } from './text.ts';
@@ -49,7 +50,13 @@ function Messages() {
   return (
     <MantineThemeProvider theme={named}>
       <aside aria-label={t('frame.messages')}>
-        <Notifications position="bottom-center" limit={3} zIndex={400} withinPortal={false} />
+        <Notifications
+          className={toasts.place ?? ''}
+          position="bottom-center"
+          limit={3}
+          zIndex={400}
+          withinPortal={false}
+        />
       </aside>
     </MantineThemeProvider>
   );

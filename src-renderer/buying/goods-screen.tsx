@@ -1,4 +1,4 @@
-import { Button, Checkbox, Select, TextInput } from '@mantine/core';
+import { Button, Checkbox, CloseButton, Select, TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { PartChoice } from '../../src-shared/contract/parts.ts';
@@ -66,15 +66,19 @@ export function GoodsScreen(props: GoodsScreenProps) {
     if (mode === 'receive') receive.mutate({ ...head, purchaseOrderId, acceptsMore });
     else giveBack.mutate(head);
   };
-  const add = (part: PartChoice) => {
+  const addKnown = (part: PartChoice) => {
     const { id: partId, article, brand, name, unit, shelf, costKopecks } = part;
     const piece: GoodsLine = {
       ...{ partId, article, brand, name, unit, shelf, priceKopecks: costKopecks },
       ...{ barcodes: [], lineId: null, awaitedThousandths: null, thousandths: null },
     };
     goods.addPiece(piece);
+  };
+  /** What a person found: the code that nothing had yet is its own. */
+  const choose = (part: PartChoice) => {
+    addKnown(part);
     if (unknownCode === null) return;
-    goods.change(partId, { newBarcode: unknownCode });
+    goods.change(part.id, { newBarcode: unknownCode });
     setUnknownCode(null);
   };
   const take = async (code: string) => {
@@ -82,7 +86,7 @@ export function GoodsScreen(props: GoodsScreenProps) {
     if (known) return goods.addPiece(known);
     try {
       const [part] = await findScanned(code, warehouseId);
-      if (part) return add(part);
+      if (part) return addKnown(part);
       setUnknownCode(code);
       picker.current?.focus();
     } catch (error) {
@@ -133,19 +137,20 @@ export function GoodsScreen(props: GoodsScreenProps) {
             onChange={({ currentTarget }) => setDocumentNumber(currentTarget.value)}
           />
         </div>
-        {unknownCode !== null && (
-          <p className={classes.notice} role="status">
-            {t('goods.unknown_code', { code: unknownCode })}
-          </p>
-        )}
         <GoodsTable goods={goods} title={title} hasAwaited={purchaseOrderId !== null} />
         <div className={classes.group}>
+          {unknownCode !== null && (
+            <div className={classes.notice} role="status">
+              <span>{t('goods.unknown_code', { code: unknownCode })}</span>
+              <CloseButton aria-label={t('goods.forget_code')} onClick={() => setUnknownCode(null)} />
+            </div>
+          )}
           <PartPicker
             label={t('goods.add_part')}
             warehouseId={warehouseId}
             inputRef={picker}
             takesScans={false}
-            onChoose={add}
+            onChoose={choose}
           />
         </div>
       </div>

@@ -1,5 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { goodsValue } from '../../src-shared/domain/buying.ts';
 import { useText } from '../app/text.ts';
 import { QuantityText } from '../parts/quantity-text.tsx';
@@ -59,9 +60,15 @@ interface LineProps extends Omit<GoodsTableProps, 'title'> {
 function Line({ line, goods, hasAwaited }: LineProps) {
   const t = useText();
   const { awaitedThousandths, thousandths, priceKopecks } = line;
+  const isLast = line.partId === goods.lastPartId;
+  const row = useRef<HTMLTableRowElement>(null);
+  // Whoever scans looks at what was scanned, however long the order is.
+  useEffect(() => {
+    if (isLast) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [isLast]);
   const isMore = awaitedThousandths !== null && (thousandths ?? 0) > awaitedThousandths;
   return (
-    <tr data-is-chosen={line.partId === goods.lastPartId || undefined}>
+    <tr ref={row} data-is-chosen={isLast || undefined}>
       <td className={classes.wide}>
         <div className={classes.part}>
           <PartName part={line} />

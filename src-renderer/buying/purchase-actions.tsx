@@ -1,5 +1,12 @@
 import { ActionIcon, Button, Menu, Textarea } from '@mantine/core';
-import { IconDotsVertical, IconFileTypePdf, IconPackageImport, IconSend, IconTable } from '@tabler/icons-react';
+import {
+  IconDotsVertical,
+  IconFileTypePdf,
+  IconPackageImport,
+  IconSend,
+  IconTable,
+  IconTag,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Purchase } from '../../src-shared/contract/purchases.ts';
@@ -44,6 +51,14 @@ export function PurchaseActions({ purchase, canEdit }: PurchaseActionsProps) {
   };
   const canReceive = canEdit && may('stock.write') && lines.length > 0 && status !== 'received';
   const hasReceived = lines.some(({ receivedThousandths }) => receivedThousandths > 0);
+  const label = () => {
+    const received = lines.filter(({ receivedThousandths }) => receivedThousandths > 0);
+    // A label on each piece that came; the screen lets one say otherwise.
+    const copies = Object.fromEntries(
+      received.map(({ partId, receivedThousandths }) => [partId, Math.ceil(receivedThousandths / 1_000)]),
+    );
+    void navigate(`/parts/labels?parts=${Object.keys(copies).join(',')}`, { state: { copies } });
+  };
   return (
     <div className={classes.actions}>
       <Button
@@ -80,6 +95,11 @@ export function PurchaseActions({ purchase, canEdit }: PurchaseActionsProps) {
           onClick={() => void navigate(`/parts/buying/${id}/receive`)}
         >
           {t('purchases.receive')}
+        </Button>
+      )}
+      {hasReceived && may('labels.print') && (
+        <Button variant="default" leftSection={<IconTag size="1rem" stroke={1.6} />} onClick={label}>
+          {t('parts.place.labels')}
         </Button>
       )}
       {canEdit && (

@@ -51,7 +51,7 @@ export function CountPad({ line, isBusy, onAdd, onSet }: CountPadProps) {
           {t('stocktakes.none_here')}
         </Button>
         <QuantityField
-          w="7rem"
+          className={classes.exactly ?? ''}
           size="lg"
           aria-label={t('stocktakes.exactly_of', { name: line.name })}
           placeholder={t('stocktakes.exactly')}

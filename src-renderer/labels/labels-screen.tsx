@@ -2,7 +2,8 @@ import { ActionIcon, Button, Checkbox, NumberInput, SegmentedControl, Select } f
 import { IconDownload, IconPrinter, IconX } from '@tabler/icons-react';
 import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { useLocation, useSearchParams } from 'react-router';
+import { z } from 'zod';
 import type { LabelRequest } from '../../src-shared/contract/labels.ts';
 import { labelFormatNames, labelFormats } from '../../src-shared/domain/label-formats.ts';
 import { client, garage } from '../app/garage.ts';
@@ -17,19 +18,22 @@ import { PartPicker } from '../parts/part-picker.tsx';
 import { useWarehouses } from '../parts/use-warehouses.ts';
 import { tellChange, tellFailure } from '../ui/change.ts';
 import { saveBytes } from '../ui/save-bytes.ts';
+import { useTouch } from '../ui/touch.ts';
 import { type LabelSettings, useLabelSettings } from './label-settings.ts';
 import classes from './labels.module.css';
 
 const copiesMax = 999;
 
-/** Labels for parts and shelves: what, how many of each, on which paper; drawn, looked at, printed. `?parts=` names what begins in the list. */
+/** Labels for parts and shelves: what, how many of each, on which paper; drawn, looked at, printed. `?parts=` names what begins in the list, the state how many of each. */
 export function LabelsScreen() {
   const t = useText();
   const language = useLanguage();
   const [address, setAddress] = useSearchParams();
   const { own: warehouses } = useWarehouses();
   const [settings, change] = useLabelSettings();
-  const [copies, setCopies] = useState<Readonly<Record<string, number>>>({});
+  const { state } = useLocation();
+  const [copies, setCopies] = useState<Readonly<Record<string, number>>>(() => copiesIn(state));
+  const isTouch = useTouch();
   const [firstPosition, setFirstPosition] = useState(0);
   const [drawn, setDrawn] = useState<{ readonly name: string; readonly pdf: Blob } | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -41,7 +45,7 @@ export function LabelsScreen() {
   }).flatMap(({ data }) => data ?? []);
   const setParts = (ids: readonly string[]) =>
     setAddress(ids.length === 0 ? {} : { parts: ids.join(',') }, { replace: true });
-  const copiesOf = (id: string) => copies[id] ?? 1;
+  const copiesOf = (id: string) => Math.min(copiesMax, copies[id] ?? 1);
   const add = (id: string) => {
     setDrawn(null);
     if (partIds.includes(id)) setCopies((before) => ({ ...before, [id]: (before[id] ?? 1) + 1 }));
@@ -105,6 +109,7 @@ export function LabelsScreen() {
                 </span>
                 <NumberInput
                   w="5rem"
+                  hideControls={isTouch}
                   min={0}
                   max={copiesMax}
                   allowDecimal={false}
@@ -138,6 +143,7 @@ export function LabelsScreen() {
           />
           {!format.isRoll && (
             <NumberInput
+              hideControls={isTouch}
               label={t('labels.first_position', { count: perSheet })}
               min={1}
               max={perSheet}
@@ -187,6 +193,14 @@ export function LabelsScreen() {
       </div>
     </section>
   );
+}
+
+const stateSchema = z.object({ copies: z.record(z.string(), z.number()) });
+
+/** How many of each whoever led here has in mind: as many as have just come. */
+function copiesIn(state: unknown): Readonly<Record<string, number>> {
+  const { data } = stateSchema.safeParse(state);
+  return data?.copies ?? {};
 }
 
 async function print({ name, pdf }: { readonly name: string; readonly pdf: Blob }): Promise<void> {

@@ -35,7 +35,7 @@ export const belowZeroList: ListDefinition<BelowZero, 'since', object, object> =
     {
       id: 'product',
       text: 'transfers.column.product',
-      width: 240,
+      width: 170,
       grow: 3,
       isRequired: true,
       cell: ({ product }) => (
@@ -47,32 +47,34 @@ export const belowZeroList: ListDefinition<BelowZero, 'since', object, object> =
     {
       id: 'warehouse',
       text: 'stock.warehouse',
-      width: 150,
+      width: 116,
       grow: 1,
       cell: ({ warehouseId }) => <WarehouseName id={warehouseId} />,
     },
     {
       id: 'figure',
       text: 'below.column.figure',
-      width: 120,
+      width: 104,
       align: 'end',
       isRequired: true,
       cell: (row) => <Figure row={row} />,
     },
-    { id: 'since', text: 'below.column.since', width: 112, align: 'end', cell: ({ since }) => <DateText at={since} /> },
-    { id: 'cause', text: 'below.column.cause', width: 300, grow: 5, cell: (row) => <Cause row={row} /> },
+    { id: 'since', text: 'below.column.since', width: 92, align: 'end', cell: ({ since }) => <DateText at={since} /> },
+    { id: 'cause', text: 'below.column.cause', width: 250, grow: 5, cell: (row) => <Cause row={row} /> },
   ],
   filters: [],
   toFilters: () => ({}),
   compact: (row) => (
     <div className={classes.compact}>
-      <span className={classes.product}>{row.product.name}</span>
-      <Figure row={row} />
-      <span className={classes.minor}>
-        <Cause row={row} />
+      <span>
+        <span className={classes.product}>{row.product.name}</span>{' '}
+        <span className={classes.minor}>
+          <WarehouseName id={row.warehouseId} />
+        </span>
       </span>
-      <span className={classes.minor}>
-        <WarehouseName id={row.warehouseId} />
+      <Figure row={row} />
+      <span className={`${classes.minor} ${classes.whole}`}>
+        <Cause row={row} />
       </span>
     </div>
   ),

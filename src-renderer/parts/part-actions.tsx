@@ -7,6 +7,7 @@ import {
   IconPackageImport,
   IconPackageOff,
   IconPencil,
+  IconTag,
   IconTrash,
 } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -56,6 +57,14 @@ export function PartActions({ part }: { readonly part: Part }) {
           {may('stock.write') && (
             <Menu.Item leftSection={<IconArrowsExchange size="1rem" />} onClick={take('/parts/transfers/send')}>
               {t('parts.send')}
+            </Menu.Item>
+          )}
+          {may('labels.print') && (
+            <Menu.Item
+              leftSection={<IconTag size="1rem" />}
+              onClick={() => void navigate(`/parts/labels?parts=${part.id}`)}
+            >
+              {t('parts.place.labels')}
             </Menu.Item>
           )}
           {may('stock.adjust') && (

@@ -18,6 +18,9 @@ import { PartMerge } from './part-merge.tsx';
 import { PartsFrame } from './parts-frame.tsx';
 import { useWarehouses } from './use-warehouses.ts';
 
+/** How many parts get their labels at once: more do not fit into an address. */
+const labelledMax = 200;
+
 /** Parts: the list with what there is of each, and beside it the open part or what is done with several. */
 export function PartsScreen() {
   const t = useText();
@@ -209,6 +212,11 @@ function MarkedActions({ ids, clear }: { readonly ids: readonly string[]; readon
             {t('parts.send')}
           </Button>
         </>
+      )}
+      {may('labels.print') && ids.length <= labelledMax && (
+        <Button variant="default" onClick={() => void navigate(`/parts/labels?parts=${ids.join(',')}`)}>
+          {t('parts.place.labels')}
+        </Button>
       )}
       {ids.length === 2 && may('parts.write') && (
         <Button variant="default" onClick={() => setMerging(true)}>

@@ -58,12 +58,19 @@ function OpenTransfer({ transfer }: { readonly transfer: WholeTransfer }) {
             <RecordAction
               icon={IconPackageImport}
               isMain
+              isAlone
               text={t('transfers.arrive')}
               onClick={() => void navigate({ pathname: `${listPath}/arrive/${documentId ?? transfer.id}`, search })}
             />
           )}
           {(state === 'differs' || state === 'no_departure') && may('stock.adjust') && (
-            <RecordAction icon={IconScale} isMain text={t('transfers.settle')} onClick={() => setSettling(true)} />
+            <RecordAction
+              icon={IconScale}
+              isMain
+              isAlone
+              text={t('transfers.settle')}
+              onClick={() => setSettling(true)}
+            />
           )}
         </>
       }

@@ -52,7 +52,7 @@ export const buyingScreensTexts = {
   'purchases.warehouse': { ru: 'Склад', en: 'Warehouse' },
   'purchases.notes': { ru: 'Примечание для поставщика', en: 'Note to the supplier' },
   'purchases.add_part': { ru: 'Добавить запчасть', en: 'Add a part' },
-  'purchases.send': { ru: 'Отправлен', en: 'Sent' },
+  'purchases.send': { ru: 'Отметить: отправлен', en: 'Mark as sent' },
   'purchases.receive': { ru: 'Принять товар', en: 'Receive goods' },
   'purchases.close': { ru: 'Закрыть: остального не будет', en: 'Close: the rest will not come' },
   'purchases.cancel': { ru: 'Отменить заказ', en: 'Cancel the order' },
@@ -129,6 +129,7 @@ export const buyingScreensTexts = {
     ru: 'Код {code} ещё ни за кем не записан. Найдите запчасть, и код запомнится за ней.',
     en: 'Nothing has the code {code} yet. Find the part, and the code will be remembered for it.',
   },
+  'goods.forget_code': { ru: 'Не запоминать код', en: 'Do not remember the code' },
   'goods.receive': { ru: 'Принять', en: 'Receive' },
   'goods.give_back': { ru: 'Вернуть поставщику', en: 'Give back' },
   'goods.done.received': {

@@ -111,6 +111,10 @@ export const commandLineTexts = {
     ru: 'Вложение потеряно или повреждено: {what}',
     en: 'An attachment is missing or damaged: {what}',
   },
+  'cli.verify.rebuild': {
+    ru: 'Сами данные целы: неверно лишь то, что из них посчитано. Исправит команда rebuild.',
+    en: 'The data themselves are whole: only what is derived from them is wrong. The command rebuild mends it.',
+  },
   'cli.verify.advice': {
     ru: 'Данные не изменены. Сохраните копию папки и восстановите последнюю проверенную резервную копию.',
     en: 'The data were not changed. Keep a copy of the folder and restore the last verified backup.',

@@ -28,9 +28,14 @@ export const verifyCommand = command({
         lines: [
           ['cli.verify.faults', { count: faults.length }],
           ...faults.map(({ check, what }) => [`cli.verify.${check}`, { what }] as const),
-          ['cli.verify.advice', {}],
+          [faults.every(isDerived) ? 'cli.verify.rebuild' : 'cli.verify.advice', {}],
         ],
         isFailure: true,
       };
     }),
 });
+
+/** Whether it follows from something else, which is whole: it can be derived again. */
+function isDerived({ check }: Fault): boolean {
+  return check === 'derived' || check === 'search';
+}
