@@ -5,6 +5,7 @@ import {
   inboxAad,
   inboxInfo,
   type Mail,
+  type sourceInputSchema,
   type sourcesOutputSchema,
 } from '../../src-shared/sync/wire.ts';
 import type { Caller, CloudContext } from './context.ts';
@@ -24,14 +25,16 @@ const suite = new CipherSuite({
   aead: new Aes256Gcm(),
 });
 
-/** Lets an outside system post events, or gives it another token. Refuses `too_many`, `revoked`. */
+/** Lets an outside system post events, or gives it another token, or the garage another key to seal to. Refuses `too_many`, `revoked`. */
 export async function setSource(
   { store }: CloudContext,
   caller: Caller,
-  { name, tokenHash }: { readonly name: string; readonly tokenHash: string },
+  { name, tokenHash, inboxKey }: z.infer<typeof sourceInputSchema>,
 ): Promise<void> {
   await store.write(caller.garage, async (unit) => {
     await findDevice(unit, caller.device);
+    if (inboxKey !== undefined)
+      await unit.db.updateTable('garages').set({ inboxKey }).where('id', '=', caller.garage).execute();
     await unit.db
       .insertInto('sources')
       .values({ garage: caller.garage, name, tokenHash })

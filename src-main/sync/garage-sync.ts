@@ -233,7 +233,9 @@ export class GarageSync {
     const { outside } = client;
     const takeEvents = (letters: readonly Mail[]) => takeSealedEvents(this.#inbox(), letters);
     const mailBox = outside ? new MailBox({ database }, outside, { takeEvents, onFailure }) : null;
-    const sources = outside ? new CloudSources(database, outside, onFailure) : null;
+    const sources = outside
+      ? new CloudSources(database, outside, { onFailure, newInboxKey: this.#newInboxKey() })
+      : null;
     const onTurn = () => {
       mailBox?.afterTurn();
       sources?.wake();
@@ -266,6 +268,12 @@ export class GarageSync {
     const [former] = readSyncState(database.connection, 'inboxKey')?.split('.') ?? [];
     const privateKeys = [inboxKeyOf(key).privateKey, ...(former === undefined ? [] : [former])];
     return { database, garage: readSyncState(database.connection, 'garage') ?? '', privateKeys };
+  }
+
+  /** The key that every PC has, where the cloud was given one that only this PC has; null where it has the right one. */
+  #newInboxKey(): string | null {
+    const { database, key } = this.#parts;
+    return readSyncState(database.connection, 'inboxKey') === null ? null : inboxKeyOf(key).publicKey;
   }
 
   #clientAt(address: string): CloudClient {

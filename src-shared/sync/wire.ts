@@ -262,8 +262,15 @@ export const mailOutputSchema = z.object({ mail: z.array(mailSchema), head: coun
 export const mailQuerySchema = z.object({ after: z.coerce.number().int().min(0) });
 /** Mail that became the garage's own changes, which are in the cloud: it may be dropped. */
 export const mailDoneInputSchema = z.object({ ids: z.array(z.string().max(128)).max(1000) });
-/** Lets an outside system post events. `tokenHash`: SHA-256 of its bearer token, which is `<garage>.<secret>`. */
-export const sourceInputSchema = z.object({ name: z.string().min(1).max(64), tokenHash: hashSchema });
+/**
+ * Lets an outside system post events. `tokenHash`: SHA-256 of its bearer token, which is `<garage>.<secret>`. `inboxKey`: what the garage's events are sealed to from
+ * now on, told by a garage whose first key only its first PC has.
+ */
+export const sourceInputSchema = z.object({
+  name: z.string().min(1).max(64),
+  tokenHash: hashSchema,
+  inboxKey: publicKeySchema.optional(),
+});
 export const sourcesOutputSchema = z.object({ sources: z.array(z.object({ name: z.string() })) });
 /** An event from outside (CloudEvents 1.0, structured or batched JSON). Members that are not named here travel on as they are. */
 export const eventSchema = z.looseObject({

@@ -4,7 +4,7 @@ import type { GarageDatabase } from '../../database/database.ts';
 export interface SourceClient {
   /** The names of those that it knows. */
   sources(): Promise<readonly string[]>;
-  setSource(source: { readonly name: string; readonly tokenHash: string }): Promise<void>;
+  setSource(source: { readonly name: string; readonly tokenHash: string; readonly inboxKey?: string }): Promise<void>;
   deleteSource(name: string): Promise<void>;
 }
 
@@ -16,11 +16,18 @@ export class CloudSources {
   readonly #database: GarageDatabase;
   readonly #client: SourceClient;
   readonly #onFailure: (error: unknown) => void;
+  /** What the cloud seals to only once it is told; null where it was connected with this key. */
+  readonly #newInboxKey: string | null;
   /** What the cloud knew when it was last told. */
   #told = '';
   #round: Promise<void> | null = null;
 
-  constructor(database: GarageDatabase, client: SourceClient, onFailure: (error: unknown) => void) {
+  constructor(
+    database: GarageDatabase,
+    client: SourceClient,
+    { onFailure, newInboxKey }: { readonly onFailure: (error: unknown) => void; readonly newInboxKey: string | null },
+  ) {
+    this.#newInboxKey = newInboxKey;
     this.#database = database;
     this.#client = client;
     this.#onFailure = onFailure;
@@ -50,7 +57,9 @@ export class CloudSources {
     if (content === this.#told || all.length === 0) return;
     const known = new Set(await this.#client.sources());
     for (const { id, tokenHash, deletedAt } of all) {
-      if (deletedAt === null && !known.has(id)) await this.#client.setSource({ name: id, tokenHash });
+      const inboxKey = this.#newInboxKey;
+      if (deletedAt === null && (inboxKey !== null || !known.has(id)))
+        await this.#client.setSource({ name: id, tokenHash, ...(inboxKey !== null && { inboxKey }) });
       if (deletedAt !== null && known.has(id)) await this.#client.deleteSource(id);
     }
     this.#told = content;

@@ -62,6 +62,21 @@ export function inbox(cloud: () => StartedCloud): void {
     await expect(open(pc.garage, key, { ...first!, id: second!.id })).rejects.toThrow();
   });
 
+  it('seals to another key from when it is told of it', async () => {
+    const { service, key, pc, token } = await start();
+    await service.receiveEvents(token, [event('1')]);
+    const shared = anInboxKey();
+    const source = { name: 'telephony', tokenHash: sha256(token) };
+    await service.setSource(pc.caller, { ...source, inboxKey: shared.publicKey });
+    await service.setSource(pc.caller, source);
+    await service.receiveEvents(token, [event('2')]);
+    const { mail } = await service.listMail(pc.caller, 0);
+    expect(await Promise.all(mail.map((one, index) => open(pc.garage, index === 0 ? key : shared, one)))).toEqual([
+      event('1'),
+      event('2'),
+    ]);
+  });
+
   it('takes events by the token of a source alone, as long as it is one', async () => {
     const { service, pc, token } = await start();
     const other = await start();
