@@ -124,7 +124,8 @@ export function makeOrder(random: Random, ingredients: OrderIngredients): Sample
     else if (to === 'closed') {
       paidAt = at - minute;
       add({ kind: 'moved', data: { to, paidKopecks: kopecks(totalKopecks), totalKopecks: kopecks(totalKopecks) } });
-    } else add({ kind: 'moved', data: { to } });
+    } else if (to === 'waiting_parts') add({ kind: 'moved', data: { to, awaitsStock: true } });
+    else add({ kind: 'moved', data: { to } });
   }
   return { id, createdAt: startsAt, complaint: random.pick(complaints), lines, events, totalKopecks, paidAt };
 }

@@ -35,7 +35,7 @@ export const belowZeroList: ListDefinition<BelowZero, 'since', object, object> =
     {
       id: 'product',
       text: 'transfers.column.product',
-      width: 170,
+      width: 160,
       grow: 3,
       isRequired: true,
       cell: ({ product }) => (
@@ -47,27 +47,27 @@ export const belowZeroList: ListDefinition<BelowZero, 'since', object, object> =
     {
       id: 'warehouse',
       text: 'stock.warehouse',
-      width: 116,
+      width: 104,
       grow: 1,
       cell: ({ warehouseId }) => <WarehouseName id={warehouseId} />,
     },
     {
       id: 'figure',
       text: 'below.column.figure',
-      width: 104,
+      width: 96,
       align: 'end',
       isRequired: true,
       cell: (row) => <Figure row={row} />,
     },
-    { id: 'since', text: 'below.column.since', width: 92, align: 'end', cell: ({ since }) => <DateText at={since} /> },
-    { id: 'cause', text: 'below.column.cause', width: 250, grow: 5, cell: (row) => <Cause row={row} /> },
+    { id: 'since', text: 'below.column.since', width: 84, align: 'end', cell: ({ since }) => <DateText at={since} /> },
+    { id: 'cause', text: 'below.column.cause', width: 300, grow: 5, cell: (row) => <Cause row={row} /> },
   ],
   filters: [],
   toFilters: () => ({}),
   compact: (row) => (
     <div className={classes.compact}>
       <span>
-        <span className={classes.product}>{row.product.name}</span>{' '}
+        <span className={classes.product}>{row.product.name || row.product.article}</span>{' '}
         <span className={classes.minor}>
           <WarehouseName id={row.warehouseId} />
         </span>

@@ -42,7 +42,7 @@ function OpenDialog({ onClose, title, size = '32rem', isTall = false, children }
         <DialogFocus />
         <div className={classes.head}>
           <Modal.Title className={classes.title ?? ''}>{title}</Modal.Title>
-          <Modal.CloseButton size="var(--gf-control)" aria-label={t('ui.close')} />
+          <Modal.CloseButton size="var(--gf-control)" iconSize="1.125rem" aria-label={t('ui.close')} />
         </div>
         <Modal.Body className={classes.body ?? ''}>{children}</Modal.Body>
       </Modal.Content>

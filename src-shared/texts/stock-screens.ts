@@ -149,7 +149,7 @@ export const stockScreensTexts = {
     ru: 'Всё, что отправляли по этому документу, уже прибыло.',
     en: 'All that was sent under this document has arrived.',
   },
-  'transfers.settle': { ru: 'Закрыть расхождение', en: 'Settle the difference' },
+  'transfers.settle': { ru: 'Разобрать', en: 'Settle' },
   'transfers.settle.title': { ru: 'Закрыть расхождение', en: 'Settle the difference' },
   'transfers.settle.short': { ru: '«{name}»: не доехало {difference}.', en: '“{name}”: {difference} did not arrive.' },
   'transfers.settle.excess': {
@@ -202,12 +202,12 @@ export const stockScreensTexts = {
   'below.cause.on_its_way': { ru: 'Перемещение сюда ещё не принято', en: 'A transfer to here was not taken in yet' },
   'below.cause.never_received': { ru: 'Прихода не было', en: 'It was never received' },
   'below.cause.unmatched_product': {
-    ru: 'Приход записан на несопоставленный товар другой системы',
-    en: 'The receipt is on another system’s product that is not matched yet',
+    ru: 'Товар другой системы ещё не сопоставлен',
+    en: 'Another system’s product is not matched yet',
   },
   'below.cause.unmatched_warehouse': {
-    ru: 'Приход записан на несопоставленный склад другой системы',
-    en: 'The receipt is on another system’s warehouse that is not matched yet',
+    ru: 'Склад другой системы ещё не сопоставлен',
+    en: 'Another system’s warehouse is not matched yet',
   },
   'below.cause.count': { ru: 'Так вышло после пересчёта', en: 'A count brought it there' },
   'below.cause.unknown': { ru: 'Причина не видна: посмотрите движения', en: 'No cause is seen: look at the movements' },
