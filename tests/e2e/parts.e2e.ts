@@ -206,6 +206,15 @@ describe('movements of another program from a file', () => {
       await expect
         .poll(async () => plain(await row.textContent()))
         .toContain(`${product}${figure(total)}${t('stock.why')}`);
+      // Pressed, it is told of each warehouse what the figure is made of.
+      await row.getByRole('button', { name: t('stock.why') }).click();
+      const places = page.getByRole('dialog').getByRole('list', { name: t('stock.why.places') });
+      for (const { warehouse, sum } of levels)
+        await places
+          .getByRole('listitem')
+          .filter({ hasText: `${warehouse} ${sum.toLocaleString('ru-RU')}` })
+          .waitFor();
+      await page.keyboard.press('Escape');
 
       await choose();
       await wizard.expectFigure(t('import.movements.new'), '0');

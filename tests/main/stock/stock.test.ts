@@ -18,6 +18,7 @@ describe('the ledger of movements', () => {
     expect(part).toMatchObject({ averageCostKopecks: 15_000, lastCostKopecks: 20_000 });
     const why = await manager.stock.why({ productId: partId, warehouseId: mainId, offset: 0, limit: 10 });
     expect(why.quantityThousandths).toBe(17_000);
+    expect(why.warehouses).toEqual([{ warehouseId: mainId, quantityThousandths: 17_000 }]);
     expect(
       why.rows.map(({ kind, quantityThousandths, sumThousandths }) => [kind, quantityThousandths, sumThousandths]),
     ).toEqual([
