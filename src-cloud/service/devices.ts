@@ -121,18 +121,27 @@ async function spendCode({ db, garage }: Unit, codeHash: string, time: number): 
   if (numDeletedRows === 0n) throw new CloudProblem('code.wrong');
 }
 
+/**
+ * Adds a device at the end of the list: its place there says what its numbers begin with, so no device that comes later may stand before one that came earlier, be it
+ * in the same millisecond or by a clock that was set back. The garage's lock is held, so they come one after the other.
+ */
 async function insertDevice(
   { db, garage }: Unit,
   { device, publicKey }: { readonly device: string; readonly publicKey: string },
   time: number,
 ): Promise<void> {
+  const { last } = await db
+    .selectFrom('devices')
+    .select(({ fn }) => fn.max('enrolledAt').as('last'))
+    .where('garage', '=', garage)
+    .executeTakeFirstOrThrow();
   await db
     .insertInto('devices')
     .values({
       garage,
       device,
       publicKey,
-      enrolledAt: time,
+      enrolledAt: Math.max(time, Number(last ?? 0) + 1),
       lastSeenAt: null,
       revokedAt: null,
       seq: 0,

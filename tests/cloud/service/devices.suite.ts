@@ -48,6 +48,27 @@ export function devices(cloud: () => StartedCloud): void {
     expect((await service.listDevices(input)).devices).toHaveLength(1);
   });
 
+  it('lists devices in the order in which they enrolled, also in one millisecond and by a clock that was set back', async () => {
+    const started = cloud();
+    const pc = await aGarage(started);
+    const order = [pc.device.device];
+    const enrolOne = async () => {
+      const code = await announce(started, pc);
+      const device = aDevice();
+      await enrol(pc, code, device);
+      return device.device;
+    };
+    for (let index = 0; index < 5; index += 1) order.push(await enrolOne());
+    started.clock.now -= 60_000;
+    order.push(await enrolOne());
+    const { devices } = await started.cloud.listDevices(pc.caller);
+    expect(devices.map(({ device }) => device)).toEqual(order);
+    // Those that come at once are told apart as well: each finds itself at a place of its own.
+    await Promise.all([1, 2, 3].map(enrolOne));
+    const times = (await started.cloud.listDevices(pc.caller)).devices.map(({ enrolledAt }) => enrolledAt);
+    expect(new Set(times).size).toBe(order.length + 3);
+  });
+
   it('signs a device in by its key, for an hour', async () => {
     const started = cloud();
     const pc = await aGarage(started);
