@@ -27,7 +27,7 @@ export function eventRoutes(app: CloudServer, { cloud, store, streams, admit }: 
   const stop = store.listen((nudge) => pass(nudge));
   app.addHook('preClose', async () => {
     stop();
-    streams.end();
+    streams.close();
   });
 
   function pass(nudge: Nudge): void {

@@ -4,6 +4,8 @@ import { CloudProblem } from '../service/problem.ts';
 
 /** A comment keeps proxies and phones from taking a quiet stream for a dead one, in milliseconds. */
 const heartbeatMs = 20_000;
+/** How long one that does not read may keep its stream when all are ended, in milliseconds. */
+const lingerMs = 1_000;
 
 export interface StreamLimits {
   /** Open streams of one garage or link. */
@@ -36,14 +38,16 @@ export class Streams {
   readonly #topics = new Map<string, Set<Stream>>();
   readonly #gauge: Gauge<'kind'>;
   #count = 0;
+  #isClosed = false;
 
   constructor(limits: StreamLimits, gauge: Gauge<'kind'>) {
     this.#limits = limits;
     this.#gauge = gauge;
   }
 
-  /** Keeps the answer open and tells it what {@link tell} is told on its topic. Refuses `too_many`. */
+  /** Keeps the answer open and tells it what {@link tell} is told on its topic. Refuses `too_many`, and `unavailable` once they are closed. */
   open(reply: FastifyReply, { kind, topic, listener, first, endsAfterMs }: Hearing): void {
+    if (this.#isClosed) throw new CloudProblem('unavailable', { detail: 'It is being stopped.', retryAfter: 2 });
     const streams = this.#topics.get(topic) ?? new Set<Stream>();
     if (streams.size >= this.#limits.ofTopic || this.#count >= this.#limits.all)
       throw new CloudProblem('too_many', { retryAfter: 30 });
@@ -62,7 +66,10 @@ export class Streams {
       listener,
       // Who does not read is told nothing more, and asks again when it wakes up.
       send: (event) => (raw.writableNeedDrain ? raw.destroy() : raw.write(`data: ${JSON.stringify(event)}\n\n`)),
-      end: () => raw.end(),
+      end: () => {
+        raw.end();
+        setTimeout(() => raw.destroy(), lingerMs).unref();
+      },
     };
     this.#topics.set(topic, streams.add(stream));
     this.#count += 1;
@@ -81,6 +88,12 @@ export class Streams {
   /** Tells all who hear of a topic but whoever did it. */
   tell(topic: string, event: unknown, by: string | null = null): void {
     for (const stream of this.#topics.get(topic) ?? []) if (by === null || stream.listener !== by) stream.send(event);
+  }
+
+  /** Ends all, for good: whoever was about to open one, or comes back at once, is refused, for it would hold up the end of the server as long as it lasts. */
+  close(): void {
+    this.#isClosed = true;
+    this.end();
   }
 
   /** Ends the streams of a topic, or all. */

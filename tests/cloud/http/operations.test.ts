@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { Turns } from '../../../src-cloud/http/turns.ts';
 import { SqliteStore } from '../../../src-cloud/store/sqlite.ts';
-import { StoreAway } from '../../../src-cloud/store/store.ts';
+import { type Store, StoreAway } from '../../../src-cloud/store/store.ts';
 import { formatStamp } from '../../../src-shared/sync/hlc.ts';
 import { routes } from '../../../src-shared/sync/wire.ts';
 import { aDelta, startOfTime } from '../support/cloud.ts';
@@ -69,6 +69,33 @@ it('is alive but not ready while its database is away, and answers 503', async (
   expect(refused.headers.get('retry-after')).toBe('2');
   Object.assign(store, { read, write, check });
   expect((await pc.call('/v1/pull?after=0')).status).toBe(200);
+});
+
+it('ends at once when it is stopped: streams that are open, and those that were just being opened', async () => {
+  const store = new SqliteStore({ file: ':memory:', now: () => startOfTime });
+  const [asked, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  let isSlow = false;
+  const read = store.read.bind(store);
+  const slowly: Store['read'] = async (garage, work) => {
+    if (isSlow) {
+      asked.resolve();
+      await gate.promise;
+    }
+    return read(garage, work);
+  };
+  Object.assign(store, { read: slowly });
+  const { address, app } = await serveCloud({ store });
+  const pc = await HttpPc.create(address);
+  const open = await pc.call(routes.events);
+  isSlow = true;
+  const opening = pc.call(routes.events);
+  await asked.promise;
+  const closed = app.close();
+  // The open one ends; then the store answers whoever was about to open one.
+  expect(await open.text()).toContain('"head":0');
+  gate.resolve();
+  expect((await opening).status).toBe(503);
+  await closed;
 });
 
 it('serves the owner’s page under every link, without inline script, its files for good', async () => {
