@@ -28,4 +28,6 @@ export function toTable(lines: readonly Line[]): string {
 }
 
 const inWords = (value: number, unit: string) =>
-  `${value.toLocaleString('en-US', { maximumFractionDigits: value < 10 ? 2 : value < 100 ? 1 : 0 })} ${unit}`;
+  Number.isNaN(value)
+    ? '–'
+    : `${value.toLocaleString('en-US', { maximumFractionDigits: value < 10 ? 2 : value < 100 ? 1 : 0 })} ${unit}`;

@@ -4,7 +4,7 @@ import { hasPostgres } from '../../cloud/support/postgres.ts';
 import { summarise } from '../measure.ts';
 import { type Line, toTable } from './lines.ts';
 import { type Figures, load, prepareLoad, saturate } from './load.ts';
-import { withCloud } from './nodes.ts';
+import { type CloudNodes, withCloud } from './nodes.ts';
 import { measureOwnerPage } from './owner-page.ts';
 import { installPeers, measurePeer, peers } from './peers.ts';
 import { measureReferenceWork, type ReferenceFigures } from './reference-work.ts';
@@ -44,16 +44,33 @@ const steps: readonly Step[] = [
   { name: 'on the server’s disk', step: 'disk', unit: 'MB', target: '' },
 ];
 const parts: Readonly<Record<string, () => Promise<Line[]>>> = { work, large, load: steadyLoad, nodes, page };
+/** How long a part may take, in milliseconds: what hangs must not keep the others from being measured. */
+const patienceMs = 360_000 + seconds * 2_000;
+const names = values.only.split(',');
+const unknown = names.filter((name) => !parts[name]);
+if (unknown.length > 0) throw new Error(`There is no part ${unknown.join(', ')}.`);
 const lines: Line[] = [];
-for (const name of values.only.split(',')) {
-  const part = parts[name];
-  if (!part) throw new Error(`There is no part ${name}.`);
+for (const name of names) {
   console.error(`${name} … (after ${Math.round(performance.now() / 1_000)} s)`);
-  lines.push(...(await part()));
+  const measured = await parts[name]?.call(null).catch((error: unknown) => [failed(name, error)]);
+  console.error(toTable(measured ?? []));
+  lines.push(...(measured ?? []));
 }
 const machine = `${cores} × ${cpus()[0]?.model.trim()}, Node ${process.version}`;
 console.log(values.json ? JSON.stringify({ machine, lines }, null, 2) : `${machine}\n\n${toTable(lines)}`);
-process.exit(0);
+process.exit(lines.some(({ value }) => Number.isNaN(value)) ? 1 : 0);
+
+/** What could not be measured is told in its place, and the rest goes on. */
+function failed(part: string, error: unknown): Line {
+  const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+  console.error(error);
+  return { part, work: `NOT MEASURED: ${reason}`, value: Number.NaN, unit: '', target: '' };
+}
+
+/** A cloud for one measurement, which fails when a node ends, or when it takes too long. */
+function measureWith<T>(options: Parameters<typeof withCloud>[0], work: (cloud: CloudNodes) => Promise<T>): Promise<T> {
+  return withCloud(options, (cloud) => cloud.whileAlive(() => work(cloud), patienceMs));
+}
 
 /** The reference work through both stores, and by other engines. */
 async function work(): Promise<Line[]> {
@@ -66,19 +83,23 @@ async function work(): Promise<Line[]> {
   }
   const measured: Line[] = [];
   for (const store of stores) {
-    const figures = await withCloud({ store, nodes: 1 }, async (cloud) => ({
-      ...(await measureReferenceWork(cloud.addresses[0] ?? '', size)),
-      ...(store === 'SQLite' && { disk: await cloud.diskBytes() }),
-    }));
-    measured.push(...linesOf(`${size} orders, ${store}`, figures, { others: store === 'SQLite' ? others : {}, store }));
+    const part = `${size} orders, ${store}`;
+    const run = async () => {
+      const figures = await measureWith({ store, nodes: 1 }, async (cloud) => ({
+        ...(await measureReferenceWork(cloud.addresses[0] ?? '', size)),
+        ...(store === 'SQLite' && { disk: await cloud.diskBytes() }),
+      }));
+      return linesOf(part, figures, { others: store === 'SQLite' ? others : {}, store });
+    };
+    measured.push(...(await run().catch((error: unknown) => [failed(part, error)])));
   }
   return measured;
 }
 
 /** Ten times as much, as who joins a garage of some years has to read. */
 async function large(): Promise<Line[]> {
-  const figures = await withCloud({ store: 'SQLite', nodes: 1 }, ({ addresses: [address = ''] }) =>
-    measureReferenceWork(address, largeSize),
+  const figures = await measureWith({ store: 'SQLite', nodes: 1 }, ({ addresses: [address = ''] }) =>
+    measureReferenceWork(address, largeSize, { isBulkOnly: true }),
   );
   const part = `${largeSize} orders, SQLite`;
   const ms = (name: string, step: string, target: string): Line => ({
@@ -101,7 +122,7 @@ async function steadyLoad(): Promise<Line[]> {
   const measured: Line[] = [];
   for (const store of stores) {
     const part = `load, one node, ${store}, ${seconds} s`;
-    await withCloud({ store, nodes: 1 }, async (cloud) => {
+    const run = measureWith({ store, nodes: 1 }, async (cloud) => {
       const [address = ''] = cloud.addresses;
       // What is compiled on the way would be measured otherwise.
       const prepared = await prepareLoad(address);
@@ -138,6 +159,7 @@ async function steadyLoad(): Promise<Line[]> {
         },
       );
     });
+    await run.catch((error: unknown) => measured.push(failed(part, error)));
   }
   return measured;
 }
@@ -158,7 +180,7 @@ async function nodes(): Promise<Line[]> {
   const measured: Line[] = [];
   for (const count of [1, 2]) {
     const part = `as much as goes, PostgreSQL, ${saturationSeconds} s`;
-    await withCloud({ store: 'PostgreSQL', nodes: count }, async (cloud) => {
+    await measureWith({ store: 'PostgreSQL', nodes: count }, async (cloud) => {
       await saturate(cloud.addresses, 2);
       const before = await cloud.cpuSeconds();
       const { rowsPerSecond, readsPerSecond } = await saturate(cloud.addresses, saturationSeconds);
@@ -176,7 +198,7 @@ async function nodes(): Promise<Line[]> {
 
 /** An owner's phone. */
 async function page(): Promise<Line[]> {
-  const { first, again, bytes } = await withCloud({ store: 'SQLite', nodes: 1 }, ({ addresses: [address = ''] }) =>
+  const { first, again, bytes } = await measureWith({ store: 'SQLite', nodes: 1 }, ({ addresses: [address = ''] }) =>
     measureOwnerPage(address),
   );
   const part = 'owner’s page, 1.6 Mbit/s, 150 ms, CPU ÷ 4';

@@ -30,6 +30,8 @@ export async function withCloud<T>(
 
 interface CloudNode {
   readonly address: string;
+  /** Rejects when it ends by itself. */
+  readonly died: Promise<never>;
   readonly stop: () => Promise<void>;
 }
 
@@ -37,11 +39,25 @@ interface CloudNode {
 export class CloudNodes {
   readonly addresses: readonly string[];
   readonly #folder: string;
+  readonly #died: Promise<never>;
   #mostBytes = 0;
 
   constructor(nodes: readonly CloudNode[], folder: string) {
     this.addresses = nodes.map(({ address }) => address);
+    this.#died = Promise.race(nodes.map(({ died }) => died));
+    this.#died.catch(() => {});
     this.#folder = folder;
+  }
+
+  /** What the work answers, unless a node ends meanwhile or it takes longer than `patienceMs`. */
+  async whileAlive<T>(work: () => Promise<T>, patienceMs: number): Promise<T> {
+    const late = Promise.withResolvers<never>();
+    const timer = setTimeout(() => late.reject(new Error(`It took more than ${patienceMs / 1_000} s.`)), patienceMs);
+    try {
+      return await Promise.race([work(), this.#died, late.promise]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   /** Seconds of CPU of all nodes so far. */
@@ -95,13 +111,21 @@ async function startNode(folder: string, databaseUrl: string | undefined): Promi
   const env = { ...process.env, ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }) };
   const child = spawn(process.execPath, [...memory, program, ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const address = await readAddress(child);
+  let isStopping = false;
+  const died = new Promise<never>((_, reject) => {
+    child.once('exit', (code, signal) => {
+      if (!isStopping) reject(new Error(`The cloud's process ended (${signal ?? code}).`));
+    });
+  });
+  died.catch(() => {});
   const stop = async () => {
+    isStopping = true;
     if (child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, 'exit');
     child.kill('SIGTERM');
     await ended;
   };
-  return { address, stop };
+  return { address, died, stop };
 }
 
 /** The address that a program says when it is ready. */

@@ -30,9 +30,13 @@ export type ReferenceFigures = Readonly<Record<string, number>>;
 
 /**
  * The reference work: orders of 14 columns written on one PC and read by another through a cloud at `address`, by the program's own engines, signed in,
- * sealed, over HTTP. Bytes are those of the sockets.
+ * sealed, over HTTP. Bytes are those of the sockets. `isBulkOnly` leaves the single commits and edits out.
  */
-export async function measureReferenceWork(address: string, size: number): Promise<ReferenceFigures> {
+export async function measureReferenceWork(
+  address: string,
+  size: number,
+  { isBulkOnly = false }: { readonly isBulkOnly?: boolean } = {},
+): Promise<ReferenceFigures> {
   const folder = mkdtempSync(join(tmpdir(), 'garageflow-bench-sync-'));
   const wire = countSockets();
   const figures: Record<string, number> = {};
@@ -75,6 +79,11 @@ export async function measureReferenceWork(address: string, size: number): Promi
     // The lists follow in the background, while one works already; they are measured by themselves.
     await measure('bootstrap', () => withoutLists(b.garage, () => pullAll(b.engine)));
     await measure('lists', () => b.garage.database.refreshDerived({ isGentle: true }));
+    if (isBulkOnly) {
+      await close(a.garage);
+      await close(b.garage);
+      return figures;
+    }
     await measure('single commits', async () => {
       for (const order of orders.slice(size))
         await a.garage.database.write(intent, ({ db }) => db.insertInto('orders').values(order).execute());
