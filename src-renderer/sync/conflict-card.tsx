@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { SyncConflict } from '../../src-shared/contract/sync.ts';
@@ -140,9 +140,12 @@ function AnotherValue({ first, isBusy, onSave }: AnotherValueProps) {
         onSave(value);
       }}
     >
-      <TextInput
+      <Textarea
         label={t('sync.conflicts.value')}
         value={value}
+        autosize
+        minRows={1}
+        maxRows={8}
         autoFocus
         onChange={({ currentTarget }) => setValue(currentTarget.value)}
       />

@@ -117,7 +117,11 @@ describe('the owner’s link', () => {
     await phone.page.getByRole('button', { name: ru('booking.send') }).click();
     await screen.page.goto(workshop.address);
     await screen.page.getByText(personal.booking).first().waitFor();
-    await screen.page.getByRole('button', { name: screen.t('bookings.accept') }).click();
+    await screen.page.goto(`${workshop.address}/calendar`);
+    const requests = screen.page.getByRole('region', { name: screen.t('bookings.title') });
+    await requests.getByText(personal.booking).waitFor();
+    await screen.expectAccessible();
+    await requests.getByRole('button', { name: screen.t('bookings.accept') }).click();
     await screen.page.waitForURL(/\/orders\/[0-9a-f-]{36}$/);
     await phone.page.getByText(ru('booking.state.accepted')).waitFor();
 

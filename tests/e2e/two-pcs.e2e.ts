@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
+import { recoverySecret } from '../../src-main/sync/recovery.ts';
+import { formatRecoveryKey } from '../../src-shared/domain/recovery-key.ts';
 import { ownerPageTexts } from '../../src-shared/texts/owner-page.ts';
 import { CloudPage } from './pages/cloud.ts';
 import { OrdersPage } from './pages/orders.ts';
 import { sampleManager, samplePin, signIn } from './pages/sign-in.ts';
 import { startCloudProcess } from './support/cloud-process.ts';
-import { Phone } from './support/owner.ts';
+import { Phone, startConnectedGarage } from './support/owner.ts';
 import { openScreen, type TestScreen } from './support/screen.ts';
 import { startWorkshop } from './support/workshop.ts';
 
@@ -88,3 +90,15 @@ it('two PCs of a garage: joined by a code, each at work without the cloud, agree
   }
   await a.page.getByText(a.t('links.news.toast'), { exact: false }).first().waitFor();
 }, 240_000);
+
+it('an empty PC is let in by the recovery sheet alone', async () => {
+  const { garage, cloud } = await startConnectedGarage();
+  // A turn of the sync lays what the sheet opens.
+  await garage.sync.syncOnce();
+  const workshop = await startWorkshop();
+  const screen = await openScreen(workshop);
+  const key = formatRecoveryKey(recoverySecret(garage.database) ?? '');
+  await garage.sync.close();
+  await new CloudPage(screen, workshop.address).joinBySheet({ address: cloud.address, key: key.toLowerCase() });
+  await screen.page.getByText('Гараж на Лесной').waitFor();
+});

@@ -42,6 +42,17 @@ export class CloudPage {
     await page.getByRole('button', { name: person }).waitFor();
   }
 
+  /** The same by what stands on the recovery sheet, with no other PC; waits until somebody can sign in. */
+  async joinBySheet(sheet: { readonly address: string; readonly key: string }): Promise<void> {
+    const { page, t } = this.#screen;
+    await page.getByRole('button', { name: t('first.join') }).click();
+    await page.getByText(t('first.join.sheet'), { exact: true }).click();
+    await page.getByLabel(t('sync.connect.address')).fill(sheet.address);
+    await page.getByLabel(t('first.join.key')).fill(sheet.key);
+    await page.getByRole('button', { name: t('first.join.submit'), exact: true }).click();
+    await page.getByLabel(t('sign_in.pin')).waitFor();
+  }
+
   /** Waits until the top bar says so. */
   async expectState(text: string | RegExp): Promise<void> {
     await this.#screen.page.getByRole('banner').getByText(text).waitFor();
