@@ -1,6 +1,14 @@
-import { join } from 'node:path';
 import { findElectron } from './lib/electron.mjs';
-import { ensureDependencies, ensureProgram, ensureScreens, findNode, root, run, runToEnd } from './lib/prepare.mjs';
+import {
+  ensureDependencies,
+  ensureProgram,
+  ensureScreens,
+  ensureWorkshop,
+  findNode,
+  root,
+  run,
+  runToEnd,
+} from './lib/prepare.mjs';
 
 /** How a program ends that the machine cannot run at all: no library, no sandbox. Its own refusals end otherwise. */
 const cannotRun = [127, 'SIGTRAP', 'SIGABRT', 'SIGILL', 'SIGSEGV'];
@@ -13,8 +21,7 @@ const node = findNode();
 const args = process.argv.slice(2);
 const electron = args.includes('--workshop') ? null : findElectron(node);
 ensureScreens(node);
-process.exitCode =
-  (electron && (await inWindow())) ?? (await run(node, [...memory, join(root, 'src-main/workshop/main.ts'), ...args]));
+process.exitCode = (electron && (await inWindow())) ?? (await run(node, [...memory, ensureWorkshop(node), ...args]));
 
 /** Runs the program in its window; answers its exit code, or null if this machine could not start it. */
 async function inWindow() {

@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { countTests } from './lib/count-tests.mjs';
-import { ensureDependencies, ensureScreens, findNode, root, run } from './lib/prepare.mjs';
+import { ensureDependencies, ensureScreens, ensureWorkshop, findNode, root, run } from './lib/prepare.mjs';
 
 // Everything that can run on this machine: rules and services first, then the screens in a real browser.
 ensureDependencies();
 const node = findNode();
 ensureScreens(node);
+ensureWorkshop(node);
 
 const folder = mkdtempSync(join(tmpdir(), 'garageflow-report-'));
 const suites = ['vitest.config.ts', 'vitest.e2e.config.ts'];

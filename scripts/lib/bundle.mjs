@@ -6,8 +6,8 @@ import { root } from './prepare.mjs';
 const external = ['electron', 'better-sqlite3'];
 
 /**
- * Bundles the program's process for Electron: `main.js` with its parts as modules, and `preload.cjs`, which the sandbox wants in one file of the
- * older kind. Everything but {@link external} is inside, so a package needs no other module.
+ * Bundles the program's process: each entry with its parts as modules, and for Electron (`main`) also `preload.cjs`, which the sandbox wants in one file of the
+ * older kind. Everything but {@link external} is inside, so a package needs no other module, and a start reads some files instead of a thousand.
  */
 export async function bundleMain(outDir = join(root, 'dist', 'main'), entries = { main: 'src-main/desktop/main.ts' }) {
   const { build } = await import('vite');
@@ -39,6 +39,7 @@ export async function bundleMain(outDir = join(root, 'dist', 'main'), entries = 
       },
     },
   });
+  if (!('main' in entries)) return;
   await build({
     ...common,
     build: {
@@ -84,4 +85,8 @@ function bundleWorkers() {
   };
 }
 
-if (import.meta.main) await bundleMain();
+if (import.meta.main) {
+  if (process.argv[2] === 'workshop')
+    await bundleMain(join(root, 'dist', 'workshop'), { workshop: 'src-main/workshop/main.ts' });
+  else await bundleMain();
+}

@@ -4,8 +4,8 @@ import { promisify } from 'node:util';
 
 const root = join(import.meta.dirname, '../../..');
 
-/** Builds the screens once before all files, if their sources changed: the very build that `npm start` serves. */
+/** Builds the screens and the program once before all files, if their sources changed: the very build that `npm start` runs. */
 export default async function buildScreens(): Promise<void> {
-  const script = `import('./scripts/lib/prepare.mjs').then((prepare) => prepare.ensureScreens(process.execPath))`;
+  const script = `import('./scripts/lib/prepare.mjs').then((prepare) => [prepare.ensureScreens(process.execPath), prepare.ensureWorkshop(process.execPath)])`;
   await promisify(execFile)(process.execPath, ['-e', script], { cwd: root });
 }

@@ -43,7 +43,7 @@ export async function startWorkshop(options: WorkshopOptions = {}): Promise<Work
 
 function runWorkshop(dataPath: string, port: number, more: readonly string[] = []) {
   const args = ['--no-open', '--port', String(port), '--data', dataPath, ...more];
-  const child = spawn(process.execPath, [join(root, 'src-main/workshop/main.ts'), ...args], {
+  const child = spawn(process.execPath, [join(root, 'dist/workshop/workshop.js'), ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
