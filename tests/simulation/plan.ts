@@ -112,6 +112,16 @@ export interface Plan {
   /** How many of the PCs, counted from the last, begin with an older program. */
   readonly old: number;
   readonly steps: readonly Step[];
+  /** When all has come to rest, somebody has their data destroyed. */
+  readonly erasing?: Erasing;
+}
+
+/** An erasure at the PC `by`, while the PC `late` goes on writing; the faults are those of the erasing PC and of everybody's first calls after it. */
+export interface Erasing {
+  readonly by: number;
+  readonly late: number;
+  readonly wire: readonly WireFault[];
+  readonly fault?: PcFault;
 }
 
 const callsOfSync: readonly (readonly SyncCall[])[] = [
@@ -125,13 +135,16 @@ const callsOfSync: readonly (readonly SyncCall[])[] = [
 /** Small ones, so that transactions come in parts and pages end in their middle. */
 const sizes = [3, 10, 40, 200];
 
+/** As many PCs as a plan begins with at the most. */
+const pcsMost = 4;
+
 const wireFaults = ['drop', 'lost', 'twice', 'late', 'altered', 'cut'] as const;
 
 /** What a seed means. `length`: how many steps; null: as the seed says. */
 export function planOf(seed: number, length: number | null): Plan {
   const random = new Random(seed);
   const faults = new Set(faultNames.filter(() => random.chance(0.35)));
-  const pcs = random.between(2, 4);
+  const pcs = random.between(2, pcsMost);
   const old = faults.has('schema') ? random.between(1, pcs - 1) : 0;
   const size = length ?? random.between(20, 60);
   const shareOfSync = random.pick([0.25, 0.4, 0.55]);
@@ -139,7 +152,17 @@ export function planOf(seed: number, length: number | null): Plan {
   const steps = Array.from({ length: size }, () => stepOf(random, faults, pcs, shareOfSync)).filter(
     (step) => step.kind !== 'sync' || step.pc !== silent,
   );
-  return { seed, pcs, old, steps };
+  const erasing = erasingOf(new Random(seed ^ 0x2f6e_2b11), faults);
+  return { seed, pcs, old, steps, ...(erasing && { erasing }) };
+}
+
+function erasingOf(random: Random, faults: ReadonlySet<FaultName>): Erasing | null {
+  if (!random.chance(0.25)) return null;
+  const fault = faults.has('kill') ? { kind: 'kill' as const, statement: random.below(150) } : null;
+  const [by, late] = [random.below(pcsMost), random.below(pcsMost)];
+  const possible = wireFaults.filter((kind) => kind !== 'altered' && faults.has(kind));
+  const wire = possible.length > 0 ? [{ call: random.below(3), kind: random.pick(possible) }] : [];
+  return { by, late, wire, ...(fault && { fault }) };
 }
 
 function stepOf(random: Random, faults: ReadonlySet<FaultName>, pcs: number, shareOfSync: number): Step {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Step } from './plan.ts';
+import type { Plan, Step } from './plan.ts';
 import { runPlan } from './run.ts';
 
 const sync = { kind: 'sync', page: 200, batch: 200, wire: [] } as const;
@@ -10,6 +10,7 @@ const regressions: readonly {
   readonly pcs?: number;
   readonly old?: number;
   readonly steps: readonly Step[];
+  readonly erasing?: Plan['erasing'];
 }[] = [
   {
     name: 'a copied disk whose other half has sent what waits here, and a change that was made knowing it',
@@ -166,6 +167,12 @@ const regressions: readonly {
     ],
   },
   {
+    name: 'somebody whose data are destroyed while another PC writes about them and the power goes',
+    pcs: 3,
+    steps: [{ kind: 'skew', pc: 2, ms: 240_000 }],
+    erasing: { by: 1, late: 2, wire: [{ call: 1, kind: 'lost' }], fault: { kind: 'kill', statement: 90 } },
+  },
+  {
     name: 'two PCs that each issue the last piece: both stand',
     steps: [
       { kind: 'act', pc: 0, act: 'stock.issue', pick: 11 },
@@ -178,8 +185,8 @@ const regressions: readonly {
 
 it.each(regressions)(
   '$name',
-  async ({ steps, pcs = 4, old = 0 }) => {
-    expect(await runPlan({ seed: 48, pcs, old, steps })).toBeNull();
+  async ({ steps, pcs = 4, old = 0, erasing }) => {
+    expect(await runPlan({ seed: 48, pcs, old, steps, ...(erasing && { erasing }) })).toBeNull();
   },
   120_000,
 );

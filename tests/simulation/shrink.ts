@@ -24,7 +24,7 @@ export async function shrink(plan: Plan, fails: Fails, triesMax: number): Promis
   return smallest;
 }
 
-const sizeOf = ({ pcs, old, steps }: Plan): number => JSON.stringify({ pcs, old, steps }).length;
+const sizeOf = ({ seed: _, ...plan }: Plan): number => JSON.stringify(plan).length;
 
 async function fewerSteps(plan: Plan, fails: Fails): Promise<Plan> {
   let smallest = plan;
@@ -64,7 +64,9 @@ function simplerSteps(step: Step | undefined): Step[] {
 }
 
 async function fewerPcs(plan: Plan, fails: Fails): Promise<Plan> {
+  const { erasing: _, ...without } = plan;
   const candidates = [
+    without,
     { ...plan, old: 0 },
     { ...plan, pcs: plan.pcs - 1, old: Math.min(plan.old, plan.pcs - 2) },
   ];

@@ -25,15 +25,21 @@ export async function proveEqual(
   oracle: Oracle,
   { areAllConflictsTold }: { readonly areAllConflictsTold: boolean },
 ): Promise<void> {
-  const [first, ...others] = pcs;
+  const [first] = pcs;
   if (!first) return;
   const rows = await first.rows();
   for (const id of oracle.operations.keys())
     if (!rows.get('transactions')?.has(id)) throw new Divergence(2, `${id} is lost`);
-  for (const other of others) await proveSame(first, rows, other);
+  await proveAlike(pcs);
   proveSums(first, rows);
   proveConflictsAreReal(rows, oracle);
   if (areAllConflictsTold) proveConflictsAreTold(rows, oracle);
+}
+
+/** All PCs have the same rows with the same stamps (promise 3). */
+export async function proveAlike([first, ...others]: readonly Pc[]): Promise<void> {
+  const rows = await first?.rows();
+  for (const other of others) if (first && rows) await proveSame(first, rows, other);
 }
 
 async function proveSame(one: Pc, rows: Rows, other: Pc): Promise<void> {

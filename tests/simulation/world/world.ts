@@ -1,25 +1,24 @@
-import { createHash } from 'node:crypto';
 import { readSyncState } from '../../../src-main/database/sync-state.ts';
 import type { SignedIn } from '../../../src-main/session/session.ts';
 import { CloudRefusal } from '../../../src-main/sync/cloud-client.ts';
-import { connectGarage, joinGarage } from '../../../src-main/sync/connect.ts';
 import { revokeDevice } from '../../../src-main/sync/revoke.ts';
-import { databaseKey, templates } from '../garage/template.ts';
+import { templates } from '../garage/template.ts';
 import type { Plan, Step } from '../plan.ts';
 import { Divergence } from '../proof/divergence.ts';
 import { Oracle } from '../proof/oracle.ts';
-import { proveEqual, proveNumbers, proveView } from '../proof/promises.ts';
+import { proveAlike, proveEqual, proveNumbers, proveView } from '../proof/promises.ts';
 import { changesBetween, type Rows } from '../proof/rows.ts';
 import type { Safeguard } from '../proof/safeguards.ts';
 import { CloudSite } from './cloud.ts';
 import { Departed, enrolForgotten } from './departed.ts';
+import { proveErased } from './erasing.ts';
 import { Folders } from './folders.ts';
+import { connect, join } from './joining.ts';
 import { Pc } from './pc.ts';
 import { Random } from './random.ts';
 import { asVersion } from './schema.ts';
 import { SkewedClock, WorldTime } from './time.ts';
 
-const address = 'https://cloud.example';
 const pcsMax = 6;
 const quietRoundsMax = 40;
 const quiet = { page: 200, batch: 200 };
@@ -49,11 +48,11 @@ export class World {
     const world = new World(plan, staff, without);
     const first = world.#newPc(plan.old < plan.pcs);
     await first.openNew(filled);
-    await first.asItself(() => world.#connect(first));
+    await first.asItself(() => connect(first));
     for (let index = 1; index < plan.pcs; index += 1) {
       const pc = world.#newPc(index < plan.pcs - plan.old);
       await pc.openNew(empty);
-      await pc.asItself(() => world.#join(pc, first));
+      await pc.asItself(() => join(pc, first, world.#random));
     }
     await world.#rest();
     world.#oracle = new Oracle(await first.rows());
@@ -83,23 +82,6 @@ export class World {
     });
     this.pcs.push(pc);
     return pc;
-  }
-
-  async #connect(pc: Pc): Promise<void> {
-    const { database } = pc.garage;
-    const parts = { database, key: databaseKey, clientAt: () => pc.client };
-    await connectGarage(parts, { address, code: '', deviceName: pc.name });
-    await pc.engine.syncOnce();
-  }
-
-  async #join(pc: Pc, member: Pc): Promise<void> {
-    const code = Buffer.from(this.#random.bytes(16)).toString('base64url');
-    await member.client.announceEnrolment(createHash('sha256').update(code).digest('hex'));
-    const ringKey = readSyncState(member.connection, 'ring')?.at(-1) ?? { epoch: 0, key: '' };
-    const pairing = { address, garage: member.caller.garage, code, key: databaseKey, ringKey };
-    const parts = { database: pc.garage.database, key: databaseKey, clientAt: () => pc.client };
-    await joinGarage(parts, pairing, pc.name);
-    await pc.engine.syncOnce();
   }
 
   async step(step: Step): Promise<void> {
@@ -152,7 +134,17 @@ export class World {
       }
       if (!this.#isRestored) await this.#departed.proveShutOut(this.#oracle);
       if (!this.#isCloned) proveNumbers(this.#members);
+      await this.#erase();
     });
+  }
+
+  async #erase(): Promise<void> {
+    const { erasing } = this.#plan;
+    if (!erasing) return;
+    const { site, staff } = this;
+    const rest = () => this.#rest();
+    await proveErased({ pcs: this.#members, site, folders: this.#folders, staff, rest }, erasing);
+    await proveAlike(this.#members);
   }
 
   /** The PCs that have not been shut out. */
@@ -248,7 +240,7 @@ export class World {
     if (this.pcs.length >= pcsMax || this.#departed.has(member)) return;
     const pc = this.#newPc(member.isNew);
     await pc.openNew((await templates()).empty);
-    await pc.asItself(() => this.#join(pc, member));
+    await pc.asItself(() => join(pc, member, this.#random));
     this.#seen.set(pc, await pc.rows());
   }
 

@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import { readSyncState } from '../../../src-main/database/sync-state.ts';
+import { connectGarage, joinGarage } from '../../../src-main/sync/connect.ts';
+import { databaseKey } from '../garage/template.ts';
+import type { Pc } from './pc.ts';
+import type { Random } from './random.ts';
+
+const address = 'https://cloud.example';
+
+/** Makes the garage of this PC in the cloud, and sends all of it. */
+export async function connect(pc: Pc): Promise<void> {
+  const { database } = pc.garage;
+  const parts = { database, key: databaseKey, clientAt: () => pc.client };
+  await connectGarage(parts, { address, code: '', deviceName: pc.name });
+  await pc.engine.syncOnce();
+}
+
+/** Lets a PC join by a code that a member shows, and read all. */
+export async function join(pc: Pc, member: Pc, random: Random): Promise<void> {
+  const code = Buffer.from(random.bytes(16)).toString('base64url');
+  await member.client.announceEnrolment(createHash('sha256').update(code).digest('hex'));
+  const ringKey = readSyncState(member.connection, 'ring')?.at(-1) ?? { epoch: 0, key: '' };
+  const pairing = { address, garage: member.caller.garage, code, key: databaseKey, ringKey };
+  const parts = { database: pc.garage.database, key: databaseKey, clientAt: () => pc.client };
+  await joinGarage(parts, pairing, pc.name);
+  await pc.engine.syncOnce();
+}
