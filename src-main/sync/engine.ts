@@ -24,6 +24,8 @@ import { breathe } from './turns.ts';
 export interface EngineParts extends Sources {
   readonly database: GarageDatabase;
   readonly client: CloudClient;
+  /** Lets a cloud know this PC again that has forgotten it, where that is possible. Answers whether it does. */
+  readonly enrolForgotten?: () => Promise<boolean>;
   /** Deltas of one batch at the most. */
   readonly batchDeltas?: number;
 }
@@ -224,6 +226,7 @@ export class SyncEngine {
       if (!(error instanceof CloudRefusal)) throw error;
       if (error.code === 'epoch.changed') await this.#exclusive(beginEpoch);
       else if (error.code === 'device.forked') await this.#takeNewIdentity();
+      else if (error.code === 'not_signed_in' && (await this.#parts.enrolForgotten?.())) return null;
       else {
         if (error.code === 'revoked')
           await this.#exclusive((connection) => writeSyncState(connection, 'isRevoked', true));

@@ -22,7 +22,7 @@ import { becomeDevice, signSession } from './identity.ts';
 import { inWords } from './in-words.ts';
 import { inboxKeyOf } from './inbox-key.ts';
 import { formatPairing } from './pairing.ts';
-import { layRecovery } from './recovery.ts';
+import { enrolByRecovery, layRecovery } from './recovery.ts';
 import { revokeDevice } from './revoke.ts';
 import { SyncRunner } from './runner.ts';
 import { readStatus } from './status.ts';
@@ -226,7 +226,8 @@ export class GarageSync {
     const address = readSyncState(database.connection, 'address');
     if (!this.isConnected || address === null) throw new Refusal('sync.not_connected');
     const client = this.#clientAt(address);
-    const engine = new SyncEngine({ database, client, now, newId });
+    const enrolForgotten = () => enrolByRecovery({ database, client });
+    const engine = new SyncEngine({ database, client, now, newId, enrolForgotten });
     const onFailure = (error: unknown) => {
       if (!(error instanceof CloudAway || error instanceof CloudRefusal)) onBug(error);
     };

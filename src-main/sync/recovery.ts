@@ -8,9 +8,10 @@ import { linkOutputSchema, routes } from '../../src-shared/sync/wire.ts';
 import { parseKey } from '../application/data-folder.ts';
 import type { DatabaseKey } from '../database/connection.ts';
 import type { GarageDatabase } from '../database/database.ts';
-import { readSyncState, writeSyncState } from '../database/sync-state.ts';
-import { CloudAway, type CloudClient } from './cloud-client.ts';
+import { forgetSyncState, readSyncState, writeSyncState } from '../database/sync-state.ts';
+import { CloudAway, type CloudClient, CloudRefusal } from './cloud-client.ts';
 import type { Pairing } from './connect.ts';
+import { publicPartOf } from './identity.ts';
 
 /** The cloud keeps it until there is a newer one. In milliseconds. */
 const keptMs = 10 * 365 * 24 * 3_600_000;
@@ -101,6 +102,36 @@ export async function recoverPairing(address: string, secret: string): Promise<P
   if (!content.success) throw new Refusal('sync.sheet_wrong');
   const { garage, code, key, epoch, ringKey } = content.data;
   return { address, garage, code, key: parseKey(key), ringKey: { epoch, key: ringKey } };
+}
+
+/**
+ * Enrols this PC again, as who it is, in a cloud that does not know it: the cloud was put back to a copy from before this PC joined. It takes what lies there for whoever
+ * holds the newest key of the ring, as the recovery sheet does; a PC that was shut out has only former ones, for which nothing lies there any more. Answers whether it is enrolled.
+ */
+export async function enrolByRecovery({
+  database,
+  client,
+}: {
+  readonly database: GarageDatabase;
+  readonly client: CloudClient;
+}): Promise<boolean> {
+  const { connection, stamps } = database;
+  const secret = recoverySecret(database);
+  const address = readSyncState(connection, 'address');
+  const signingKey = readSyncState(connection, 'signingKey');
+  if (secret === null || address === null || signingKey === null || readSyncState(connection, 'isRevoked'))
+    return false;
+  try {
+    const { garage, code } = await recoverPairing(address, secret);
+    const device = readSyncState(connection, 'enrolment')?.signInAs ?? stamps.device;
+    await client.enrolDevice({ garage, code, device, publicKey: publicPartOf(signingKey) });
+  } catch (error) {
+    if (error instanceof Refusal || error instanceof CloudRefusal) return false;
+    throw error;
+  }
+  // The code was good for once: another one is to be laid.
+  await database.apply(async () => forgetSyncState(connection, 'recovery'), { leavesDerived: true });
+  return true;
 }
 
 const secretOf = (ringKey: string): string =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SqliteStore } from '../../../src-cloud/store/sqlite.ts';
+import { readSyncState } from '../../../src-main/database/sync-state.ts';
 import { joinBySheet } from '../../../src-main/sync/join.ts';
 import { recoverySecret } from '../../../src-main/sync/recovery.ts';
 import { formatRecoveryKey } from '../../../src-shared/domain/recovery-key.ts';
@@ -58,6 +59,26 @@ describe('a garage that has lost its only PC', () => {
     const devices = await garage.database.reader.selectFrom('devices').selectAll().orderBy('createdAt').execute();
     expect(devices.map(({ name }) => name).toSorted()).toEqual(['Единственный', 'Новый', 'Новый']);
     expect(new Set(devices.map(({ numberPrefix }) => numberPrefix)).size).toBe(3);
+  });
+
+  it('takes a PC back of which a cloud that was put back has never heard, but none that was shut out', async () => {
+    const { garage, sheet, store, joinLater } = await startConnected();
+    const joined = (await joinLater(sheet())).garage;
+    await garage.sync.syncOnce();
+    const forget = (device: string) =>
+      store.write(String(readSyncState(garage.database.connection, 'garage')), ({ db }) =>
+        db.deleteFrom('devices').where('device', '=', device).execute(),
+      );
+    await forget(joined.database.stamps.device);
+    await joined.sync.syncOnce();
+    await garage.sync.syncOnce();
+    // What it took is good for once; the next one lies there already.
+    const third = (await joinLater(sheet())).garage;
+    await garage.sync.revoke(joined.database.stamps.device, null);
+    await garage.sync.syncOnce();
+    await forget(joined.database.stamps.device);
+    await expect(joined.sync.syncOnce()).rejects.toMatchObject({ code: 'sync.cloud_refused' });
+    await third.sync.syncOnce();
   });
 
   it('is opened by no sheet from before a PC was shut out, but by one from after', async () => {
