@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { z } from 'zod';
@@ -12,9 +12,11 @@ import { ownerPagePolicy } from './security-headers.ts';
  * bear their hash in their name and may be kept for good; the page and its worker are asked for each time.
  */
 export async function ownerPageRoutes(app: CloudServer, folder: string): Promise<void> {
-  if (!existsSync(join(folder, 'index.html'))) return;
+  const page = join(folder, 'index.html');
+  if (!existsSync(page)) return;
+  const policy = ownerPagePolicy(readFileSync(page, 'utf8'));
   await app.register(fastifyStatic, { root: folder, serve: false, preCompressed: true });
-  const headers = { 'content-security-policy': ownerPagePolicy, 'x-robots-tag': 'noindex, nofollow' };
+  const headers = { 'content-security-policy': policy, 'x-robots-tag': 'noindex, nofollow' };
   const hidden = { schema: { hide: true } };
   app.get('/r/index.html', hidden, (_request, reply) =>
     reply.headers(headers).header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false }),

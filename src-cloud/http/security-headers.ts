@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** On every answer. There is nothing here that another site would embed, and nobody's address is told to others. */
 export const securityHeaders = {
   'x-content-type-options': 'nosniff',
@@ -9,17 +11,26 @@ export const securityHeaders = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
 } as const;
 
-/** For the owner's page: its own script, styles and worker; pictures that it opened itself (blob:). No inline script or style. */
-export const ownerPagePolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' blob: data:",
-  "media-src 'self' blob:",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+/**
+ * For the owner's page: its own scripts, styles and worker; pictures that it opened itself (blob:). Of scripts and styles that stand in a document only those whose hash is
+ * named here, which are the ones that `html` was built with.
+ */
+export function ownerPagePolicy(html: string): string {
+  const inline = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, code = '']) => {
+    const hash = createHash('sha256').update(code).digest('base64');
+    return ` 'sha256-${hash}'`;
+  });
+  return [
+    "default-src 'none'",
+    `script-src 'self'${inline.join('')}`,
+    "style-src 'self'",
+    "img-src 'self' blob: data:",
+    "media-src 'self' blob:",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}

@@ -3,6 +3,7 @@ import type { LinkKeys } from '../../src-shared/links/keys.ts';
 import { sha256Hex } from '../../src-shared/links/keys.ts';
 import { openForLink } from '../../src-shared/links/seal.ts';
 import type { OwnerBlob } from '../../src-shared/links/view.ts';
+import { askForLink, linksBase } from './ask.ts';
 
 /** What a call to the cloud came to, apart from its answer. `away`: no network, or the cloud is not itself; to be tried again. `gone`: there is no such link. */
 export type Failure = 'away' | 'gone';
@@ -14,7 +15,6 @@ export interface SealedPage {
   readonly expiresAt: number;
 }
 
-const base = '/v1/links/';
 /** After this time without an answer there is no network to speak of, in milliseconds. */
 const patienceMs = 15_000;
 /** Sealed photos and documents that were seen once are seen without a network too. */
@@ -23,26 +23,18 @@ const filesCache = 'garageflow-files';
 /** The calls of the page to the cloud. Nothing of the key goes along but the token that follows from it. */
 export class Cloud {
   readonly keys: LinkKeys;
-  #ahead: Promise<SealedPage | Failure> | null = null;
+  #begun: Promise<Response> | null;
 
-  constructor(keys: LinkKeys) {
+  /** `begun`: the answer to a question for the page that was asked already; the first {@link read} gets it. */
+  constructor(keys: LinkKeys, begun: Promise<Response> | null = null) {
     this.keys = keys;
-  }
-
-  /** Asks for the page before anybody can show it: the first {@link read} gets this answer. */
-  readAhead(): void {
-    this.#ahead = this.#read();
+    this.#begun = begun;
   }
 
   /** The newest page. */
-  read(): Promise<SealedPage | Failure> {
-    const ahead = this.#ahead;
-    this.#ahead = null;
-    return ahead || this.#read();
-  }
-
-  async #read(): Promise<SealedPage | Failure> {
-    const response = await this.#call('', {});
+  async read(): Promise<SealedPage | Failure> {
+    const response = await this.#call('', {}, patienceMs, this.#begun);
+    this.#begun = null;
     if (typeof response === 'string') return response;
     try {
       const { version, sealed, expiresAt } = (await response.json()) as Record<string, unknown>;
@@ -99,7 +91,7 @@ export class Cloud {
   async #piece(hash: string): Promise<Uint8Array<ArrayBuffer> | null> {
     const path = `/blobs/${hash}`;
     const cache = 'caches' in window ? await caches.open(filesCache).catch(() => null) : null;
-    const address = `${base}${this.keys.linkId}${path}`;
+    const address = `${linksBase}${this.keys.linkId}${path}`;
     const kept = await cache?.match(address);
     const response = kept || (await this.#call(path, {}, 60_000));
     if (typeof response === 'string') return null;
@@ -110,18 +102,21 @@ export class Cloud {
     return bytes;
   }
 
-  async #call(path: string, init: RequestInit, waitMs = patienceMs): Promise<Response | Failure> {
+  async #call(
+    path: string,
+    init: RequestInit,
+    waitMs = patienceMs,
+    begun: Promise<Response> | null = null,
+  ): Promise<Response | Failure> {
     const stop = new AbortController();
+    const late = new Promise<Response>((_, reject) => {
+      stop.signal.addEventListener('abort', () => reject(new Error('No answer.')));
+    });
     const timer = waitMs > 0 ? setTimeout(() => stop.abort(), waitMs) : undefined;
     init.signal?.addEventListener('abort', () => stop.abort());
     try {
-      const response = await fetch(`${base}${this.keys.linkId}${path}`, {
-        ...init,
-        cache: 'no-store',
-        credentials: 'omit',
-        signal: stop.signal,
-        headers: { ...init.headers, authorization: `Bearer ${this.keys.accessToken}` },
-      });
+      const asked = begun || askForLink(this.keys, path, { ...init, signal: stop.signal });
+      const response = await Promise.race([asked, late]);
       if (response.ok) return response;
       return response.status === 404 || response.status === 410 ? 'gone' : 'away';
     } catch {
@@ -139,5 +134,6 @@ export const bytesOf = (page: SealedPage) => fromBase64url(page.sealed);
 export async function forgetFiles(linkId: string): Promise<void> {
   if (!('caches' in window)) return;
   const cache = await caches.open(filesCache);
-  for (const request of await cache.keys()) if (request.url.includes(`${base}${linkId}/`)) await cache.delete(request);
+  for (const request of await cache.keys())
+    if (request.url.includes(`${linksBase}${linkId}/`)) await cache.delete(request);
 }

@@ -1,21 +1,19 @@
 import { readLinkAddress } from '../../src-shared/links/address.ts';
 import { deriveLinkKeys } from '../../src-shared/links/keys.ts';
+import { openLink, openNothing, openPreview } from './app.tsx';
+import './begun.ts';
 import { Cloud } from './cloud.ts';
 import { isPreview } from './is-preview.ts';
 
-// The small part that comes first: it asks for what the link shows while the browser still fetches what shows it (a slow network's time is in its answers, not
-// in its bytes).
-const app = import('./app.tsx');
-
 async function open(): Promise<void> {
-  if (isPreview()) return (await app).openPreview();
+  if (isPreview()) return openPreview();
   const link = readLinkAddress(window.location.pathname, window.location.hash);
-  if (typeof link === 'string') return (await app).openNothing(link === 'address.no_link' ? 'no_link' : 'no_key');
+  if (typeof link === 'string') return openNothing(link === 'address.no_link' ? 'no_link' : 'no_key');
   // Without encryption (an old browser, a page that is not served safely) there is nothing to be read.
-  if (!window.crypto?.subtle) return (await app).openNothing('damaged');
-  const cloud = deriveLinkKeys(link.id, link.key).then((keys) => new Cloud(keys));
-  void cloud.then((asked) => asked.readAhead());
-  await (await app).openLink(cloud);
+  if (!window.crypto?.subtle) return openNothing('damaged');
+  const begun = window.garageflowBegun?.linkId === link.id ? window.garageflowBegun : null;
+  const keys = begun ? begun.keys : deriveLinkKeys(link.id, link.key);
+  await openLink(keys.then((known) => new Cloud(known, begun?.answer)));
 }
 
 // A second link opened in the same tab is another page.
