@@ -10,7 +10,7 @@ import { Devices } from './devices.tsx';
 import { DuplicateNumbers } from './duplicate-numbers.tsx';
 import { HeldChanges } from './held-changes.tsx';
 import { Pairing } from './pairing.tsx';
-import { useSyncStatus, useSyncWords } from './state.ts';
+import { isShutOutOf, useSyncStatus, useSyncWords } from './state.ts';
 import { AttentionList } from './sync-panel.tsx';
 
 /** The cloud: connecting this garage, the PCs that share it, and what needs a person. */
@@ -30,7 +30,7 @@ function Connected({ address }: { readonly address: string }) {
   const may = useRights();
   const { host } = useSession();
   const status = useSyncStatus();
-  const isShutOut = status?.attention.some(({ kind }) => kind === 'revoked') ?? false;
+  const isShutOut = status !== undefined && isShutOutOf(status);
   return (
     <>
       <Connection address={address} />

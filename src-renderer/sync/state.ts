@@ -11,6 +11,9 @@ export function useSyncStatus(): SyncStatus | undefined {
   return useQuery(garage.sync.status.queryOptions({ refetchInterval: lookEveryMs })).data;
 }
 
+/** Whether this PC was shut out of the garage: nothing that it writes goes anywhere any more. */
+export const isShutOutOf = ({ attention }: SyncStatus): boolean => attention.some(({ kind }) => kind === 'revoked');
+
 /** The state in a few words, as the top bar says it; null while there is no cloud. */
 export function useSyncWords(): (status: SyncStatus) => string | null {
   const t = useText();

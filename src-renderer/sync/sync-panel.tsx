@@ -8,6 +8,7 @@ import { client, garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';
 import { textOf, useFormats, useText } from '../app/text.ts';
 import { useAction } from '../ui/use-action.ts';
+import { isShutOutOf } from './state.ts';
 import classes from './sync.module.css';
 
 interface SyncPanelProps {
@@ -21,9 +22,12 @@ export function SyncPanel({ status, onClose }: SyncPanelProps) {
   const { dateTime } = useFormats();
   const may = useRights();
   const tryNow = useAction(() => client.sync.syncNow());
+  const isShutOut = isShutOutOf(status);
   return (
     <div className={classes.panel}>
-      {status.offlineSince !== null && <p>{t('sync.panel.offline', { when: dateTime(status.offlineSince) })}</p>}
+      {status.offlineSince !== null && !isShutOut && (
+        <p>{t('sync.panel.offline', { when: dateTime(status.offlineSince) })}</p>
+      )}
       {status.offlineSince === null && status.lastSyncedAt !== null && (
         <p className="quiet">{t('sync.panel.synced', { when: dateTime(status.lastSyncedAt) })}</p>
       )}
@@ -32,9 +36,16 @@ export function SyncPanel({ status, onClose }: SyncPanelProps) {
       {status.files.toFetch > 0 && <p>{t('sync.panel.files_to_fetch', { count: status.files.toFetch })}</p>}
       {status.waiting > 0 && may('settings.read') && <WaitingChanges />}
       <div className={classes.panelEnd}>
-        <Button size="compact-md" variant="default" loading={tryNow.isPending} onClick={() => tryNow.mutate(undefined)}>
-          {t('sync.panel.now')}
-        </Button>
+        {!isShutOut && (
+          <Button
+            size="compact-md"
+            variant="default"
+            loading={tryNow.isPending}
+            onClick={() => tryNow.mutate(undefined)}
+          >
+            {t('sync.panel.now')}
+          </Button>
+        )}
         {may('settings.manage') && (
           <Button size="compact-md" variant="subtle" component={Link} to="/settings/cloud" onClick={onClose}>
             {t('sync.panel.settings')}
