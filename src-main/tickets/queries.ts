@@ -39,7 +39,7 @@ export async function listTickets(reader: Reader, states: readonly (typeof ticke
 }
 
 /** One conversation, whole. Refuses an id that is none's. */
-export async function getTicket(reader: Reader, id: string) {
+export async function getTicket(reader: Reader, id: string, now: number) {
   const ticket = await ticketsWithLast(reader).where('tickets.id', '=', id).executeTakeFirst();
   if (!ticket) throw new Refusal('ticket.gone');
   const messages = await reader
@@ -50,7 +50,28 @@ export async function getTicket(reader: Reader, id: string) {
     .orderBy('message.at')
     .orderBy('message.id')
     .execute();
-  return { ...ticket, messages };
+  return { ...ticket, messages, isReachable: await isReachable(reader, id, now) };
+}
+
+async function isReachable(reader: Reader, id: string, now: number): Promise<boolean> {
+  const open = await reader
+    .selectFrom('links')
+    .innerJoin('tickets', (join) =>
+      join
+        .on('tickets.id', '=', id)
+        .on((on) =>
+          on.or([
+            on('links.id', '=', on.ref('tickets.linkId')),
+            on.and([on('links.kind', '=', 'client'), on('links.clientId', '=', on.ref('tickets.clientId'))]),
+          ]),
+        ),
+    )
+    .select('links.id')
+    .where('links.withdrawnAt', 'is', null)
+    .where('links.deletedAt', 'is', null)
+    .where('links.expiresAt', '>', now)
+    .executeTakeFirst();
+  return open !== undefined;
 }
 
 function withMessages(reader: Reader) {

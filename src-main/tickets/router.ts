@@ -10,7 +10,7 @@ export const ticketsRouter = {
     listTickets(screen.garage.database.reader, input.states),
   ),
   get: server.tickets.get.handler(({ context: { screen }, input }) =>
-    getTicket(screen.garage.database.reader, input.id),
+    getTicket(screen.garage.database.reader, input.id, screen.garage.now()),
   ),
   answer: server.tickets.answer.handler(({ context: { screen }, input }) =>
     screen.write('tickets.answer', (write) => answerTicket(write, input.id, input.text).then(nothing)),

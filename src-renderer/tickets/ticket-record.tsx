@@ -57,6 +57,11 @@ function OpenTicket({ ticket }: { readonly ticket: Ticket }) {
         ))}
       </header>
       <Conversation ticket={ticket} />
+      {takesMessages(state) && !ticket.isReachable && (
+        <p role="note" className={classes.unreachable}>
+          {t('tickets.unreachable')}
+        </p>
+      )}
       {takesMessages(state) ? <Answer id={id} /> : <p className={classes.none}>{t('tickets.closed_hint')}</p>}
     </article>
   );

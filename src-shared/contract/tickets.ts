@@ -24,6 +24,8 @@ const ticketRowSchema = z.object({
 export type TicketRow = z.output<typeof ticketRowSchema>;
 
 const ticketSchema = ticketRowSchema.extend({
+  /** Whether a page is open on which the owner sees an answer: the one they wrote on, or their own. */
+  isReachable: z.boolean(),
   messages: z.array(
     z.object({
       id: idSchema,

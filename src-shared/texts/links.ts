@@ -148,6 +148,10 @@ export const linksTexts = {
     ru: 'Обращение закрыто: писать в него нельзя, пока его не откроют снова.',
     en: 'The ticket is closed: nobody writes into it until it is reopened.',
   },
+  'tickets.unreachable': {
+    ru: 'Страница владельца закрыта: ответ он там не увидит. Позвоните или выдайте новую ссылку у клиента.',
+    en: 'The owner’s page is closed: an answer is not seen there. Call, or make a new link with the client.',
+  },
   'tickets.owner': { ru: 'Владелец', en: 'Owner' },
   'tickets.assignee': { ru: 'Отвечает {name}', en: '{name} is on it' },
   'tickets.states': { ru: 'Состояние обращений', en: 'State of tickets' },

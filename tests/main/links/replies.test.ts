@@ -141,7 +141,7 @@ describe('what does not belong to the link', () => {
 
 describe('an owner’s message', () => {
   it('begins a ticket, continues it until it is closed, and is answered on the page', async () => {
-    const { manager, owner, order } = await startWithLink();
+    const { manager, owner, order, linkId, clientId } = await startWithLink();
     const says = (text: string) => owner.sends({ ...head, kind: 'message', orderId: order.id, text });
     await says('Можно забрать\u202e в субботу?\u0000\nСпасибо');
     await says('И сколько будет стоить?');
@@ -162,7 +162,11 @@ describe('an owner’s message', () => {
       ['owner', 'И сколько будет стоить?'],
       ['garage', 'Да, до 15:00'],
     ]);
-    expect(await manager.tickets.get({ id })).toMatchObject({ state: 'in_progress', assigneeName: 'Ольга Ветрова' });
+    expect(await manager.tickets.get({ id })).toMatchObject({
+      state: 'in_progress',
+      assigneeName: 'Ольга Ветрова',
+      isReachable: true,
+    });
 
     await manager.tickets.move({ id, to: 'closed' });
     await expect(manager.tickets.answer({ id, text: 'Ещё одно' })).rejects.toMatchObject({
@@ -175,6 +179,12 @@ describe('an owner’s message', () => {
     expect((await manager.tickets.list({ states: ['open'] })).tickets).toMatchObject([{ subject: 'Передумал' }]);
     await manager.tickets.move({ id, to: 'reopened' });
     expect((await manager.tickets.list({ states: ['reopened'] })).counts).toMatchObject({ open: 1, reopened: 1 });
+
+    // Nobody sees an answer on a page that was withdrawn, unless the client has one of their own.
+    await manager.links.withdraw({ id: linkId });
+    expect(await manager.tickets.get({ id })).toMatchObject({ isReachable: false });
+    await manager.links.open({ kind: 'client', clientId });
+    expect(await manager.tickets.get({ id })).toMatchObject({ isReachable: true });
   });
 
   it('is news until somebody has looked', async () => {
