@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import { chooseSupplier, type PartNeed, proposeQuantity } from '../../src-shared/domain/buying.ts';
 import { sortKey } from '../../src-shared/domain/fold.ts';
@@ -71,7 +71,8 @@ async function readLevels(reader: Reader, warehouseId: string | null) {
     .leftJoin('partPlaces', (join) =>
       join
         .onRef('partPlaces.partId', '=', 'stockLevels.productId')
-        .onRef('partPlaces.warehouseId', '=', 'stockLevels.warehouseId')
+        // By the part: its places are few, those of the warehouse are all.
+        .on(sql<SqlBool>`+part_places.warehouse_id = stock_levels.warehouse_id`)
         .on('partPlaces.deletedAt', 'is', null),
     )
     .leftJoin('stockProducts', 'stockProducts.productId', 'parts.id')

@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from 'kysely';
 import type { LabelRequest } from '../../src-shared/contract/labels.ts';
 import { ownBarcode } from '../../src-shared/domain/barcode.ts';
 import { labelsMax } from '../../src-shared/domain/label-formats.ts';
@@ -100,7 +101,8 @@ async function readContents(
     .leftJoin('partPlaces', (join) =>
       join
         .onRef('partPlaces.partId', '=', 'parts.id')
-        .on('partPlaces.warehouseId', '=', warehouseId ?? '')
+        // By the part: its places are few, those of the warehouse are all.
+        .on(sql<SqlBool>`+part_places.warehouse_id = ${warehouseId ?? ''}`)
         .on('partPlaces.deletedAt', 'is', null),
     )
     .select((row) => [

@@ -1,4 +1,4 @@
-import { type NotNull, sql, type Transaction } from 'kysely';
+import { type NotNull, type SqlBool, sql, type Transaction } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import { sortKey } from '../../src-shared/domain/fold.ts';
 import { kopecks } from '../../src-shared/domain/money.ts';
@@ -80,7 +80,10 @@ export async function listShelves(reader: Reader, warehouseId: string) {
     .where('parts.deletedAt', 'is', null)
     .groupBy('shelf')
     .execute();
-  return rows.toSorted((a, b) => compareTexts(a.shelf, b.shelf));
+  return rows
+    .map((row) => ({ row, keys: [sortKey(row.shelf)] }))
+    .sort((a, b) => compareKeys(a.keys, b.keys))
+    .map(({ row }) => row);
 }
 
 /** What was counted so far, by part; of one part alone where that is asked for. */
@@ -127,16 +130,21 @@ export async function readSheet(reader: Reader, id: string) {
     await reader.selectFrom('staff').select(['id', 'name']).execute(),
   ];
   const nameOf = new Map(people.map((person) => [person.id, person.name]));
+  const countedIds = JSON.stringify([...counted.keys()]);
+  // Gathered first: the parts of a shelf are few, those of the catalogue many.
+  const expected =
+    shelf === ''
+      ? sql`SELECT part_id FROM part_places WHERE warehouse_id = ${warehouseId} AND deleted_at IS NULL
+        UNION SELECT product_id FROM stock_levels WHERE warehouse_id = ${warehouseId} AND movement_count > 0`
+      : sql`SELECT part_id FROM part_places WHERE warehouse_id = ${warehouseId} AND shelf = ${shelf} AND deleted_at IS NULL`;
   const rows = await reader
     .selectFrom('parts')
     .leftJoin('partPlaces', (join) =>
       join
         .onRef('partPlaces.partId', '=', 'parts.id')
-        .on('partPlaces.warehouseId', '=', warehouseId)
+        // By the part: its places are few, those of the warehouse are all.
+        .on(sql<SqlBool>`+part_places.warehouse_id = ${warehouseId}`)
         .on('partPlaces.deletedAt', 'is', null),
-    )
-    .leftJoin('stockLevels', (join) =>
-      join.onRef('stockLevels.productId', '=', 'parts.id').on('stockLevels.warehouseId', '=', warehouseId),
     )
     .select([
       'parts.id as partId',
@@ -146,31 +154,22 @@ export async function readSheet(reader: Reader, id: string) {
       'parts.unit',
       sql<string>`coalesce(part_places.shelf, '')`.as('shelf'),
     ])
-    .where((row) =>
-      row.or([
-        row('parts.id', 'in', listed([...counted.keys()])),
-        row.and([
-          row('parts.deletedAt', 'is', null),
-          shelf === ''
-            ? row.or([row('partPlaces.id', 'is not', null), row('stockLevels.movementCount', '>', 0)])
-            : row('partPlaces.shelf', '=', shelf),
-        ]),
-      ]),
-    )
+    .where('parts.id', 'in', sql<string>`(${expected} UNION SELECT value FROM json_each(${countedIds}))`)
+    .where((row) => row.or([row('parts.deletedAt', 'is', null), row('parts.id', 'in', listed([...counted.keys()]))]))
     .execute();
   return rows
     .map((row) => {
       const count = counted.get(row.partId);
-      return {
+      const line = {
         ...row,
         countedThousandths: count?.quantityThousandths ?? null,
         countedAt: count?.toAt ?? 0,
         counters: (count?.staffIds ?? []).map((staffId) => nameOf.get(staffId) ?? ''),
       };
+      return { line, keys: [sortKey(row.shelf), sortKey(row.name), row.partId] };
     })
-    .toSorted(
-      (a, b) => compareTexts(a.shelf, b.shelf) || compareTexts(a.name, b.name) || (a.partId < b.partId ? -1 : 1),
-    );
+    .sort((a, b) => compareKeys(a.keys, b.keys))
+    .map(({ line }) => line);
 }
 
 /** The sheet with what there should have been, and what the differences are worth. */
@@ -211,7 +210,10 @@ export async function reviewStocktake(reader: Reader, id: string) {
   };
 }
 
-function compareTexts(a: string, b: string): number {
-  const [first, second] = [sortKey(a), sortKey(b)];
-  return first < second ? -1 : first > second ? 1 : 0;
+function compareKeys(a: readonly string[], b: readonly string[]): number {
+  for (const [index, first] of a.entries()) {
+    const second = b[index] ?? '';
+    if (first !== second) return first < second ? -1 : 1;
+  }
+  return 0;
 }

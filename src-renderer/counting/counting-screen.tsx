@@ -1,6 +1,6 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { memo, useRef, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { SheetLine, Stocktake } from '../../src-shared/contract/stocktakes.ts';
 import { FailureScreen } from '../app/failure-screen.tsx';
@@ -116,26 +116,13 @@ function Counting({ stocktake, sheet }: CountingProps) {
             </h2>
             <ul className={classes.rows}>
               {lines.map((line) => (
-                <li key={line.partId}>
-                  <UnstyledButton
-                    className={classes.row ?? ''}
-                    aria-pressed={line.partId === chosenId}
-                    disabled={!isOpen}
-                    onClick={() => setChosenId(line.partId)}
-                  >
-                    <span>
-                      <PartName part={line} />
-                    </span>
-                    <span className={classes.figure}>
-                      {line.countedThousandths === null ? (
-                        <span className="quiet">—</span>
-                      ) : (
-                        <QuantityText value={line.countedThousandths} unit={line.unit} />
-                      )}
-                    </span>
-                    {line.counters.length > 0 && <span className="quiet">{line.counters.join(', ')}</span>}
-                  </UnstyledButton>
-                </li>
+                <SheetRow
+                  key={line.partId}
+                  line={line}
+                  isOpen={isOpen}
+                  isChosen={line.partId === chosenId}
+                  choose={setChosenId}
+                />
               ))}
             </ul>
           </section>
@@ -144,3 +131,36 @@ function Counting({ stocktake, sheet }: CountingProps) {
     </section>
   );
 }
+
+interface SheetRowProps {
+  readonly line: SheetLine;
+  readonly isOpen: boolean;
+  readonly isChosen: boolean;
+  readonly choose: (partId: string) => void;
+}
+
+/** A part of the sheet. Drawn anew only when it changes itself: a warehouse has thousands, and each count of anybody brings the sheet again. */
+const SheetRow = memo(function SheetRow({ line, isOpen, isChosen, choose }: SheetRowProps) {
+  return (
+    <li>
+      <UnstyledButton
+        className={classes.row ?? ''}
+        aria-pressed={isChosen}
+        disabled={!isOpen}
+        onClick={() => choose(line.partId)}
+      >
+        <span>
+          <PartName part={line} />
+        </span>
+        <span className={classes.figure}>
+          {line.countedThousandths === null ? (
+            <span className="quiet">—</span>
+          ) : (
+            <QuantityText value={line.countedThousandths} unit={line.unit} />
+          )}
+        </span>
+        {line.counters.length > 0 && <span className="quiet">{line.counters.join(', ')}</span>}
+      </UnstyledButton>
+    </li>
+  );
+});

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { proposePurchases } from '../../../src-main/buying/proposal.ts';
 import { listParts } from '../../../src-main/parts/list.ts';
 import { explainStock } from '../../../src-main/stock/explain-stock.ts';
 import { applyMovementEvents } from '../../../src-main/stock/intake/apply.ts';
 import { listMovements } from '../../../src-main/stock/movement-queries.ts';
 import { readLevels } from '../../../src-main/stock/queries.ts';
+import { readSheet } from '../../../src-main/stocktakes/queries.ts';
 import { partSorts } from '../../../src-shared/contract/parts.ts';
 import type { MovementEvent } from '../../../src-shared/domain/movement-event.ts';
 import { watchQueries } from '../support/plans.ts';
@@ -34,6 +36,21 @@ describe('how SQLite answers', () => {
       .split('\n')
       .filter((line) => /^SCAN (?:stock_|parts)/.test(line));
     expect(scans).toEqual([]);
+  });
+
+  it('the sheet of a stocktake, and what to buy: the places of a part by the part', async () => {
+    const { garage, manager, mainId } = await startWithStock();
+    const { id } = (await manager.stocktakes.create({ warehouseId: mainId, shelf: '', notes: '' })).result;
+    const { reader, plansOf } = watchQueries(garage);
+    const plans = await plansOf(async () => {
+      await readSheet(reader, id);
+      await proposePurchases(reader, mainId);
+    });
+    const lines = plans.join('\n').split('\n');
+    expect(lines.filter((line) => line.startsWith('SEARCH part_places') && line.includes('LEFT-JOIN'))).toEqual(
+      Array.from({ length: 2 }, () => expect.stringContaining('part_places_by_part')),
+    );
+    expect(lines.filter((line) => /^SCAN parts/.test(line))).toEqual([]);
   });
 });
 
