@@ -16,16 +16,25 @@ interface OutboxRow {
 
 /** The same, read. */
 export interface Captured {
-  readonly columns: readonly string[];
+  /** The same list for neighbouring changes: not to be altered. */
+  readonly columns: string[];
   /** Null for a created row. */
   readonly base: readonly (Stamp | null)[] | null;
   readonly values: readonly Value[];
 }
 
+/** The columns that were read last: neighbouring changes mostly have the same, and then share the list of them. */
+let lastColumns: { readonly text: string; readonly names: string[] } = { text: '[]', names: [] };
+
+function readColumns(text: string): string[] {
+  if (text !== lastColumns.text) lastColumns = { text, names: parseNames(JSON.parse(text)) };
+  return lastColumns.names;
+}
+
 /** Reads a captured change. */
 export function readCaptured(row: Pick<OutboxRow, 'columns' | 'base' | 'vals'>): Captured {
   return {
-    columns: parseNames(JSON.parse(row.columns)),
+    columns: readColumns(row.columns),
     base: row.base === null ? null : baseSchema.parse(JSON.parse(row.base)),
     values: parseValues(JSON.parse(row.vals)),
   };

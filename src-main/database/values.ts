@@ -14,7 +14,7 @@ export function parseValues(content: unknown): readonly Value[] {
 }
 
 /** Names, read in the same way. */
-export function parseNames(content: unknown): readonly string[] {
+export function parseNames(content: unknown): string[] {
   if (Array.isArray(content) && content.every((name) => typeof name === 'string')) return content;
   throw new TypeError('These are no names.');
 }

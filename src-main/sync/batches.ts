@@ -99,7 +99,7 @@ function unsealed(row: OutboxRow, schema: number): Unsealed {
       size,
       table,
       row: row.row,
-      columns: isEntry ? [] : [...columns],
+      columns: isEntry ? [] : columns,
       base: base ? [...base] : [],
       schema,
     },

@@ -4,6 +4,7 @@ import type { Stamp } from '../../src-shared/sync/hlc.ts';
 import type { Delta } from '../../src-shared/sync/wire.ts';
 import { prepared } from '../database/prepared.ts';
 import type { HeldReason } from './tables.ts';
+import { eachInTurns } from './turns.ts';
 
 /** Keeps a delta that cannot be applied yet. The same one is kept once. */
 export function hold(
@@ -34,15 +35,19 @@ export function holdPart(
     .run({ tx, page: String(page), at, delta: encodeDeltas(deltas) });
 }
 
-/** The transactions that are kept aside and complete now: the parts of each, in the order in which they came. They stay until {@link dropComplete}. */
-export function readComplete(connection: Sqlite.Database, open: readonly Stamp[]): Delta[] {
+/** The transactions that are kept aside and complete now: the parts of each, in the order in which they came, with turns for the screens. They stay until {@link dropComplete}. */
+export async function readComplete(connection: Sqlite.Database, open: readonly Stamp[]): Promise<Delta[]> {
   const parts = connection
     .prepare(
       `SELECT delta FROM held_deltas WHERE reason = 'open' AND tx NOT IN (SELECT value FROM json_each(?)) ORDER BY tx, seq`,
     )
     .pluck()
     .all(JSON.stringify(open)) as Buffer[];
-  return parts.flatMap((part) => decodeDeltas(part));
+  const deltas: Delta[] = [];
+  await eachInTurns(parts, (part) => {
+    for (const delta of decodeDeltas(part)) deltas.push(delta);
+  });
+  return deltas;
 }
 
 /** Lets go of the transactions that were complete and are applied. */

@@ -8,6 +8,11 @@ import type { Content } from './sealing.ts';
 /** Writes rows of any table that travels, and their stamps. Every table and column it is given is one of the schema. */
 export class RowWriter {
   readonly #connection: Sqlite.Database;
+  /** By the list of their columns, which the deltas of a page share. */
+  readonly #inserts = new WeakMap<
+    readonly string[],
+    { readonly table: SyncedTable; readonly statement: Sqlite.Statement }
+  >();
   readonly #required = new Map<SyncedTable, readonly string[]>();
 
   constructor(connection: Sqlite.Database) {
@@ -40,9 +45,17 @@ export class RowWriter {
   }
 
   insert(table: SyncedTable, row: string, { columns, values }: Content): void {
+    const known = this.#inserts.get(columns);
+    const statement = known?.table === table ? known.statement : this.#insertOf(table, columns);
+    statement.run(row, ...values);
+  }
+
+  #insertOf(table: SyncedTable, columns: readonly string[]): Sqlite.Statement {
     const names = [identityOf(table), ...columns];
     const places = names.map(() => '?').join(', ');
-    this.#prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${places})`).run(row, ...values);
+    const statement = this.#prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${places})`);
+    this.#inserts.set(columns, { table, statement });
+    return statement;
   }
 
   update(table: SyncedTable, row: string, { columns, values }: Content): void {

@@ -4,6 +4,16 @@ import type { Delta } from './wire.ts';
 export type PlainFields = Omit<Delta, 'body'>;
 
 const encoder = new TextEncoder();
+/** The deltas of a page or a batch share the lists of their columns. */
+const columnTexts = new WeakMap<readonly string[], string>();
+
+function textOf(columns: readonly string[]): string {
+  const known = columnTexts.get(columns);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(columns);
+  columnTexts.set(columns, text);
+  return text;
+}
 
 /**
  * The plain fields of a delta as bytes, in one form only, so that they can be authenticated with its content: a JSON array of texts and whole numbers,
@@ -11,7 +21,7 @@ const encoder = new TextEncoder();
  */
 export function associatedData(garage: string, fields: PlainFields): Uint8Array {
   const { tx, size, table, row, columns, base, schema, key } = fields;
-  return encoder.encode(
-    JSON.stringify(['garageflow delta 1', garage, tx, size, table, row, columns, base, schema, key]),
-  );
+  const named = JSON.stringify(['garageflow delta 1', garage, tx, size, table, row]).slice(0, -1);
+  const replaced = base.length === 0 ? '[]' : JSON.stringify(base);
+  return encoder.encode(`${named},${textOf(columns)},${replaced},${schema},${key}]`);
 }
