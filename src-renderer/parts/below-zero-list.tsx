@@ -4,6 +4,7 @@ import { client, garage } from '../app/garage.ts';
 import { useText } from '../app/text.ts';
 import type { ListDefinition } from '../ui/data-list/definition.ts';
 import { DateText } from '../ui/values.tsx';
+import { productTitle } from './product-title.ts';
 import { StockFigure } from './stock-figure.tsx';
 import { WarehouseName } from './transfer-text.tsx';
 import classes from './transfers.module.css';
@@ -30,7 +31,7 @@ export const belowZeroList: ListDefinition<BelowZero, 'since', object, object> =
   },
   defaultSort: { by: 'since', descending: true },
   rowId: ({ product, warehouseId }) => `${product.id} ${warehouseId}${product.isOutside ? ' outside' : ''}`,
-  rowTitle: ({ product }) => product.name,
+  rowTitle: ({ product }) => productTitle(product),
   columns: [
     {
       id: 'product',
@@ -66,15 +67,10 @@ export const belowZeroList: ListDefinition<BelowZero, 'since', object, object> =
   toFilters: () => ({}),
   compact: (row) => (
     <div className={classes.compact}>
-      <span>
-        <span className={classes.product}>{row.product.name || row.product.article}</span>{' '}
-        <span className={classes.minor}>
-          <WarehouseName id={row.warehouseId} />
-        </span>
-      </span>
+      <span className={classes.product}>{productTitle(row.product)}</span>
       <Figure row={row} />
       <span className={`${classes.minor} ${classes.whole}`}>
-        <Cause row={row} />
+        <WarehouseName id={row.warehouseId} /> · <Cause row={row} />
       </span>
     </div>
   ),
@@ -86,7 +82,7 @@ function Figure({ row: { product, warehouseId, quantityThousandths } }: { readon
       productId={product.id}
       warehouseId={warehouseId}
       thousandths={quantityThousandths}
-      title={product.name}
+      title={productTitle(product)}
       unit={product.unit}
       withUnit
     />

@@ -6,6 +6,7 @@ import { garage } from '../app/garage.ts';
 import { useFormats, useText } from '../app/text.ts';
 import { useChange } from '../ui/change.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import { productTitle } from './product-title.ts';
 import { useWarehouses } from './use-warehouses.ts';
 
 interface SettleDialogProps {
@@ -37,7 +38,7 @@ export function SettleDialog({ transfer, onClose }: SettleDialogProps) {
         <Stack gap="sm">
           <p>
             {t(open >= 0 ? 'transfers.settle.short' : 'transfers.settle.excess', {
-              name: product.name,
+              name: productTitle(product),
               difference: quantity(Math.abs(open), product.unit),
             })}
           </p>

@@ -2,6 +2,7 @@ import type { StockTransfer } from '../../src-shared/contract/stock.ts';
 import { client, garage } from '../app/garage.ts';
 import type { FilterValues, ListDefinition } from '../ui/data-list/definition.ts';
 import { DateTimeText } from '../ui/values.tsx';
+import { productTitle } from './product-title.ts';
 import { QuantityText } from './quantity-text.tsx';
 import { TransferBadge, TransferDifference, TransferDuration, WarehouseName } from './transfer-text.tsx';
 import classes from './transfers.module.css';
@@ -36,7 +37,7 @@ export const transferList: TransferDefinition = {
   },
   defaultSort: { by: 'time', descending: true },
   rowId: ({ id }) => id,
-  rowTitle: ({ product }) => product.name,
+  rowTitle: ({ product }) => productTitle(product),
   columns: [
     {
       id: 'state',
@@ -130,7 +131,7 @@ function CompactTransfer({ row }: { readonly row: StockTransfer }) {
   const { product, senderId, receiverId, destinationId, state, departedThousandths, arrivedThousandths } = row;
   return (
     <div className={classes.compact}>
-      <span className={classes.product}>{product.name}</span>
+      <span className={classes.product}>{productTitle(product)}</span>
       <QuantityText value={departedThousandths || arrivedThousandths} unit={product.unit} />
       <span className={classes.minor}>
         <WarehouseName id={senderId} /> → <WarehouseName id={receiverId ?? destinationId} />

@@ -15,6 +15,7 @@ import { RecordBeside } from '../ui/record-beside.tsx';
 import { RecordSkeleton } from '../ui/record-skeleton.tsx';
 import { DateTimeText } from '../ui/values.tsx';
 import { useMovementReason } from './movement-reason.ts';
+import { productTitle } from './product-title.ts';
 import { QuantityText } from './quantity-text.tsx';
 import { SettleDialog } from './settle-dialog.tsx';
 import { TransferBadge, TransferDifference, useDuration, WarehouseName } from './transfer-text.tsx';
@@ -46,11 +47,11 @@ function OpenTransfer({ transfer }: { readonly transfer: WholeTransfer }) {
   const { search } = useLocation();
   const [isSettling, setSettling] = useState(false);
   const { product, state, seconds, documentId } = transfer;
-  useTitle(product.name);
+  useTitle(productTitle(product));
   return (
     <RecordBeside
       listPath={listPath}
-      title={product.name}
+      title={productTitle(product)}
       subtitle={<TransferBadge state={state} />}
       actions={
         <>
@@ -90,7 +91,7 @@ function OpenTransfer({ transfer }: { readonly transfer: WholeTransfer }) {
       <Facts>
         <Fact label={t('transfers.column.product')}>
           {product.isOutside ? (
-            product.name
+            productTitle(product)
           ) : (
             <Anchor underline="always" component={Link} to={`/parts/${product.id}`}>
               {product.name}

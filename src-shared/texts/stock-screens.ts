@@ -194,7 +194,7 @@ export const stockScreensTexts = {
   'below.column.figure': { ru: 'По записям', en: 'By the entries' },
   'below.column.since': { ru: 'С какого дня', en: 'Since' },
   'below.column.cause': { ru: 'Вероятная причина', en: 'Likely cause' },
-  'below.cause.two_orders': { ru: 'Последнюю выдали в два заказа:', en: 'Two orders took the last of it:' },
+  'below.cause.two_orders': { ru: 'Последнюю выдали дважды:', en: 'Two orders took the last of it:' },
   'below.cause.before_receipt': {
     ru: 'Выдали раньше, чем записали приход',
     en: 'Issued before the receipt was entered',
