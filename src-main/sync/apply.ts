@@ -82,8 +82,11 @@ export class Applier {
   #merge(table: SyncedTable, delta: Delta, content: Content): void {
     const present = this.#writer.stampOf(table, delta.row);
     if (!present && !this.#writer.isWhole(table, content.columns)) this.#addFromParts(table, delta);
-    else if (!present) this.#add(table, delta, content);
-    else if (tables[table].kind === 'ledger') this.#replaceEntry(table, delta, content, present);
+    else if (!present) {
+      this.#add(table, delta, content);
+      // Later changes of the row may have come before it: its beginning was sent again under another name.
+      for (const part of releasePartial(this.#context.connection, table, delta.row)) this.apply(part);
+    } else if (tables[table].kind === 'ledger') this.#replaceEntry(table, delta, content, present);
     else this.#set(table, delta, content, present);
   }
 

@@ -94,8 +94,9 @@ export function lastHeld(connection: Sqlite.Database): number {
 
 /** Takes out the parts of a row that wait for its other columns. */
 export function releasePartial(connection: Sqlite.Database, table: string, row: string): Delta[] {
-  const rows = connection
-    .prepare(`DELETE FROM held_deltas WHERE table_name = ? AND row_id = ? AND reason = 'partial' RETURNING seq, delta`)
-    .all(table, row) as { seq: number; delta: Buffer }[];
+  const rows = prepared(
+    connection,
+    `DELETE FROM held_deltas WHERE table_name = ? AND row_id = ? AND reason = 'partial' RETURNING seq, delta`,
+  ).all(table, row) as { seq: number; delta: Buffer }[];
   return rows.toSorted((one, other) => one.seq - other.seq).flatMap(({ delta }) => decodeDeltas(delta));
 }
