@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { limits } from '../../src-shared/sync/wire.ts';
+import { limits } from '../../src-shared/sync/wire/limits.ts';
 import { CloudProblem } from '../service/problem.ts';
 import type { CloudServer } from './context.ts';
 import type { Held, Room } from './room.ts';

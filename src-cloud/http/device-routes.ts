@@ -3,14 +3,14 @@ import {
   challengeInputSchema,
   challengeOutputSchema,
   createGarageInputSchema,
-  deviceIdSchema,
   devicesOutputSchema,
   enrolDeviceInputSchema,
   enrolmentInputSchema,
-  routes,
   sessionInputSchema,
   sessionOutputSchema,
-} from '../../src-shared/sync/wire.ts';
+} from '../../src-shared/sync/wire/devices.ts';
+import { routes } from '../../src-shared/sync/wire/protocol.ts';
+import { deviceIdSchema } from '../../src-shared/sync/wire/shapes.ts';
 import type { CloudServer, HttpContext } from './context.ts';
 
 /** What somebody may try who is not signed in yet: a person needs few tries, a guesser many. */

@@ -1,4 +1,4 @@
-import { routes } from '../../src-shared/sync/wire.ts';
+import { routes } from '../../src-shared/sync/wire/protocol.ts';
 import type { Nudge } from '../store/store.ts';
 import type { CloudServer, HttpContext } from './context.ts';
 

@@ -1,13 +1,13 @@
 import { z } from 'zod';
+import { limits } from '../../src-shared/sync/wire/limits.ts';
 import {
-  hashSchema,
-  limits,
   linkIdSchema,
   linkOutputSchema,
   publishLinkInputSchema,
   replyInputSchema,
-  routes,
-} from '../../src-shared/sync/wire.ts';
+} from '../../src-shared/sync/wire/links.ts';
+import { routes } from '../../src-shared/sync/wire/protocol.ts';
+import { hashSchema } from '../../src-shared/sync/wire/shapes.ts';
 import { bearerOf } from './access.ts';
 import type { CloudServer, HttpContext } from './context.ts';
 import { sendBlob } from './sync-routes.ts';

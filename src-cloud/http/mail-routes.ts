@@ -4,10 +4,10 @@ import {
   mailDoneInputSchema,
   mailOutputSchema,
   mailQuerySchema,
-  routes,
   sourceInputSchema,
   sourcesOutputSchema,
-} from '../../src-shared/sync/wire.ts';
+} from '../../src-shared/sync/wire/mail.ts';
+import { routes } from '../../src-shared/sync/wire/protocol.ts';
 import { CloudProblem } from '../service/problem.ts';
 import { bearerOf } from './access.ts';
 import type { CloudServer, HttpContext } from './context.ts';

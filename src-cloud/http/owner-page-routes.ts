@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { z } from 'zod';
-import { linkIdSchema } from '../../src-shared/sync/wire.ts';
+import { linkIdSchema } from '../../src-shared/sync/wire/links.ts';
 import { CloudProblem } from '../service/problem.ts';
 import type { CloudServer } from './context.ts';
 import { ownerPagePolicy } from './security-headers.ts';

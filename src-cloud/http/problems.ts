@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { MalformedMessage } from '../../src-shared/sync/codec.ts';
-import type { Problem } from '../../src-shared/sync/wire.ts';
+import type { Problem } from '../../src-shared/sync/wire/problems.ts';
 import { CloudProblem, type ProblemCode } from '../service/problem.ts';
 import { StoreAway } from '../store/store.ts';
 

@@ -5,7 +5,7 @@ import fastifySwagger from '@fastify/swagger';
 import fastifySwaggerUi from '@fastify/swagger-ui';
 import fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { createJsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod';
-import { protocolHeader, protocolVersion } from '../../src-shared/sync/wire.ts';
+import { protocolHeader, protocolVersion } from '../../src-shared/sync/wire/protocol.ts';
 import type { Cloud } from '../service/cloud.ts';
 import type { Caller } from '../service/context.ts';
 import { CloudProblem } from '../service/problem.ts';

@@ -1,20 +1,19 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { decodePush, encodeDeltas, encodePull } from '../../src-shared/sync/codec.ts';
+import { blobsOutputSchema, blobsQuerySchema } from '../../src-shared/sync/wire/blobs.ts';
 import {
-  blobsOutputSchema,
-  blobsQuerySchema,
   type Cursor,
   digestOutputSchema,
   digestRowsInputSchema,
   digestRowsOutputSchema,
-  hashSchema,
-  limits,
   pullQuerySchema,
   pushOutputSchema,
-  routes,
   rowsInputSchema,
-} from '../../src-shared/sync/wire.ts';
+} from '../../src-shared/sync/wire/deltas.ts';
+import { limits } from '../../src-shared/sync/wire/limits.ts';
+import { routes } from '../../src-shared/sync/wire/protocol.ts';
+import { hashSchema } from '../../src-shared/sync/wire/shapes.ts';
 import type { CloudServer, HttpContext } from './context.ts';
 
 const cbor = 'application/cbor';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { BlobsOutput, blobsQuerySchema } from '../../src-shared/sync/wire.ts';
+import type { BlobsOutput, blobsQuerySchema } from '../../src-shared/sync/wire/blobs.ts';
 import type { Unit } from '../store/store.ts';
 import { blobBytesDefault, type Caller, type CloudContext } from './context.ts';
 import { sha256 } from './devices.ts';

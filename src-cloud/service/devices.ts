@@ -1,11 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { z } from 'zod';
-import {
-  type createGarageInputSchema,
-  type devicesOutputSchema,
-  type enrolDeviceInputSchema,
-  limits,
-} from '../../src-shared/sync/wire.ts';
+import type {
+  createGarageInputSchema,
+  devicesOutputSchema,
+  enrolDeviceInputSchema,
+} from '../../src-shared/sync/wire/devices.ts';
+import { limits } from '../../src-shared/sync/wire/limits.ts';
 import type { Unit } from '../store/store.ts';
 import type { Caller, CloudContext } from './context.ts';
 import { findDevice } from './garages.ts';

@@ -1,11 +1,7 @@
 import type { z } from 'zod';
 import { type Bucket, bucketOf, TableDigest } from '../../src-shared/sync/digest.ts';
-import {
-  type DigestOutput,
-  type digestRowsInputSchema,
-  type digestRowsOutputSchema,
-  limits,
-} from '../../src-shared/sync/wire.ts';
+import type { DigestOutput, digestRowsInputSchema, digestRowsOutputSchema } from '../../src-shared/sync/wire/deltas.ts';
+import { limits } from '../../src-shared/sync/wire/limits.ts';
 import { unpackColumns } from '../store/pack.ts';
 import type { Unit } from '../store/store.ts';
 import type { Caller, CloudContext } from './context.ts';

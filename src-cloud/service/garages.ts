@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { Cursor } from '../../src-shared/sync/wire.ts';
+import type { Cursor } from '../../src-shared/sync/wire/deltas.ts';
 import type { Unit } from '../store/store.ts';
 import type { CloudTables } from '../store/tables.ts';
 import type { Caller, CloudContext } from './context.ts';

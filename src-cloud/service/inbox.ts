@@ -7,7 +7,7 @@ import {
   type Mail,
   type sourceInputSchema,
   type sourcesOutputSchema,
-} from '../../src-shared/sync/wire.ts';
+} from '../../src-shared/sync/wire/mail.ts';
 import type { Caller, CloudContext } from './context.ts';
 import { isSame, sha256 } from './devices.ts';
 import { findDevice, findGarage } from './garages.ts';

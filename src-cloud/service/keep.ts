@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Delta } from '../../src-shared/sync/wire.ts';
+import type { Delta } from '../../src-shared/sync/wire/deltas.ts';
 import { packBase, packColumns, unpackColumns } from '../store/pack.ts';
 import type { KeptDelta, Position, RowKey, Unit } from '../store/store.ts';
 import type { DeltaRow } from '../store/tables.ts';

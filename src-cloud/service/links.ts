@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { linkOutputSchema, Mail, publishLinkInputSchema, replyInputSchema } from '../../src-shared/sync/wire.ts';
+import type { linkOutputSchema, publishLinkInputSchema, replyInputSchema } from '../../src-shared/sync/wire/links.ts';
+import type { Mail } from '../../src-shared/sync/wire/mail.ts';
 import type { Unit } from '../store/store.ts';
 import type { CloudTables } from '../store/tables.ts';
 import { readBlob, sizeOfBlob } from './blobs.ts';

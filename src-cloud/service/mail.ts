@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Mail, type mailOutputSchema, mailSchema } from '../../src-shared/sync/wire.ts';
+import { type Mail, type mailOutputSchema, mailSchema } from '../../src-shared/sync/wire/mail.ts';
 import type { Caller, CloudContext } from './context.ts';
 import { findDevice, findGarage } from './garages.ts';
 import { CloudProblem } from './problem.ts';

@@ -1,4 +1,4 @@
-import type { Delta } from '../../src-shared/sync/wire.ts';
+import type { Delta } from '../../src-shared/sync/wire/deltas.ts';
 import type { RowKey, Unit } from '../store/store.ts';
 import type { CloudTables } from '../store/tables.ts';
 import { CloudProblem } from './problem.ts';

@@ -1,4 +1,4 @@
-import type { Problem } from '../../src-shared/sync/wire.ts';
+import type { Problem } from '../../src-shared/sync/wire/problems.ts';
 
 export type ProblemCode = Problem['code'];
 

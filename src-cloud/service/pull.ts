@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { type Cursor, type Delta, limits, type PullOutput, type rowsInputSchema } from '../../src-shared/sync/wire.ts';
+import type { Cursor, Delta, PullOutput, rowsInputSchema } from '../../src-shared/sync/wire/deltas.ts';
+import { limits } from '../../src-shared/sync/wire/limits.ts';
 import { unpackBase, unpackColumns } from '../store/pack.ts';
 import type { Unit } from '../store/store.ts';
 import type { DeltaRow } from '../store/tables.ts';

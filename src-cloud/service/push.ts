@@ -4,10 +4,10 @@ import {
   type Cursor,
   type Delta,
   deltaRefusals,
-  limits,
   type PushInput,
   type PushOutput,
-} from '../../src-shared/sync/wire.ts';
+} from '../../src-shared/sync/wire/deltas.ts';
+import { limits } from '../../src-shared/sync/wire/limits.ts';
 import type { Unit } from '../store/store.ts';
 import type { Caller, CloudContext } from './context.ts';
 import { beginEpoch, type DeviceRow, findBoth, type GarageRow, judgeCursor, markAt } from './garages.ts';

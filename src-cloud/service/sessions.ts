@@ -3,11 +3,11 @@ import type { z } from 'zod';
 import {
   type challengeInputSchema,
   type challengeOutputSchema,
-  limits,
   type sessionInputSchema,
   sessionMessage,
   type sessionOutputSchema,
-} from '../../src-shared/sync/wire.ts';
+} from '../../src-shared/sync/wire/devices.ts';
+import { limits } from '../../src-shared/sync/wire/limits.ts';
 import type { Caller, CloudContext } from './context.ts';
 import { isSame, sha256 } from './devices.ts';
 import { CloudProblem } from './problem.ts';

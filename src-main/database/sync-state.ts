@@ -1,6 +1,6 @@
 import type Sqlite from 'better-sqlite3';
 import { z } from 'zod';
-import { cursorSchema } from '../../src-shared/sync/wire.ts';
+import { cursorSchema } from '../../src-shared/sync/wire/deltas.ts';
 import { prepared } from './prepared.ts';
 
 const keySchema = z.string().min(1);

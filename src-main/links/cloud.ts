@@ -1,4 +1,4 @@
-import type { PublishLink } from '../../src-shared/sync/wire.ts';
+import type { PublishLink } from '../../src-shared/sync/wire/links.ts';
 
 /** What links need of the cloud. Each call throws when the cloud cannot be reached or refuses; trying again later is the caller's part. */
 export interface LinkCloud {

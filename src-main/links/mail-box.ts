@@ -1,4 +1,4 @@
-import type { Mail } from '../../src-shared/sync/wire.ts';
+import type { Mail } from '../../src-shared/sync/wire/mail.ts';
 import { type ReplyVerdict, takeReply } from './take-reply.ts';
 
 /** The garage's letter box in the cloud. */

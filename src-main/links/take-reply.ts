@@ -5,7 +5,7 @@ import { deriveLinkKeys } from '../../src-shared/links/keys.ts';
 import { takesRating } from '../../src-shared/links/owner-choice.ts';
 import { type OwnerReply, type OwnerReplyOf, ownerReplySchema, replyLimits } from '../../src-shared/links/reply.ts';
 import { fromPaddedJson, openForLink } from '../../src-shared/links/seal.ts';
-import type { Mail } from '../../src-shared/sync/wire.ts';
+import type { Mail } from '../../src-shared/sync/wire/mail.ts';
 import { receiveBooking } from '../bookings/service.ts';
 import type { Write } from '../database/database.ts';
 import type { Garage } from '../garage.ts';

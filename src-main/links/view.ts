@@ -3,7 +3,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonicalJson } from '../../src-shared/domain/canonical-json.ts';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import { type OpenOwnerView, type OwnerView, ownerViewSchema } from '../../src-shared/links/view.ts';
-import { limits } from '../../src-shared/sync/wire.ts';
+import { limits } from '../../src-shared/sync/wire/limits.ts';
 import type { OrderReader } from '../orders/state.ts';
 import { readSealedFiles, SealedFiles } from './sealed-files.ts';
 import { readBooking } from './view-booking.ts';

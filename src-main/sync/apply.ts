@@ -2,7 +2,7 @@ import type Sqlite from 'better-sqlite3';
 import type { Stamp } from '../../src-shared/sync/hlc.ts';
 import { winsColumn, winsEntry } from '../../src-shared/sync/merge.ts';
 import { type SyncedTable, tables } from '../../src-shared/sync/tables.ts';
-import type { Delta } from '../../src-shared/sync/wire.ts';
+import type { Delta } from '../../src-shared/sync/wire/deltas.ts';
 import { writeSyncState } from '../database/sync-state.ts';
 import type { Value } from '../database/values.ts';
 import { ConflictFinder, type FoundConflict } from './conflict-finder.ts';

@@ -1,6 +1,6 @@
 import type Sqlite from 'better-sqlite3';
 import { tableDeclaration } from '../../src-shared/sync/tables.ts';
-import type { Cursor, PushInput, PushOutput } from '../../src-shared/sync/wire.ts';
+import type { Cursor, PushInput, PushOutput } from '../../src-shared/sync/wire/deltas.ts';
 import { readCaptured } from '../database/outbox.ts';
 import { forgetSyncState, readSyncState, writeSyncState } from '../database/sync-state.ts';
 import { remakeRows, rowsAfter, type Unsealed } from './remake.ts';

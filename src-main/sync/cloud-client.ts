@@ -1,23 +1,24 @@
 import type { z } from 'zod';
+import type { BlobsOutput } from '../../src-shared/sync/wire/blobs.ts';
 import type {
-  BlobsOutput,
   Cursor,
-  createGarageInputSchema,
   Delta,
   DigestOutput,
-  devicesOutputSchema,
   digestRowsInputSchema,
   digestRowsOutputSchema,
-  enrolDeviceInputSchema,
-  Mail,
-  nudgeSchema,
-  Problem,
-  PublishLink,
   PullOutput,
   PushInput,
   PushOutput,
   rowsInputSchema,
-} from '../../src-shared/sync/wire.ts';
+} from '../../src-shared/sync/wire/deltas.ts';
+import type {
+  createGarageInputSchema,
+  devicesOutputSchema,
+  enrolDeviceInputSchema,
+} from '../../src-shared/sync/wire/devices.ts';
+import type { PublishLink } from '../../src-shared/sync/wire/links.ts';
+import type { Mail, nudgeSchema } from '../../src-shared/sync/wire/mail.ts';
+import type { Problem } from '../../src-shared/sync/wire/problems.ts';
 import type { SourceClient } from '../stock/intake/cloud-sources.ts';
 
 /** The cloud said no. */

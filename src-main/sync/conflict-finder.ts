@@ -3,7 +3,7 @@ import type Sqlite from 'better-sqlite3';
 import { type Stamp, stampDevice, stampOfDevice } from '../../src-shared/sync/hlc.ts';
 import { isConcurrent } from '../../src-shared/sync/merge.ts';
 import { identityOf, type SyncedTable, tableDeclaration } from '../../src-shared/sync/tables.ts';
-import type { Delta } from '../../src-shared/sync/wire.ts';
+import type { Delta } from '../../src-shared/sync/wire/deltas.ts';
 import { readCaptured } from '../database/outbox.ts';
 import { prepared } from '../database/prepared.ts';
 import { readSyncState, writeSyncState } from '../database/sync-state.ts';

@@ -1,6 +1,7 @@
 import type Sqlite from 'better-sqlite3';
 import { v5 } from 'uuid';
-import { type Delta, limits, type PushOutput } from '../../src-shared/sync/wire.ts';
+import type { Delta, PushOutput } from '../../src-shared/sync/wire/deltas.ts';
+import { limits } from '../../src-shared/sync/wire/limits.ts';
 import type { GarageDatabase } from '../database/database.ts';
 import { schemaOf } from '../database/migrate.ts';
 import type { Sources } from '../database/sources.ts';

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { SyncStatus } from '../../src-shared/contract/sync.ts';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
-import { limits, type Mail } from '../../src-shared/sync/wire.ts';
+import { limits } from '../../src-shared/sync/wire/limits.ts';
+import type { Mail } from '../../src-shared/sync/wire/mail.ts';
 import type { DatabaseKey } from '../database/connection.ts';
 import type { GarageDatabase } from '../database/database.ts';
 import type { Sources } from '../database/sources.ts';

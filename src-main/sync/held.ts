@@ -1,7 +1,7 @@
 import type Sqlite from 'better-sqlite3';
 import { decodeDeltas, encodeDeltas } from '../../src-shared/sync/codec.ts';
 import type { Stamp } from '../../src-shared/sync/hlc.ts';
-import type { Delta } from '../../src-shared/sync/wire.ts';
+import type { Delta } from '../../src-shared/sync/wire/deltas.ts';
 import { prepared } from '../database/prepared.ts';
 import type { HeldReason } from './tables.ts';
 import { eachInTurns } from './turns.ts';

@@ -2,20 +2,12 @@ import { promisify } from 'node:util';
 import { zstdCompress } from 'node:zlib';
 import { z } from 'zod';
 import { decodeDeltas, decodePull, encodePush, MalformedMessage } from '../../src-shared/sync/codec.ts';
-import {
-  blobsOutputSchema,
-  challengeOutputSchema,
-  devicesOutputSchema,
-  digestOutputSchema,
-  digestRowsOutputSchema,
-  mailOutputSchema,
-  nudgeSchema,
-  problemSchema,
-  pushOutputSchema,
-  routes,
-  sessionOutputSchema,
-  sourcesOutputSchema,
-} from '../../src-shared/sync/wire.ts';
+import { blobsOutputSchema } from '../../src-shared/sync/wire/blobs.ts';
+import { digestOutputSchema, digestRowsOutputSchema, pushOutputSchema } from '../../src-shared/sync/wire/deltas.ts';
+import { challengeOutputSchema, devicesOutputSchema, sessionOutputSchema } from '../../src-shared/sync/wire/devices.ts';
+import { mailOutputSchema, nudgeSchema, sourcesOutputSchema } from '../../src-shared/sync/wire/mail.ts';
+import { problemSchema } from '../../src-shared/sync/wire/problems.ts';
+import { routes } from '../../src-shared/sync/wire/protocol.ts';
 import { type AttachmentClient, CloudAway, type CloudClient, CloudRefusal } from './cloud-client.ts';
 
 const compress = promisify(zstdCompress);

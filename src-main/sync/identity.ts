@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import type Sqlite from 'better-sqlite3';
-import { sessionMessage } from '../../src-shared/sync/wire.ts';
+import { sessionMessage } from '../../src-shared/sync/wire/devices.ts';
 import { forgetSyncState, readSyncState, writeSyncState } from '../database/sync-state.ts';
 import { restampAs } from './restamp.ts';
 

@@ -1,6 +1,6 @@
 import type Sqlite from 'better-sqlite3';
 import { stampMs } from '../../src-shared/sync/hlc.ts';
-import { limits } from '../../src-shared/sync/wire.ts';
+import { limits } from '../../src-shared/sync/wire/limits.ts';
 import type { GarageDatabase } from '../database/database.ts';
 import { readSyncState, writeSyncState } from '../database/sync-state.ts';
 import { restampAhead } from './restamp.ts';

@@ -1,4 +1,4 @@
-import type { Delta } from '../../src-shared/sync/wire.ts';
+import type { Delta } from '../../src-shared/sync/wire/deltas.ts';
 import type { CloudClient } from './cloud-client.ts';
 import { type Content, chunkTable, type Elsewhere, type Opened, type Ring } from './sealing.ts';
 import { eachInTurns } from './turns.ts';

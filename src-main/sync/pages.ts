@@ -1,4 +1,4 @@
-import type { Delta, PullOutput } from '../../src-shared/sync/wire.ts';
+import type { Delta, PullOutput } from '../../src-shared/sync/wire/deltas.ts';
 import type { Apply, GarageDatabase } from '../database/database.ts';
 import { schemaOf } from '../database/migrate.ts';
 import { forgetSyncState, readSyncState, writeSyncState } from '../database/sync-state.ts';

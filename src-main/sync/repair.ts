@@ -2,7 +2,7 @@ import type Sqlite from 'better-sqlite3';
 import { bucketOf, TableDigest } from '../../src-shared/sync/digest.ts';
 import { winsColumn, winsEntry } from '../../src-shared/sync/merge.ts';
 import { type SyncedTable, syncedTables, tables } from '../../src-shared/sync/tables.ts';
-import { limits } from '../../src-shared/sync/wire.ts';
+import { limits } from '../../src-shared/sync/wire/limits.ts';
 import { readSyncState, writeSyncState } from '../database/sync-state.ts';
 import { type CloudClient, CloudRefusal } from './cloud-client.ts';
 import { applyDeltas, type PageContext } from './pages.ts';

@@ -1,6 +1,6 @@
 import type Sqlite from 'better-sqlite3';
 import { formatStamp, HybridClock, type Stamp, stampOfDevice } from '../../src-shared/sync/hlc.ts';
-import { limits } from '../../src-shared/sync/wire.ts';
+import { limits } from '../../src-shared/sync/wire/limits.ts';
 import { readSyncState } from '../database/sync-state.ts';
 
 /**

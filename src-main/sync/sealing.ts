@@ -11,7 +11,9 @@ import { Encoder } from 'cbor-x';
 import { z } from 'zod';
 import { associatedData, type PlainFields } from '../../src-shared/sync/associated-data.ts';
 import { isUuid, uuidBytes, uuidText } from '../../src-shared/sync/identity-bytes.ts';
-import { type Delta, hashSchema, limits } from '../../src-shared/sync/wire.ts';
+import type { Delta } from '../../src-shared/sync/wire/deltas.ts';
+import { limits } from '../../src-shared/sync/wire/limits.ts';
+import { hashSchema } from '../../src-shared/sync/wire/shapes.ts';
 import { parseNames, parseValues, type Value } from '../database/values.ts';
 
 const nonceBytes = 12;

@@ -1,5 +1,5 @@
 import type { Attention, SyncStatus } from '../../src-shared/contract/sync.ts';
-import { limits } from '../../src-shared/sync/wire.ts';
+import { limits } from '../../src-shared/sync/wire/limits.ts';
 import type { GarageDatabase } from '../database/database.ts';
 import { readSyncState } from '../database/sync-state.ts';
 import type { ContentCounts } from '../files/content-transfer.ts';

@@ -1,4 +1,4 @@
-import type { Delta } from './wire.ts';
+import type { Delta } from './wire/deltas.ts';
 
 /** What a seal binds its content to: everything of a delta that is not sealed itself. */
 export type PlainFields = Omit<Delta, 'body'>;

@@ -1,7 +1,9 @@
 import { Encoder } from 'cbor-x';
 import { z } from 'zod';
 import { hexBytes, hexText, isUuid, uuidBytes, uuidText } from './identity-bytes.ts';
-import { type Cursor, type Delta, limits, nameSchema, type PullOutput, type PushInput } from './wire.ts';
+import type { Cursor, Delta, PullOutput, PushInput } from './wire/deltas.ts';
+import { limits } from './wire/limits.ts';
+import { nameSchema } from './wire/shapes.ts';
 
 /**
  * The CBOR form of what carries many deltas. Field by field rather than delta by delta: what repeats (transactions, shapes, bases) is written once and

@@ -1,6 +1,6 @@
 import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from '@hpke/core';
 import { type MovementEvent, parseMovementEvent } from '../../../src-shared/domain/movement-event.ts';
-import { inboxAad, inboxInfo, type Mail } from '../../../src-shared/sync/wire.ts';
+import { inboxAad, inboxInfo, type Mail } from '../../../src-shared/sync/wire/mail.ts';
 import type { GarageDatabase } from '../../database/database.ts';
 import { applyMovementEvents } from './apply.ts';
 import { keepRefusedEvents } from './refused-events.ts';

@@ -6,7 +6,7 @@ import { Turns } from '../../../src-cloud/http/turns.ts';
 import { SqliteStore } from '../../../src-cloud/store/sqlite.ts';
 import { type Store, StoreAway } from '../../../src-cloud/store/store.ts';
 import { formatStamp } from '../../../src-shared/sync/hlc.ts';
-import { routes } from '../../../src-shared/sync/wire.ts';
+import { routes } from '../../../src-shared/sync/wire/protocol.ts';
 import { aDelta, startOfTime } from '../support/cloud.ts';
 import { serveCloud } from '../support/http.ts';
 import { HttpPc } from '../support/http-pc.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { encodePush } from '../../../src-shared/sync/codec.ts';
 import { formatStamp } from '../../../src-shared/sync/hlc.ts';
-import { limits } from '../../../src-shared/sync/wire.ts';
+import { limits } from '../../../src-shared/sync/wire/limits.ts';
 import { aDelta } from '../support/cloud.ts';
 import { HttpPc } from '../support/http-pc.ts';
 import { CloudProcess } from '../support/process.ts';

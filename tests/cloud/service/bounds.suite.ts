@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import type { Store, Unit } from '../../../src-cloud/store/store.ts';
-import { limits } from '../../../src-shared/sync/wire.ts';
+import { limits } from '../../../src-shared/sync/wire/limits.ts';
 import { aDelta, aGarage, join, type StartedCloud, startCloud } from '../support/cloud.ts';
 
 const failure = (code: string) => expect.objectContaining({ name: 'CloudProblem', code });

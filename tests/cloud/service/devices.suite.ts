@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { limits } from '../../../src-shared/sync/wire.ts';
+import { limits } from '../../../src-shared/sync/wire/limits.ts';
 import {
   aDelta,
   aDevice,

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from '@hpke/core';
 import { expect, it } from 'vitest';
-import { inboxAad, inboxInfo, type Mail } from '../../../src-shared/sync/wire.ts';
+import { inboxAad, inboxInfo, type Mail } from '../../../src-shared/sync/wire/mail.ts';
 import { aDevice, anInboxKey, Pc, type StartedCloud, sha256 } from '../support/cloud.ts';
 
 const failure = (code: string) => expect.objectContaining({ name: 'CloudProblem', code });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { formatStamp } from '../../../src-shared/sync/hlc.ts';
-import { limits } from '../../../src-shared/sync/wire.ts';
+import { limits } from '../../../src-shared/sync/wire/limits.ts';
 import type { StartedCloud } from '../support/cloud.ts';
 import { aDelta, aGarage, join, type Pc } from '../support/cloud.ts';
 

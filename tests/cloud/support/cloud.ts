@@ -2,7 +2,8 @@ import { createHash, generateKeyPairSync, randomBytes, randomUUID, sign } from '
 import { createCloud } from '../../../src-cloud/service/cloud.ts';
 import type { Store } from '../../../src-cloud/store/store.ts';
 import { formatStamp } from '../../../src-shared/sync/hlc.ts';
-import { type Cursor, type Delta, type PushInput, sessionMessage } from '../../../src-shared/sync/wire.ts';
+import type { Cursor, Delta, PushInput } from '../../../src-shared/sync/wire/deltas.ts';
+import { sessionMessage } from '../../../src-shared/sync/wire/devices.ts';
 
 export const sha256 = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex');
 /** The time at which tests begin. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { decodePull, encodePush } from '../../../src-shared/sync/codec.ts';
-import type { PushInput } from '../../../src-shared/sync/wire.ts';
+import type { PushInput } from '../../../src-shared/sync/wire/deltas.ts';
 import { aDevice, anInboxKey, type Device } from './cloud.ts';
 
 /** A PC that talks to a cloud by HTTP, in whatever process that is. */

@@ -8,7 +8,8 @@ import { deriveLinkKeys } from '../../../src-shared/links/keys.ts';
 import type { OwnerReply } from '../../../src-shared/links/reply.ts';
 import { fromPaddedJson, openForLink, sealForLink, toPaddedJson } from '../../../src-shared/links/seal.ts';
 import { type OwnerView, ownerViewSchema } from '../../../src-shared/links/view.ts';
-import type { Mail, PublishLink } from '../../../src-shared/sync/wire.ts';
+import type { PublishLink } from '../../../src-shared/sync/wire/links.ts';
+import type { Mail } from '../../../src-shared/sync/wire/mail.ts';
 
 /** A cloud that keeps the newest version of each page, as far as a garage's side of links can tell. The whole way is walked in tests/e2e. */
 export class LinkShelf implements LinkCloud {

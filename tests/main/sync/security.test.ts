@@ -9,7 +9,7 @@ import { SqliteStore } from '../../../src-cloud/store/sqlite.ts';
 import type { Store } from '../../../src-cloud/store/store.ts';
 import { joinByCode } from '../../../src-main/sync/join.ts';
 import { formatStamp } from '../../../src-shared/sync/hlc.ts';
-import { problemSchema } from '../../../src-shared/sync/wire.ts';
+import { problemSchema } from '../../../src-shared/sync/wire/problems.ts';
 import { aDelta, aDevice, startOfTime } from '../../cloud/support/cloud.ts';
 import { serveCloud } from '../../cloud/support/http.ts';
 import { HttpPc } from '../../cloud/support/http-pc.ts';

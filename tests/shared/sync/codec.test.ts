@@ -11,7 +11,8 @@ import {
   encodePush,
   MalformedMessage,
 } from '../../../src-shared/sync/codec.ts';
-import { type Delta, deltaSchema, limits } from '../../../src-shared/sync/wire.ts';
+import { type Delta, deltaSchema } from '../../../src-shared/sync/wire/deltas.ts';
+import { limits } from '../../../src-shared/sync/wire/limits.ts';
 
 const hex = (digits: number) =>
   fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: digits, maxLength: digits });

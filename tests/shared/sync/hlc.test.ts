@@ -8,7 +8,7 @@ import {
   stampMs,
   stampOfDevice,
 } from '../../../src-shared/sync/hlc.ts';
-import { stampSchema } from '../../../src-shared/sync/wire.ts';
+import { stampSchema } from '../../../src-shared/sync/wire/shapes.ts';
 
 const device = 'a1b2c3d4e5f60718';
 const other = '00000000000000ff';

@@ -3,7 +3,8 @@ import { CloudProblem } from '../../../src-cloud/service/problem.ts';
 import { digestBuckets } from '../../../src-shared/sync/digest.ts';
 import { HybridClock, stampMs, stampOfDevice } from '../../../src-shared/sync/hlc.ts';
 import { winsColumn, winsEntry } from '../../../src-shared/sync/merge.ts';
-import { type Cursor, type Delta, limits, type PushInput } from '../../../src-shared/sync/wire.ts';
+import type { Cursor, Delta, PushInput } from '../../../src-shared/sync/wire/deltas.ts';
+import { limits } from '../../../src-shared/sync/wire/limits.ts';
 import type { Random } from '../world/random.ts';
 import type { Wire } from '../world/wire.ts';
 

@@ -1,7 +1,7 @@
 import { CloudProblem } from '../../../src-cloud/service/problem.ts';
 import { CloudAway, type CloudClient, CloudRefusal } from '../../../src-main/sync/cloud-client.ts';
 import { decodePull, decodePush, encodePull, encodePush } from '../../../src-shared/sync/codec.ts';
-import type { Cursor, Delta, PullOutput } from '../../../src-shared/sync/wire.ts';
+import type { Cursor, Delta, PullOutput } from '../../../src-shared/sync/wire/deltas.ts';
 import type { Safeguard } from '../proof/safeguards.ts';
 import type { CloudSite } from './cloud.ts';
 import { NoAnswer, type Wire } from './wire.ts';

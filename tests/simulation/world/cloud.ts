@@ -5,7 +5,7 @@ import { v7 } from 'uuid';
 import { type Cloud, createCloud } from '../../../src-cloud/service/cloud.ts';
 import { SqliteStore } from '../../../src-cloud/store/sqlite.ts';
 import type { Store } from '../../../src-cloud/store/store.ts';
-import type { Cursor } from '../../../src-shared/sync/wire.ts';
+import type { Cursor } from '../../../src-shared/sync/wire/deltas.ts';
 import { copyDatabase } from './folders.ts';
 import type { Random } from './random.ts';
 
