@@ -42,6 +42,8 @@ export function isCompanyName(name: string): boolean {
 export function compareNames(one: string, other: string): NameLikeness {
   const [ones, others] = [significantWords(one), significantWords(other)];
   if (ones.length === 0 || others.length === 0) return 'different';
+  // Shouted, a name may look like a form (Ао Ким and АО КИМ): what is written alike is alike, whatever either would be alone.
+  if (sortedWords(one) === sortedWords(other)) return 'same';
   const forms = [formOf(one), formOf(other)].filter((form) => form !== undefined);
   if (new Set(forms.filter((form) => form !== '')).size > 1) return 'different';
   if (ones.toSorted().join(' ') === others.toSorted().join(' ')) return 'same';
@@ -76,6 +78,10 @@ function significantWords(name: string): string[] {
 /** Undefined for a person, '' for a company whose form is not written. */
 function formOf(name: string): string | undefined {
   return isCompanyName(name) ? (wordsOf(foldForSearch(name)).find((word) => legalForms.has(word)) ?? '') : undefined;
+}
+
+function sortedWords(name: string): string {
+  return wordsOf(foldForSearch(name)).toSorted().join(' ');
 }
 
 function wordsOf(name: string): string[] {
