@@ -9,6 +9,7 @@ import type { Application } from '../../../src-main/application/application.ts';
 import { WorkshopAccess } from '../../../src-main/workshop/access.ts';
 import { aClient } from '../support/builders.ts';
 import { managerPin, screenOf, startApplication, startGarage, TestClock } from '../support/garage.ts';
+import { freePort } from '../support/ports.ts';
 import { type Answer, type ContractClient, someScreens } from '../support/workshop.ts';
 
 const here = '127.0.0.1';
@@ -252,11 +253,7 @@ describe('the port', () => {
   it('can be changed', async () => {
     const { manager } = await garageInNetwork();
     const before = await manager.workshop.enable({});
-    const free = createServer().listen(0, here);
-    await once(free, 'listening');
-    const { port } = free.address() as { port: number };
-    free.close();
-    await once(free, 'close');
+    const port = await freePort();
     const after = await manager.workshop.enable({ port });
     expect(after.port).toBe(port);
     await expect(askSecurely(before.addresses[0]?.url ?? '')).rejects.toThrow();
