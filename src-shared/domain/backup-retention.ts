@@ -19,7 +19,8 @@ const clockErrorMs = 3_600_000;
 
 /**
  * The backups that may go, by name. Periods are those of the garage's calendar (`timeZone`, IANA) and only those with a backup count, so a
- * garage that was closed for a month loses nothing by it. The newest backup never goes. Backups from the future are left alone and not counted:
+ * garage that was closed for a month loses nothing by it. The newest backup never goes, also when the clock has been set back a little and others are
+ * dated after it. Backups from the future are left alone and not counted:
  * otherwise a PC whose clock was a year ahead for a week would throw away each new backup at once.
  */
 export function surplusBackups(
@@ -34,6 +35,8 @@ export function surplusBackups(
     ...newestOfEach(past, kept.weeks, ({ at }) => calendar(at).week),
     ...newestOfEach(past, kept.months, ({ at }) => calendar(at).month),
   ]);
+  const newest = past.find(({ at }) => at <= now);
+  if (newest) keep.add(newest.name);
   for (const reason of ['before-restore', 'before-update'] as const) {
     const last = past.find((backup) => backup.reason === reason);
     if (last && now - last.at <= wayBackMs) keep.add(last.name);

@@ -1,3 +1,5 @@
+import { writtenNumber } from './written-number.ts';
+
 /**
  * The number of a printed document: counted anew every year, for each kind of document and each PC's prefix by itself. `year` is that of the
  * garage's own calendar on the day of issue.
@@ -14,13 +16,9 @@ export function formatDocumentNumber({ prefix, counter, year }: DocumentNumber):
 
 /** Reads a number as a person writes it: `№ a-15/2026`, `15 / 2026`. Null when it is none. */
 export function parseDocumentNumber(text: string): DocumentNumber | null {
-  const written = text
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[‐-―−]/g, '-');
   const match =
-    /^\s*(?:№|NO\.?|#)?\s*(?:(\p{L}[\p{L}\p{N}]{0,5})\s*[-\s]\s*|(\p{L}{1,6}))?0*(\d{1,12})\s*\/\s*(\d{4})\s*$/u.exec(
-      written,
+    /^\s*(?:#|NO\.|NO(?=[\s\d]))?\s*(?:(\p{L}[\p{L}\p{N}]{0,5})\s*[-\s]\s*|(\p{L}{1,6}))?0*(\d{1,12})\s*\/\s*(\d{4})\s*$/u.exec(
+      writtenNumber(text),
     );
   if (match === null) return null;
   return { prefix: match[1] ?? match[2] ?? '', counter: Number(match[3]), year: Number(match[4]) };

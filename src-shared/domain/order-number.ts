@@ -1,5 +1,6 @@
 import { foldForSearch } from './fold.ts';
 import { type Parsed, read, unreadable } from './parsed.ts';
+import { writtenNumber } from './written-number.ts';
 
 /**
  * An order's number: the prefix of the PC or branch that gave it and that one's own counter. Every prefix counts by itself, so two PCs that are
@@ -24,13 +25,10 @@ export function formatOrderNumber({ prefix, counter }: OrderNumber): string {
 
 /** Reads a number as a person writes it: `№ a-123`, `A 000123`, `a123`. Null when it is none. */
 export function parseOrderNumber(text: string): OrderNumber | null {
-  const written = text
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[‐-―−]/g, '-');
-  const match = /^\s*(?:№|NO\.?|#)?\s*(?:(\p{L}[\p{L}\p{N}]{0,5})\s*[-\s]\s*|(\p{L}{1,6}))?0*(\d{1,12})\s*$/u.exec(
-    written,
-  );
+  const match =
+    /^\s*(?:#|NO\.|NO(?=[\s\d]))?\s*(?:(\p{L}[\p{L}\p{N}]{0,5})\s*[-\s]\s*|(\p{L}{1,6}))?0*(\d{1,12})\s*$/u.exec(
+      writtenNumber(text),
+    );
   if (match === null) return null;
   const counter = Number(match[3]);
   return { prefix: match[1] ?? match[2] ?? '', counter };

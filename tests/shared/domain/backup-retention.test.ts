@@ -48,6 +48,12 @@ describe('which backups are kept', () => {
     expect(liveThrough(moments)).toHaveLength(5);
   });
 
+  it('keeps the one just made when the clock has been set back by minutes', () => {
+    const later = Array.from({ length: 6 }, (_, index) => aBackup(start + (index + 1) * 60_000));
+    const surplus = surplusBackups([...later, aBackup(start)], { now: start, timeZone });
+    expect(surplus).toEqual([aBackup(start + 60_000).name]);
+  });
+
   it('keeps the way back from the last restore for a month', () => {
     const wayBack = aBackup(start, 'before-restore');
     const later = Array.from({ length: 29 * 6 }, (_, index) => aBackup(start + (index + 1) * 4 * hourMs));

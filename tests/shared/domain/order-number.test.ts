@@ -35,6 +35,14 @@ describe('an order’s number', () => {
     ['B2-5', 'B2', 5],
     ['42', '', 42],
     ['#42', '', 42],
+    ['№42', '', 42],
+    ['No. a-42', 'A', 42],
+    ['no42', '', 42],
+    ['NO-000042', 'NO', 42],
+    ['NO1-000042', 'NO1', 42],
+    ['NOVA-000042', 'NOVA', 42],
+    ['№ nova-42', 'NOVA', 42],
+    ['NOА-000000', 'NOА', 0],
   ])('is read from %s', (text, before, count) => {
     expect(parseOrderNumber(text)).toEqual({ prefix: before, counter: count });
   });
@@ -96,6 +104,7 @@ describe('a document’s number', () => {
     expect(formatDocumentNumber({ prefix: 'A', counter: 15, year: 2026 })).toBe('A-15/2026');
     expect(formatDocumentNumber({ prefix: '', counter: 15, year: 2026 })).toBe('15/2026');
     expect(parseDocumentNumber('№ a15 / 2026')).toEqual({ prefix: 'A', counter: 15, year: 2026 });
+    expect(parseDocumentNumber('NOVA-15/2026')).toEqual({ prefix: 'NOVA', counter: 15, year: 2026 });
     expect(parseDocumentNumber('15')).toBeNull();
     expect(documentSeries('act', 2026)).not.toBe(documentSeries('act', 2027));
   });
