@@ -10,11 +10,10 @@ import { routes } from '../../src-shared/sync/wire/protocol.ts';
 import { hashSchema } from '../../src-shared/sync/wire/shapes.ts';
 import { bearerOf } from './access.ts';
 import type { CloudServer, HttpContext } from './context.ts';
+import { largeLetters } from './quick-reads.ts';
 import { sendBlob } from './sync-routes.ts';
 
 const params = z.object({ id: linkIdSchema });
-/** What is published in so many letters waits for room; most are far smaller. */
-const largeLetters = 65_536;
 /** A page that stays open asks anew once in a while. */
 const streamMs = 3_600_000;
 /** The most that base64url and JSON add to what is sealed. */
@@ -49,7 +48,7 @@ export function linkRoutes(app: CloudServer, { cloud, streams, turns, admit, hol
     routes.link(':id'),
     { compress: false, schema: { summary: 'What the link shows', params, response: { 200: linkOutputSchema } } },
     async (request, reply) => {
-      const output = await cloud.links.read(request.params.id, bearerOf(request));
+      const output = await cloud.links.read(request.params.id, bearerOf(request.headers));
       if (output.sealed.length > largeLetters) await holdOwnersAnswer(request, reply, output.sealed.length);
       return reply.header('cache-control', 'no-store').send(output);
     },
@@ -62,7 +61,7 @@ export function linkRoutes(app: CloudServer, { cloud, streams, turns, admit, hol
       schema: { summary: 'Sends a reply to the garage', params, body: replyInputSchema },
     },
     async (request, reply) => {
-      await cloud.links.reply(request.params.id, bearerOf(request), request.body);
+      await cloud.links.reply(request.params.id, bearerOf(request.headers), request.body);
       return reply.code(202).send({});
     },
   );
@@ -71,7 +70,7 @@ export function linkRoutes(app: CloudServer, { cloud, streams, turns, admit, hol
     { schema: { summary: 'A chunk that the link shows', params: params.extend({ hash: hashSchema }) } },
     async (request, reply) => {
       const { id, hash } = request.params;
-      const token = bearerOf(request);
+      const token = bearerOf(request.headers);
       await holdOwnersAnswer(request, reply, await cloud.links.sizeOfBlob(id, token, hash));
       return sendBlob(reply, await cloud.links.blob(id, token, hash));
     },
@@ -81,7 +80,7 @@ export function linkRoutes(app: CloudServer, { cloud, streams, turns, admit, hol
     { schema: { summary: 'Says when the link shows something new (server-sent events)', params } },
     async (request, reply) => {
       const { id } = request.params;
-      const { version } = await cloud.links.check(id, bearerOf(request));
+      const { version } = await cloud.links.check(id, bearerOf(request.headers));
       streams.open(reply, {
         kind: 'link',
         topic: `link ${id}`,

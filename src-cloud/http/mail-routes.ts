@@ -74,7 +74,7 @@ export function mailRoutes(app: CloudServer, { cloud, turns, admit }: HttpContex
       },
     },
     async (request, reply) => {
-      const token = bearerOf(request);
+      const token = bearerOf(request.headers);
       const garage = token.split('.')[0] ?? '';
       const events = eventsSchema.safeParse(request.body);
       if (!events.success) throw new CloudProblem('malformed', { detail: 'This is no event of CloudEvents 1.0.' });

@@ -85,9 +85,14 @@ export class Metrics {
   observe(app: FastifyInstance): void {
     app.addHook('onResponse', async (request, reply) => {
       const route = request.routeOptions.url ?? 'none';
-      const status = `${Math.floor(reply.statusCode / 100)}xx`;
-      this.#requests.observe({ method: request.method, route, status }, reply.elapsedTime / 1_000);
+      this.noteRequest(request.method, route, reply.statusCode, reply.elapsedTime);
     });
+  }
+
+  /** Notes a request that took so many milliseconds. */
+  noteRequest(method: string, route: string, statusCode: number, ms: number): void {
+    const status = `${Math.floor(statusCode / 100)}xx`;
+    this.#requests.observe({ method, route, status }, ms / 1_000);
   }
 
   #gaugeOfWorst(name: string, help: string, measure: (watched: Watched) => number): void {

@@ -40,7 +40,7 @@ export function operationRoutes(
     },
   );
   app.get('/metrics', { ...unlimited, schema: { summary: 'Prometheus metrics' } }, async (request, reply) => {
-    if (metricsToken !== null && !isSame(sha256(bearerOf(request)), sha256(metricsToken)))
+    if (metricsToken !== null && !isSame(sha256(bearerOf(request.headers)), sha256(metricsToken)))
       throw new CloudProblem('not_signed_in');
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });

@@ -1,3 +1,4 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import fastifyCompress from '@fastify/compress';
 import fastifyRateLimit from '@fastify/rate-limit';
@@ -5,28 +6,30 @@ import fastifySwagger from '@fastify/swagger';
 import fastifySwaggerUi from '@fastify/swagger-ui';
 import fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { createJsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod';
-import { protocolHeader, protocolVersion } from '../../src-shared/sync/wire/protocol.ts';
+import { protocolVersion, routes } from '../../src-shared/sync/wire/protocol.ts';
 import type { Cloud } from '../service/cloud.ts';
 import type { Caller } from '../service/context.ts';
 import { CloudProblem } from '../service/problem.ts';
 import type { Store } from '../store/store.ts';
-import { callerOf } from './access.ts';
+import { callerOf, speaksTooOld } from './access.ts';
 import { holdAnswer, keepRoom, readBodies } from './bodies.ts';
 import type { CloudServer, HttpContext } from './context.ts';
 import { deviceRoutes } from './device-routes.ts';
 import { eventRoutes } from './event-routes.ts';
 import { linkRoutes } from './link-routes.ts';
-import { logOptions, logRequests } from './logging.ts';
+import { logAnswered, logOptions, logRequests } from './logging.ts';
 import { mailRoutes } from './mail-routes.ts';
 import { Metrics } from './metrics.ts';
 import { operationRoutes } from './operation-routes.ts';
 import { ownerPageRoutes } from './owner-page-routes.ts';
 import { answerWithProblems } from './problems.ts';
+import { type QuickReadsOptions, quickReads } from './quick-reads.ts';
+import { countedAs, RequestCounts, storeOf } from './request-counts.ts';
 import { Room } from './room.ts';
 import { securityHeaders } from './security-headers.ts';
 import { Streams } from './streams.ts';
 import { syncRoutes } from './sync-routes.ts';
-import { traceRequests } from './tracing.ts';
+import { isTraced, traceRequests } from './tracing.ts';
 import { Turns } from './turns.ts';
 
 export interface CloudServerOptions {
@@ -68,15 +71,26 @@ const idleLookMs = 50;
 
 /** The cloud over HTTP: every route of the wire, and what an operator needs. Not listening yet. */
 export async function createCloudServer(options: CloudServerOptions): Promise<FastifyInstance> {
-  const { cloud, store, now } = options;
+  const { cloud, store, now, proxies } = options;
+  const { ofAddress, ofGarage: ofOneGarage } = options.requestsPerMinute;
+  const metrics = new Metrics();
+  const counts = new RequestCounts();
+  let isStopping = false;
+  const quick: QuickReadsOptions = {
+    links: cloud.links,
+    isOff: () => isStopping || isTraced(),
+    count: (request) => counts.add(countedAs(request, proxies), minuteMs).current <= ofAddress,
+    onAnswer: (ms) => {
+      metrics.noteRequest('GET', routes.link(':id'), 200, ms);
+      logAnswered(app.log, routes.link(':id'), ms);
+    },
+  };
   const app: CloudServer = fastify({
     logger: logOptions(options.logLevel, options.log),
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: (_address: string, hop: number) => hop < options.proxies,
+    trustProxy: (_address: string, hop: number) => hop < proxies,
     bodyLimit: 65_536,
-    requestTimeout: 60_000,
-    keepAliveTimeout: 65_000,
-    connectionTimeout: stalledMs,
+    serverFactory: (answer) => serverFor(quick, answer),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider();
@@ -88,25 +102,24 @@ export async function createCloudServer(options: CloudServerOptions): Promise<Fa
   readBodies(app);
   traceRequests(app);
   logRequests(app);
-  const metrics = new Metrics();
   metrics.observe(app);
-  let isStopping = false;
   app.addHook('preClose', async () => {
     isStopping = true;
   });
   letGoOfIdle(app);
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders);
-    refuseTooOld(request);
+    if (speaksTooOld(request.headers)) throw new CloudProblem('too_old');
   });
   const going = new Room(roomLimits.going);
   const toOwners = new Room(roomLimits.toOwners);
   keepRoom(app, new Room(roomLimits.coming), (request) => context.admit(request));
 
   await app.register(fastifyRateLimit, {
-    max: options.requestsPerMinute.ofAddress,
+    max: ofAddress,
     timeWindow: minuteMs,
-    cache: 50_000,
+    store: storeOf(counts),
+    keyGenerator: ({ raw }) => countedAs(raw, proxies),
     addHeaders: noHeaders,
     addHeadersOnExceeding: noHeaders,
     errorResponseBuilder: (_request, { ttl }) => new CloudProblem('too_many', { retryAfter: Math.ceil(ttl / 1_000) }),
@@ -135,7 +148,7 @@ export async function createCloudServer(options: CloudServerOptions): Promise<Fa
 
   const callers = new WeakMap<FastifyRequest, Caller>();
   const ofGarage = app.createRateLimit({
-    max: options.requestsPerMinute.ofGarage,
+    max: ofOneGarage,
     timeWindow: minuteMs,
     keyGenerator: (request) => callers.get(request)?.garage ?? '',
   });
@@ -168,6 +181,15 @@ export async function createCloudServer(options: CloudServerOptions): Promise<Fa
   return app as unknown as FastifyInstance;
 }
 
+/** Answers what can be answered quickly itself, and the rest by the framework. */
+function serverFor(quick: QuickReadsOptions, answer: RequestListener): Server {
+  const answerQuickly = quickReads(quick);
+  const server = createServer({ requestTimeout: 60_000, keepAliveTimeout: 65_000 }, (request, response) => {
+    if (!answerQuickly(request, response)) answer(request, response);
+  });
+  return server.setTimeout(stalledMs);
+}
+
 /**
  * While the server ends, closes connections on which nothing is under way: one that has just answered, or on which nobody has asked yet, would otherwise hold it
  * up until its time is over.
@@ -195,10 +217,3 @@ const noHeaders = {
   'x-ratelimit-reset': false,
   'retry-after': false,
 };
-
-/** A program that speaks an older protocol than we still understand. One that says nothing is taken for the first. */
-function refuseTooOld({ headers }: FastifyRequest): void {
-  const said = headers[protocolHeader];
-  const version = said === undefined ? protocolVersion : Number(said);
-  if (!(version >= protocolVersion)) throw new CloudProblem('too_old');
-}

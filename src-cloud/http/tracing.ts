@@ -1,11 +1,28 @@
-import { context, propagation, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import {
+  context,
+  ProxyTracerProvider,
+  propagation,
+  type Span,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+} from '@opentelemetry/api';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+const tracerName = 'garageflow-cloud';
+
+/** Whether there is an SDK in the process that takes spans. */
+export function isTraced(): boolean {
+  const provider = trace.getTracerProvider();
+  return !(provider instanceof ProxyTracerProvider) || provider.getDelegateTracer(tracerName) !== undefined;
+}
 
 /** Spans by the OpenTelemetry API: without an SDK in the process (`node --import`) they cost nothing and go nowhere. */
 export function traceRequests(app: FastifyInstance): void {
-  const tracer = trace.getTracer('garageflow-cloud');
+  const tracer = trace.getTracer(tracerName);
   const spans = new WeakMap<FastifyRequest, Span>();
   app.addHook('onRequest', (request, _reply, done) => {
+    if (!isTraced()) return done();
     const route = request.routeOptions.url ?? 'none';
     const from = propagation.extract(context.active(), request.headers);
     // The route, never the path: that names a link.

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import type { z } from 'zod';
 import type {
   createGarageInputSchema,
@@ -15,7 +15,7 @@ import { CloudProblem } from './problem.ts';
 const standingMs = 10 * 365 * 24 * 3_600_000;
 
 /** SHA-256 of a text, hexadecimal. */
-export const sha256 = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex');
+export const sha256 = (text: string | Uint8Array): string => hash('sha256', text);
 
 /** Compares two texts of equal length in a time that does not tell where they differ. */
 export function isSame(one: string, other: string): boolean {

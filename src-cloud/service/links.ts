@@ -83,6 +83,14 @@ export class Links {
     return { version, sealed, expiresAt, time: this.#context.now() };
   }
 
+  /** The same as {@link read} answers, if that is known without asking the store; null otherwise, and for all that `read` refuses. */
+  atHand(id: string, token: string): z.infer<typeof linkOutputSchema> | null {
+    const row = this.#recall(id);
+    if (!row || !this.#isOpen(row, token)) return null;
+    const { version, sealed, expiresAt } = row;
+    return { version, sealed, expiresAt, time: this.#context.now() };
+  }
+
   /** Takes a reply to the garage. The same one again changes nothing. Refuses `not_found`, `too_many`. */
   async reply(id: string, token: string, { id: replyId, sealed }: z.infer<typeof replyInputSchema>): Promise<void> {
     const { garage } = await this.#find(id, token);
@@ -114,10 +122,14 @@ export class Links {
 
   async #find(id: string, token: string): Promise<LinkRow & { sealed: string }> {
     const row = this.#recall(id) ?? (await this.#lookUp(id));
-    const isOpen = isSame(sha256(token), row?.accessHash ?? nobodysHash);
-    if (!isOpen || !row || row.sealed === null || row.expiresAt <= this.#context.now())
-      throw new CloudProblem('not_found');
-    return { ...row, sealed: row.sealed };
+    if (!this.#isOpen(row, token)) throw new CloudProblem('not_found');
+    return row;
+  }
+
+  /** Whether there is a link, the token is its own, and it shows something now. Takes as long for one that is none. */
+  #isOpen(row: LinkRow | null, token: string): row is LinkRow & { sealed: string } {
+    const fits = isSame(sha256(token), row?.accessHash ?? nobodysHash);
+    return fits && row !== null && row.sealed !== null && row.expiresAt > this.#context.now();
   }
 
   #recall(id: string): LinkRow | null {
