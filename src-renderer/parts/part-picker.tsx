@@ -77,6 +77,8 @@ export function PartPicker(props: PartPickerProps) {
         <TextInput
           ref={inputRef}
           autoFocus={autoFocus}
+          // A dialog gives the focus to whatever is marked so, and else to the first thing in it.
+          {...(autoFocus && { 'data-autofocus': true })}
           {...(isLabelShown ? { label } : { 'aria-label': label })}
           placeholder={t('parts.pick_hint')}
           autoComplete="off"

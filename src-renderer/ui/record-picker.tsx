@@ -57,6 +57,8 @@ export function RecordPicker<Row extends { readonly id: string }>(
           label={label}
           error={error}
           autoFocus={autoFocus}
+          // A dialog gives the focus to whatever is marked so, and else to the first thing in it.
+          {...(autoFocus && { 'data-autofocus': true })}
           placeholder={source.placeholder}
           autoComplete="off"
           value={typed ?? value}
