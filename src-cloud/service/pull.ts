@@ -171,7 +171,8 @@ export function readRows(
   });
 }
 
-function deltaOf(row: DeltaRow): Delta {
+/** A stored delta as it travels. */
+export function deltaOf(row: DeltaRow): Delta {
   return {
     tx: row.tx,
     size: row.txSize,

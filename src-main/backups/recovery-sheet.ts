@@ -1,8 +1,7 @@
-import pdfmake from 'pdfmake';
 import type { Content } from 'pdfmake/interfaces.js';
 import type { Language } from '../../src-shared/texts/text.ts';
 import { translate } from '../../src-shared/texts/translate.ts';
-import { setTypefaces } from '../documents/typefaces.ts';
+import { drawPlainSheet } from '../documents/plain-sheet.ts';
 
 /** A secret of the sheet: what it opens, the characters to be typed, and the same as a code for a camera. */
 interface SheetSecret {
@@ -31,28 +30,20 @@ const codeWidth = 130;
 export async function renderRecoverySheet(sheet: RecoverySheet): Promise<Uint8Array> {
   const { language, garageName, madeAt, madeOn, secrets, fonts } = sheet;
   const say = translate.bind(null, language);
-  setTypefaces(fonts);
-  const pdf = pdfmake.createPdf({
-    pageSize: 'A4',
-    pageMargins: [56, 56, 56, 56],
-    version: '1.7',
+  const title = say('recovery.title');
+  return drawPlainSheet({
+    title,
     language,
-    displayTitle: true,
-    info: {
-      title: say('recovery.title'),
-      creator: 'GarageFlow',
-      producer: 'GarageFlow',
-      creationDate: new Date(madeAt),
-    },
-    defaultStyle: { font: 'Plex', fontSize: 10.5, lineHeight: 1.15 },
+    madeAt,
+    fonts,
+    lineHeight: 1.15,
     content: [
-      { text: say('recovery.title'), fontSize: 20, bold: true },
+      { text: title, fontSize: 20, bold: true },
       { text: say('recovery.of', { garage: garageName, date: madeOn }), color: muted, margin: [0, 2, 0, 14] },
       { text: say('recovery.keep'), margin: [0, 0, 0, 18] },
       ...secrets.map(secretBlock),
     ],
   });
-  return new Uint8Array(await pdf.getBuffer());
 }
 
 function secretBlock({ title, use, text }: SheetSecret): Content {

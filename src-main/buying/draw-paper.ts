@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import pdfmake from 'pdfmake';
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import { color, page, placing, size } from '../documents/blocks/style.ts';
+import { setTypefaces } from '../documents/typefaces.ts';
 import type { PurchasePaper } from './paper-calls.ts';
 
 /** Widths of the columns: number, article, brand, name, quantity, price, sum. */
@@ -10,12 +10,7 @@ const firstFigure = 4;
 
 /** Draws an order to a supplier as PDF. The same paper gives the same bytes. */
 export async function drawPurchasePaper(paper: PurchasePaper): Promise<Uint8Array> {
-  const regular = join(paper.fonts, 'IBMPlexSans-Regular.ttf');
-  const bold = join(paper.fonts, 'IBMPlexSans-SemiBold.ttf');
-  // The library keeps its settings in one shared object; they are set and used without a pause between, so renderings do not mix.
-  pdfmake.setUrlAccessPolicy(() => false);
-  pdfmake.setLocalAccessPolicy((path) => path === regular || path === bold);
-  pdfmake.setFonts({ Plex: { normal: regular, bold, italics: regular, bolditalics: bold } });
+  setTypefaces(paper.fonts);
   const { left, top, right, bottom } = page.margins;
   const pdf = pdfmake.createPdf({
     pageSize: 'A4',

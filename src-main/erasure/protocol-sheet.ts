@@ -1,7 +1,6 @@
-import pdfmake from 'pdfmake';
 import type { Language } from '../../src-shared/texts/text.ts';
 import { translate } from '../../src-shared/texts/translate.ts';
-import { setTypefaces } from '../documents/typefaces.ts';
+import { drawPlainSheet } from '../documents/plain-sheet.ts';
 
 /** What stands on the protocol of an erasure: nothing of what was erased. */
 export interface ProtocolSheet {
@@ -19,16 +18,13 @@ export interface ProtocolSheet {
 /** Draws the protocol: one page to be signed and kept. */
 export async function renderProtocol({ language, at, facts, rows, stays, fonts }: ProtocolSheet): Promise<Uint8Array> {
   const say = translate.bind(null, language);
-  setTypefaces(fonts);
   const title = say('erasure.protocol.title');
-  const pdf = pdfmake.createPdf({
-    pageSize: 'A4',
-    pageMargins: [56, 56, 56, 56],
-    version: '1.7',
+  return drawPlainSheet({
+    title,
     language,
-    displayTitle: true,
-    info: { title, creator: 'GarageFlow', producer: 'GarageFlow', creationDate: new Date(at) },
-    defaultStyle: { font: 'Plex', fontSize: 10.5, lineHeight: 1.2 },
+    madeAt: at,
+    fonts,
+    lineHeight: 1.2,
     content: [
       { text: title, fontSize: 18, bold: true, margin: [0, 0, 0, 12] },
       ...facts.map((text) => ({ text })),
@@ -53,5 +49,4 @@ export async function renderProtocol({ language, at, facts, rows, stays, fonts }
       { text: say('erasure.protocol.sign') },
     ],
   });
-  return new Uint8Array(await pdf.getBuffer());
 }

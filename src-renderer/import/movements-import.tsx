@@ -3,12 +3,12 @@ import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useFailureText } from '../app/failure-text.ts';
 import { queryClient } from '../app/query-client.ts';
-import { useFormats, useLanguage, useText } from '../app/text.ts';
+import { useLanguage, useText } from '../app/text.ts';
 import { useTitle } from '../app/title.ts';
 import { useKeys } from '../app/use-keys.ts';
+import { Figures } from './figures.tsx';
 import { FileDrop } from './file-drop.tsx';
 import { KindChoice } from './kind-choice.tsx';
-import classes from './report.module.css';
 import { type EventReport, sendEvents } from './send-events.ts';
 import page from './step-page.module.css';
 import { StepPage } from './step-page.tsx';
@@ -109,24 +109,17 @@ export function MovementsImport() {
 
 function Outcome({ report, isDone }: { readonly report: EventReport; readonly isDone: boolean }) {
   const t = useText();
-  const { number } = useFormats();
   const { created, doubles, rejected } = report;
-  const figures = [
-    [t('import.movements.new'), created, 'good'],
-    [t('import.movements.doubles'), doubles, 'plain'],
-    [t('import.rejected_rows'), rejected.length, 'bad'],
-  ] as const;
   return (
     <>
       <h2 className={page.subtitle}>{t(isDone ? 'import.movements.done' : 'import.would')}</h2>
-      <dl className={classes.figures}>
-        {figures.map(([name, value, look]) => (
-          <div key={name} className={classes.figure} data-look={value === 0 ? 'none' : look}>
-            <dt>{name}</dt>
-            <dd className="figures">{number(value)}</dd>
-          </div>
-        ))}
-      </dl>
+      <Figures
+        figures={[
+          [t('import.movements.new'), created, 'good'],
+          [t('import.movements.doubles'), doubles, 'plain'],
+          [t('import.rejected_rows'), rejected.length, 'bad'],
+        ]}
+      />
       {!isDone && created === 0 && <Alert color="petrol">{t('import.nothing_to_do')}</Alert>}
       {rejected.length > 0 && (
         <section aria-label={t('import.movements.rejected')}>

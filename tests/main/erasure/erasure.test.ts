@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { unpackBase, unpackColumns } from '../../../src-cloud/store/pack.ts';
+import { deltaOf } from '../../../src-cloud/service/pull.ts';
 import { readSyncState } from '../../../src-main/database/sync-state.ts';
 import { verifyDatabase } from '../../../src-main/database/verify.ts';
 import { applyErasures, leftoversOfErasures } from '../../../src-main/erasure/service.ts';
@@ -139,17 +139,7 @@ describe('an erasure', () => {
     );
     expect(stored.length).toBeGreaterThan(50);
     for (const row of stored) {
-      const opened = a.engine.ring.open({
-        tx: row.tx,
-        size: row.txSize,
-        table: row.tableName,
-        row: row.rowId,
-        columns: unpackColumns(row.columns),
-        base: unpackBase(row.base),
-        schema: row.schemaNumber,
-        key: row.keyNumber,
-        body: row.body,
-      });
+      const opened = a.engine.ring.open(deltaOf(row));
       expect(opened, row.tableName).toBeTypeOf('object');
       expect(valuesIn(Buffer.from(JSON.stringify(opened))), row.tableName).toEqual([]);
     }
