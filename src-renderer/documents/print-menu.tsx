@@ -2,8 +2,10 @@ import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { DocumentOffer } from '../../src-shared/contract/documents.ts';
 import type { Order } from '../../src-shared/contract/orders.ts';
 import { documentKindsFor } from '../../src-shared/domain/document-kinds.ts';
+import type { DocumentKind } from '../../src-shared/domain/document-model.ts';
 import { garage } from '../app/garage.ts';
 import { comboLabels, keys } from '../app/keys.ts';
 import { useFormats, useText } from '../app/text.ts';
@@ -23,11 +25,16 @@ export function PrintMenu({ order }: { readonly order: Order }) {
   const isTouch = useTouch();
   const [view, setView] = useState<DocumentView | null>(null);
   const documents = useQuery(garage.documents.ofOrder.queryOptions({ input: { orderId: order.id } }));
-  const refused = new Map(documents.data?.offers.map(({ kind, refusal }) => [kind, refusal !== null]));
   const kinds = documentKindsFor(order.status);
+  const refused = refusedKinds(documents.data?.offers);
   const issued = documents.data?.issued.slice(0, issuedShown) ?? [];
-  const [first = 'work_order'] = kinds.filter((kind) => !refused.get(kind));
-  useKeys({ 'record.print': () => setView({ kind: first }) });
+  const openFirst = async () => {
+    // What is wanted first may just have become possible by what the hand did before it pressed the key.
+    const { data } = await documents.refetch();
+    const isRefused = refusedKinds(data?.offers);
+    setView({ kind: kinds.find((kind) => !isRefused.has(kind)) ?? 'work_order' });
+  };
+  useKeys({ 'record.print': () => void openFirst() });
   return (
     <>
       <Menu position="bottom-end" shadow="md">
@@ -49,7 +56,7 @@ export function PrintMenu({ order }: { readonly order: Order }) {
         <Menu.Dropdown>
           <Menu.Label>{t('documents.new')}</Menu.Label>
           {kinds.map((kind) => (
-            <Menu.Item key={kind} onClick={() => setView({ kind })} {...(refused.get(kind) && { className: 'quiet' })}>
+            <Menu.Item key={kind} onClick={() => setView({ kind })} {...(refused.has(kind) && { className: 'quiet' })}>
               {t(`documents.short.${kind}`)}
             </Menu.Item>
           ))}
@@ -68,4 +75,8 @@ export function PrintMenu({ order }: { readonly order: Order }) {
       {view && <PrintDialog order={order} start={view} onClose={() => setView(null)} />}
     </>
   );
+}
+
+function refusedKinds(offers: readonly DocumentOffer[] = []): ReadonlySet<DocumentKind> {
+  return new Set(offers.filter(({ refusal }) => refusal !== null).map(({ kind }) => kind));
 }

@@ -9,7 +9,7 @@ import { startWorkshop } from './support/workshop.ts';
 const work = 'Замена передних тормозных колодок';
 
 /** The sample garage with an order of one work, opened. */
-async function openOrder(options: ScreenOptions = {}): Promise<TestScreen> {
+async function openOrder(options: ScreenOptions = {}, works = [work]): Promise<TestScreen> {
   const screen = await openScreen(await startWorkshop({ sample: 40 }), options);
   await signIn(screen, 'Ольга Ветрова', samplePin);
   const { page, t } = screen;
@@ -20,7 +20,7 @@ async function openOrder(options: ScreenOptions = {}): Promise<TestScreen> {
   const plate = /\p{L} \d{3} \p{L}{2} \d+/u.exec(text)?.[0] ?? '';
   const orders = new OrdersPage(screen);
   await orders.createByKeyboard(plate, 'Скрип спереди');
-  await orders.addWork('ТР-01', work);
+  for (const name of works) await orders.addWork('ТР-01', name);
   return screen;
 }
 
@@ -53,6 +53,31 @@ describe('the documents of an order', () => {
     await documents.expectPage(/№ 1\//);
     expect((await documents.save()).bytes).toEqual(saved.bytes);
     await screen.expectAccessible();
+  });
+
+  it('are offered as the order is when the key is pressed, also before the screen has heard of its last change', async () => {
+    const screen = await openOrder({}, []);
+    const { page, t } = screen;
+    const held: (() => void)[] = [];
+    let asked = 0;
+    await page.routeWebSocket(/./, (socket) => {
+      const server = socket.connectToServer();
+      socket.onMessage((message) => {
+        const isQuestion = message.includes('documents/ofOrder');
+        if (isQuestion) asked += 1;
+        if (isQuestion && asked === 2) held.push(() => server.send(message));
+        else server.send(message);
+      });
+    });
+    await page.reload();
+    await page.getByRole('textbox', { name: t('orders.entry') }).waitFor();
+    await expect.poll(() => asked).toBe(1);
+    await new OrdersPage(screen).addWork('ТР-01', work);
+    const documents = new DocumentsDialog(screen);
+    await expect.poll(() => held.length).toBe(1);
+    await documents.open();
+    for (const send of held) send();
+    await documents.expectPage(new RegExp(work));
   });
 
   it('say what is missing, in the dark on a phone', async () => {
