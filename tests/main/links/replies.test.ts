@@ -126,7 +126,8 @@ describe('what does not belong to the link', () => {
     );
     const mail = await owner.mail({ ...head, kind: 'message', orderId: order.id, text: 'Здравствуйте' });
     expect(await takeReply(garage, { ...mail, id: v7() })).toBe('dropped');
-    expect(await takeReply(garage, { ...mail, sealed: `${mail.sealed.slice(0, -2)}AA` })).toBe('dropped');
+    const otherEnd = mail.sealed.endsWith('AA') ? 'BA' : 'AA';
+    expect(await takeReply(garage, { ...mail, sealed: `${mail.sealed.slice(0, -2)}${otherEnd}` })).toBe('dropped');
     expect(await takeReply(garage, { ...mail, sealed: '!' })).toBe('dropped');
     expect((await manager.links.of({ kind: 'order', orderId: order.id })).replies).toEqual([]);
     expect(linkId).not.toBe('');

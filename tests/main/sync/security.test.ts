@@ -91,7 +91,10 @@ describe('a PC that was shut out', () => {
 
 describe('what an operator changes in the store', () => {
   it.each([
-    ['a bit of a body', `body = CAST(substr(body, 1, 20) || x'00' || substr(body, 22) AS BLOB)`],
+    [
+      'a bit of a body',
+      `body = CAST(substr(body, 1, 20) || iif(substr(body, 21, 1) = x'00', x'01', x'00') || substr(body, 22) AS BLOB)`,
+    ],
     ['whose row it is', `row_id = '${randomUUID()}'`],
     ['when it was', `tx = 'fffffffffff0' || substr(tx, 13)`],
     ['which columns it sets', `columns = replace(columns, 'name', 'notes')`],

@@ -52,12 +52,15 @@ describe('acknowledged work', () => {
       const { client, closed } = await (await Browser.open(address)).tab();
       await client.session.signIn({ staffId, pin: managerPin });
       let isAlive = true;
+      const before = acknowledged.size;
+      const begun = Promise.withResolvers<void>();
       const screen = async (number: number) => {
         for (let count = 0; isAlive; count += 1) {
           const name = `Клиент ${round} ${number} ${count}`;
           asked += 1;
           const { result } = await client.clients.create(wishOf(name));
           acknowledged.add(name);
+          if (acknowledged.size === before + 3) begun.resolve();
           if (count % 3 === 0) {
             await client.clients.update({ id: result.id, fields: { notes: `изменён ${name}` } });
             renamed.set(name, `изменён ${name}`);
@@ -65,7 +68,9 @@ describe('acknowledged work', () => {
         }
       };
       const work = Array.from({ length: atOnce }, (_, number) => screen(number).catch(() => {}));
-      // The moment is what is tested, so it must fall anywhere: a random while after the work has begun.
+      // The moment is what is tested, so it must fall anywhere: a random while after the start, and every other time after the first answers, so that
+      // a slow machine too has acknowledged enough to lose.
+      if (round % 2 === 1) await begun.promise;
       await wait(random() * 250);
       isAlive = false;
       child.kill('SIGKILL');
