@@ -134,9 +134,12 @@ const letterShare = [
 const tradeWords =
   /(?<!\p{L})(фио|клиент|заказчик|владелец|телефон|марка|модель|год|номер|пробег|код|работа|услуга|цена|стоимость|ооо|ип|замена)(?!\p{L})/giu;
 
+/** Marks where nobody puts them: a closing quotation mark before a letter, a dash that clings to the word after it alone. */
+const misplacedMarks = /[»”](?=\p{L})|(?<![\p{L}\p{N}])[–—](?=\p{L})/gu;
+
 /**
  * How much like Russian a text is, per foreign character: letters that are common, not changing to capitals inside a word nor mixed with Latin ones,
- * beside the marks that people type. What a wrong code page makes of it are rare letters, capitals in odd places, and signs nobody has on the keyboard.
+ * beside the marks that people type where they type them. What a wrong code page makes of it are rare letters, capitals in odd places, and signs nobody has on the keyboard.
  */
 function russianScore(text: string): number {
   let score = 0;
@@ -157,6 +160,7 @@ function russianScore(text: string): number {
     before = kind;
   }
   if (count === 0) return 0;
+  score -= 6 * (text.match(misplacedMarks)?.length ?? 0);
   return (score + 20 * (text.match(tradeWords)?.length ?? 0)) / count;
 }
 

@@ -56,6 +56,11 @@ describe('the encoding of a text', () => {
     expect(text).toContain('\ufffd');
   });
 
+  it('is told for names whose few capitals are marks in another page', () => {
+    for (const text of ['Фёдорова;Фёдорова;1000000000\r\nФёдорова;Цой;1000000000', 'Цой', 'Фокин;Цой'])
+      for (const encoding of plainEncodings) expect(decodeText(encode(text, encoding)).text, encoding).toBe(text);
+  });
+
   it('is told for names drawn at random', () => {
     const surnames = [
       'Иванов',
