@@ -1,4 +1,4 @@
-import { eventPieceLettersMax } from '../../src-shared/contract/stock.ts';
+import { eventPieceLettersMax } from '../../src-shared/contract/stock-intake.ts';
 import type { Language } from '../../src-shared/texts/text.ts';
 import { client } from '../app/garage.ts';
 

@@ -9,7 +9,7 @@ import {
   type RowResult,
 } from '../domain/import.ts';
 import { languages } from '../texts/text.ts';
-import { pageSizeMax } from './list.ts';
+import { windowShape } from './list.ts';
 import { carScopeSchema } from './price-rules.ts';
 import { changed, idSchema, procedure, refusalSchema } from './procedure.ts';
 
@@ -140,8 +140,7 @@ export const importsContract = {
     .input(
       ofImport.extend({
         part: z.enum(reportParts),
-        offset: z.number().int().min(0).max(10_000_000),
-        limit: z.number().int().min(1).max(pageSizeMax),
+        ...windowShape,
         language: z.enum(languages),
       }),
     )

@@ -3,6 +3,12 @@ import { z } from 'zod';
 /** How many rows a screen may ask for at once. */
 export const pageSizeMax = 200;
 
+/** Which window of rows is on the screen. */
+export const windowShape = {
+  offset: z.number().int().min(0).max(10_000_000),
+  limit: z.number().int().min(1).max(pageSizeMax),
+};
+
 /**
  * What every list takes: words to find, filters, an order of rows, and which window of them is on the screen.
  * `sort.by` is one of `sorts`; `filters` are the list's own.
@@ -15,8 +21,7 @@ export function listInput<const Sorts extends readonly [string, ...string[]], Fi
     search: z.string().max(200),
     filters,
     sort: z.object({ by: z.enum(sorts), descending: z.boolean() }),
-    offset: z.number().int().min(0).max(10_000_000),
-    limit: z.number().int().min(1).max(pageSizeMax),
+    ...windowShape,
   });
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listInput, listOutput, pageSizeMax } from './list.ts';
+import { listInput, listOutput, windowShape } from './list.ts';
 import { packageFieldsSchema, packageRowSchema, packageSchema, pricedPackageSchema } from './packages.ts';
 import {
   carScopeSchema,
@@ -36,10 +36,6 @@ export const workFiltersSchema = z.object({
   inBin: z.boolean().optional(),
 });
 
-const windowShape = {
-  offset: z.number().int().min(0).max(10_000_000),
-  limit: z.number().int().min(1).max(pageSizeMax),
-};
 const noteSchema = z.string().trim().max(500);
 const ids = z.object({ ids: z.array(idSchema).min(1).max(1000) });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageSizeMax } from './list.ts';
+import { windowShape } from './list.ts';
 import { signedQuantitySchema, stockQuantitySchema } from './parts.ts';
 import { changed, done, idSchema, kopecksSchema, procedure, quantitySchema, timeSchema } from './procedure.ts';
 
@@ -62,8 +62,7 @@ export const stocktakesContract = {
     .input(
       z.object({
         isOpen: z.boolean().optional(),
-        offset: z.number().int().min(0).max(100_000),
-        limit: z.number().int().min(1).max(pageSizeMax),
+        ...windowShape,
       }),
     )
     .output(z.object({ rows: z.array(stocktakeSchema), total: z.number().int() })),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { supplierEntryKinds } from '../domain/supplier-account.ts';
-import { listInput, listOutput, pageSizeMax } from './list.ts';
+import { listInput, listOutput, windowShape } from './list.ts';
 import { stockQuantitySchema } from './parts.ts';
 import { paymentMethods } from './payments.ts';
 import { amountSchema, changed, done, idSchema, kopecksSchema, procedure, timeSchema } from './procedure.ts';
@@ -123,10 +123,6 @@ export const supplierPartSchema = z.object({
 export type SupplierPart = z.output<typeof supplierPartSchema>;
 
 const ids = z.object({ ids: z.array(idSchema).min(1).max(1000) });
-const windowShape = {
-  offset: z.number().int().min(0).max(1_000_000),
-  limit: z.number().int().min(1).max(pageSizeMax),
-};
 
 /** Suppliers, what they sell, and what is owed to them. */
 export const suppliersContract = {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
-import { samplePin } from '../../src-main/sample/create.ts';
+import { samplePin } from '../../src-main/sample/town.ts';
 import { launchBrowser } from '../e2e/support/browser.ts';
 import { type Result, summarise } from './measure.ts';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { languages } from '../../../src-shared/texts/text.ts';
-import { createSampleGarage, samplePin } from '../../sample/create.ts';
+import { createSampleGarage } from '../../sample/create.ts';
+import { samplePin } from '../../sample/town.ts';
 import { command } from '../command.ts';
 import { withNewFolder } from '../open.ts';
 
