@@ -1,3 +1,4 @@
+import { encodeNews } from '../../src-shared/sync/codec.ts';
 import { routes } from '../../src-shared/sync/wire/protocol.ts';
 import type { Nudge } from '../store/store.ts';
 import type { CloudServer, HttpContext } from './context.ts';
@@ -30,9 +31,14 @@ export function eventRoutes(app: CloudServer, { cloud, store, streams, admit }: 
     streams.close();
   });
 
+  function tellGarage({ garage, head, mail, by, news }: Extract<Nudge, { kind: 'garage' }>): void {
+    const event = { head, mail };
+    const more = () => ({ ...event, news: news && Buffer.from(encodeNews(news.news)).toString('base64url') });
+    streams.tell(`garage ${garage}`, event, { by, ...(news && { to: news.to, more }) });
+  }
+
   function pass(nudge: Nudge): void {
-    if (nudge.kind === 'garage')
-      streams.tell(`garage ${nudge.garage}`, { head: nudge.head, mail: nudge.mail }, nudge.by);
+    if (nudge.kind === 'garage') tellGarage(nudge);
     // Whoever is still of the garage comes back at once.
     if (nudge.kind === 'device') streams.end(`garage ${nudge.garage}`);
     if (nudge.kind === 'link') streams.tell(`link ${nudge.link}`, { version: nudge.version });

@@ -28,9 +28,19 @@ interface Hearing {
 
 interface Stream {
   readonly listener: string | null;
-  send(event: unknown): void;
+  /** An event in words. */
+  send(text: string): void;
   end(): void;
 }
+
+/** Who is told. */
+interface Telling {
+  readonly by?: string | null;
+  readonly to?: ReadonlySet<string>;
+  readonly more?: () => unknown;
+}
+
+const inWords = (event: unknown) => `data: ${JSON.stringify(event)}\n\n`;
 
 /** Server-sent events: few words, to many who wait for long. */
 export class Streams {
@@ -65,7 +75,7 @@ export class Streams {
     const stream: Stream = {
       listener,
       // Who does not read is told nothing more, and asks again when it wakes up.
-      send: (event) => (raw.writableNeedDrain ? raw.destroy() : raw.write(`data: ${JSON.stringify(event)}\n\n`)),
+      send: (text) => (raw.writableNeedDrain ? raw.destroy() : raw.write(text)),
       end: () => {
         raw.end();
         setTimeout(() => raw.destroy(), lingerMs).unref();
@@ -82,12 +92,18 @@ export class Streams {
       if (streams.size === 0 && this.#topics.get(topic) === streams) this.#topics.delete(topic);
       this.#gauge.dec({ kind });
     });
-    stream.send(first);
+    stream.send(inWords(first));
   }
 
-  /** Tells all who hear of a topic but whoever did it. */
-  tell(topic: string, event: unknown, by: string | null = null): void {
-    for (const stream of this.#topics.get(topic) ?? []) if (by === null || stream.listener !== by) stream.send(event);
+  /** Tells all who hear of a topic but whoever did it. `more` is put into words only if somebody hears it, and told to those in `to` instead. */
+  tell(topic: string, event: unknown, { by = null, to, more }: Telling = {}): void {
+    const streams = [...(this.#topics.get(topic) ?? [])].filter(({ listener }) => by === null || listener !== by);
+    if (streams.length === 0) return;
+    const [text, rich] = [inWords(event), more && inWords(more())];
+    for (const stream of streams) {
+      const hearsMore = rich !== undefined && stream.listener !== null && to?.has(stream.listener);
+      stream.send(hearsMore ? rich : text);
+    }
   }
 
   /** Ends all, for good: whoever was about to open one, or comes back at once, is refused, for it would hold up the end of the server as long as it lasts. */

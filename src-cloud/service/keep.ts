@@ -17,13 +17,13 @@ type Candidate = Mergeable & Position & { readonly row: DeltaRow | null };
 
 /**
  * Stores what is greatest for any of its columns, and drops what is so no longer. Deltas of a transaction that is not complete are stored and take no
- * place until it is: else those who keep it aside would miss what it replaced.
+ * place until it is: else those who keep it aside would miss what it replaced. Answers what a pull from the position before would bring; null where transactions are open.
  */
 export async function keep(
   unit: Unit,
   deltas: readonly Delta[],
   { seq, device, hasOpen }: { readonly seq: number; readonly device: string; readonly hasOpen: boolean },
-): Promise<void> {
+): Promise<readonly Delta[] | null> {
   const opened: OpenTransactions = hasOpen ? await readOpen(unit) : new Map();
   const { open, completed } = await countParts(unit, deltas, { seq, device, opened });
   const stillOpen = new Set([...opened.keys(), ...open]);
@@ -35,6 +35,8 @@ export async function keep(
   await unit.deltas.remove(dropped);
   await unit.deltas.insert(inserted.sort((one, other) => one.part - other.part));
   for (const transaction of completed) await settle(unit, transaction, { seq, stillOpen });
+  if (hasOpen || open.size > 0) return null;
+  return inserted.length === deltas.length ? deltas : inserted.flatMap(({ part }) => deltas[part] ?? []);
 }
 
 interface Judged {

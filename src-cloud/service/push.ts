@@ -4,6 +4,7 @@ import {
   type Cursor,
   type Delta,
   deltaRefusals,
+  type News,
   type PushInput,
   type PushOutput,
 } from '../../src-shared/sync/wire/deltas.ts';
@@ -29,13 +30,15 @@ export async function push(context: CloudContext, caller: Caller, input: PushInp
     const judged = input.seen ? await judgeCursor(unit, garage, input.seen) : 'known';
     if (judged !== 'known') return { judged, epoch: garage.epoch };
     const repeated = await answerOfRepeated(unit, { garage, device, input });
-    if (repeated) return { judged, output: { ...repeated, time }, isNew: false, mail: garage.mailHead };
-    const output = await take(unit, { garage, device, hasOpen, input, time });
-    return { judged, output, isNew: output.head.seq > garage.head, mail: garage.mailHead };
+    if (repeated)
+      return { judged, output: { ...repeated, time }, isNew: false, mail: garage.mailHead, news: undefined };
+    const { output, news } = await take(unit, { garage, device, hasOpen, input, time });
+    return { judged, output, isNew: output.head.seq > garage.head, mail: garage.mailHead, news };
   });
-  if ('output' in answer) {
-    const { output, isNew, mail } = answer;
-    if (isNew) store.tell({ kind: 'garage', garage: caller.garage, head: output.head.seq, mail, by: caller.device });
+  if (answer.output) {
+    const { output, isNew, mail, news } = answer;
+    const nudge = { kind: 'garage', garage: caller.garage, head: output.head.seq, mail, by: caller.device } as const;
+    if (isNew) store.tell(news ? { ...nudge, news } : nudge);
     return output;
   }
   const { judged, epoch } = answer;
@@ -60,13 +63,13 @@ interface Batch {
   readonly time: number;
 }
 
-async function take(unit: Unit, { garage, device, hasOpen, input, time }: Batch): Promise<PushOutput> {
+async function take(unit: Unit, { garage, device, hasOpen, input, time }: Batch) {
   const refused = refuse(input.deltas, device.device, time);
   const isRefused = new Set(refused.map(({ index }) => index));
   const taken = input.deltas.filter((_, index) => !isRefused.has(index));
   const isEmpty = taken.length === 0;
   const seq = isEmpty ? garage.head : garage.head + 1;
-  if (!isEmpty) await keep(unit, taken, { seq, device: device.device, hasOpen });
+  const kept = isEmpty ? null : await keep(unit, taken, { seq, device: device.device, hasOpen });
   await unit.deltas.place({
     device: device.device,
     seq,
@@ -79,7 +82,24 @@ async function take(unit: Unit, { garage, device, hasOpen, input, time }: Batch)
     read: Math.max(device.seq, input.seen?.seq ?? 0),
   });
   const head: Cursor = { epoch: garage.epoch, seq, mark: isEmpty ? await markAt(unit, seq) : input.batch };
-  return { head, time, refused };
+  const output: PushOutput = { head, time, refused };
+  return { output, news: await newsOf(unit, { garage, seen: input.seen, next: head, time, deltas: kept ?? [] }) };
+}
+
+/**
+ * A push of few deltas as the others may hear of it. Its sender has shown which mark stands at the position before it, so that nobody takes it who read another history. Whoever was
+ * shut out before this push is not among those who hear it.
+ */
+async function newsOf(
+  unit: Unit,
+  { garage, seen, next, time, deltas }: Omit<News, 'after'> & { garage: GarageRow; seen: Cursor | null },
+) {
+  if (seen?.seq !== garage.head || seen.mark === '') return undefined;
+  if (deltas.length === 0 || deltas.length > limits.newsDeltas) return undefined;
+  if (deltas.reduce((sum, { body }) => sum + body.byteLength, 0) > limits.newsBytes) return undefined;
+  const members = unit.db.selectFrom('devices').select('device').where('garage', '=', unit.garage);
+  const to = new Set((await members.where('revokedAt', 'is', null).execute()).map(({ device }) => device));
+  return { news: { after: seen, next, time, deltas }, to };
 }
 
 function refuse(deltas: readonly Delta[], device: string, time: number): Refused {

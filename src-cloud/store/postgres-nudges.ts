@@ -16,6 +16,8 @@ const nudgeSchema = z.discriminatedUnion('kind', [
 ]);
 const messageSchema = z.object({ node: z.string(), nudge: nudgeSchema });
 
+type Told = Exclude<Nudge, { readonly kind: 'unknown' }>;
+
 export interface NudgesOptions {
   readonly primary: Primary;
   readonly listeners: Listeners;
@@ -63,7 +65,7 @@ export class PostgresNudges {
     const before = this.#waiting.get(`${kind} ${about}`);
     // Two devices pushed: neither may be left out.
     const both = nudge.kind === 'garage' && before?.kind === 'garage' && before.by !== nudge.by;
-    this.#waiting.set(`${kind} ${about}`, both ? { ...nudge, by: null } : nudge);
+    this.#waiting.set(`${kind} ${about}`, short(both ? { ...nudge, by: null } : nudge));
     this.#flush ??= setTimeout(() => void this.#send(), gatherMs);
   }
 
@@ -113,6 +115,13 @@ export class PostgresNudges {
       });
     }, reconnectMs);
   }
+}
+
+/** A notification has room for 8,000 bytes: who hears of news on another node asks for it. */
+function short(nudge: Told): Told {
+  if (nudge.kind !== 'garage') return nudge;
+  const { news: _, ...rest } = nudge;
+  return rest;
 }
 
 function parseJson(text: string): unknown {

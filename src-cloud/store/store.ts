@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { News } from '../../src-shared/sync/wire/deltas.ts';
 import type { CloudTables, DeltaRow } from './tables.ts';
 
 export type Db = Kysely<CloudTables>;
@@ -75,6 +76,8 @@ export type Nudge =
       readonly head: number;
       readonly mail: number;
       readonly by: string | null;
+      /** What is new itself, for these devices of the garage, where it is little. Only this node's own streams are told. */
+      readonly news?: { readonly news: News; readonly to: ReadonlySet<string> };
     }
   | { readonly kind: 'link'; readonly link: string; readonly version: number }
   | { readonly kind: 'device'; readonly garage: string; readonly device: string }

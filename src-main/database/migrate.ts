@@ -1,5 +1,6 @@
 import type Sqlite from 'better-sqlite3';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
+import { prepared } from './prepared.ts';
 
 /** One step of the schema: forward only, and never edited once a garage has it (its hash is kept). */
 export interface Migration {
@@ -46,7 +47,7 @@ export function applyMigrations(
 
 /** The number of the last step that was applied: what "schema" means wherever PCs of different versions meet. */
 export function schemaOf(connection: Sqlite.Database): number {
-  return schemaNumber(String(connection.prepare('SELECT max(name) FROM migrations').pluck().get() ?? ''));
+  return schemaNumber(String(prepared(connection, 'SELECT max(name) FROM migrations').pluck().get() ?? ''));
 }
 
 /** The number of a step: `0007-sync` is 7. */

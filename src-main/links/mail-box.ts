@@ -27,6 +27,7 @@ export class MailBox {
   #taken = new Set<string>();
   #sent = new Set<string>();
   #isWanted = false;
+  #hasFailed = false;
   #round: Promise<void> | null = null;
   #isClosed = false;
 
@@ -56,7 +57,7 @@ export class MailBox {
     this.#sent = this.#taken;
     this.#taken = new Set();
     if (done.length > 0) void this.#finish(done);
-    this.ask();
+    if (this.#hasFailed || this.#sent.size > 0) this.ask();
   }
 
   /** Ends after the round that is under way. */
@@ -70,8 +71,10 @@ export class MailBox {
       this.#isWanted = false;
       try {
         await this.#pickUp();
+        this.#hasFailed = false;
       } catch (error) {
         // Most often there is no network. The next turn that comes through asks again.
+        this.#hasFailed = true;
         this.#onFailure(error);
       }
     }

@@ -2,6 +2,7 @@ import type Sqlite from 'better-sqlite3';
 import { tableDeclaration } from '../../src-shared/sync/tables.ts';
 import type { Cursor, PushInput, PushOutput } from '../../src-shared/sync/wire/deltas.ts';
 import { readCaptured } from '../database/outbox.ts';
+import { prepared } from '../database/prepared.ts';
 import { forgetSyncState, readSyncState, writeSyncState } from '../database/sync-state.ts';
 import { remakeRows, rowsAfter, type Unsealed } from './remake.ts';
 import type { ColumnStamps } from './row-stamps.ts';
@@ -65,19 +66,32 @@ export function nextBatch(
   if (!known) writeSyncState(connection, 'batch', batch);
   const remade = upload?.deltas ?? (batch.rows ? remakeRows(connection, stamps, batch.rows) : null);
   const deltas = remade ?? rows.map((row) => unsealed(row, schema));
-  const oldest = connection.prepare('SELECT min(at) FROM outbox_transactions WHERE first_seq > ?').pluck().get(sentTo);
+  const oldest = prepared(connection, 'SELECT min(at) FROM outbox_transactions WHERE first_seq > ?')
+    .pluck()
+    .get(sentTo);
   const waitingMs = oldest === null ? 0 : Math.max(0, now - Number(oldest));
   const seen = readSyncState(connection, 'seen');
   return { head: { batch: batch.id, counter: batch.counter, seen, waitingMs }, deltas, chunks: batch.chunks };
 }
 
+/** Whether a push would find anything to do: looked at before a transaction is begun for it. */
+export function isAnythingToSend(connection: Sqlite.Database): boolean {
+  const isAny = prepared(
+    connection,
+    `SELECT EXISTS (SELECT 1 FROM sync_state WHERE key IN ('batch', 'upload') OR (key = 'resend' AND value <> '[]'))
+       OR EXISTS (SELECT 1 FROM outbox WHERE seq > ?)
+       OR EXISTS (SELECT 1 FROM outbox WHERE seq < coalesce((SELECT min(first_seq) FROM outbox_transactions), 9e15))`,
+  );
+  return isAny.pluck().get(readSyncState(connection, 'sent')?.to ?? 0) === 1;
+}
+
 function waitingRows(connection: Sqlite.Database, after: number, to: number | null, limit: number): OutboxRow[] {
-  const rows = connection
-    .prepare(
-      `SELECT seq, outbox.tx, table_name AS "table", row_id AS row, columns, base, vals,
-         (SELECT size FROM outbox_transactions WHERE first_seq <= outbox.seq ORDER BY first_seq DESC LIMIT 1) AS size
-       FROM outbox WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?`,
-    )
+  const rows = prepared(
+    connection,
+    `SELECT seq, outbox.tx, table_name AS "table", row_id AS row, columns, base, vals,
+       (SELECT size FROM outbox_transactions WHERE first_seq <= outbox.seq ORDER BY first_seq DESC LIMIT 1) AS size
+     FROM outbox WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?`,
+  )
     // A batch that is on its way stays what it is, whatever the limit has become.
     .all(after, to ?? Number.MAX_SAFE_INTEGER, to === null ? limit : -1) as OutboxRow[];
   if (to !== null) return rows;
@@ -138,7 +152,7 @@ export function acknowledge(connection: Sqlite.Database, { head, refused }: Push
     if (resend.length > 0) writeSyncState(connection, 'resend', resend.slice(batch.rows.length));
     else writeSyncState(connection, 'upload', { table, row });
   } else {
-    const stamp = connection.prepare('SELECT tx FROM outbox WHERE seq = ?').pluck().get(batch.to);
+    const stamp = prepared(connection, 'SELECT tx FROM outbox WHERE seq = ?').pluck().get(batch.to);
     writeSyncState(connection, 'sent', { to: batch.to, stamp: String(stamp ?? ''), head: head.seq });
   }
   noteHead(connection, head);
@@ -178,29 +192,27 @@ function noteHead(connection: Sqlite.Database, head: Cursor): void {
 export function pass(connection: Sqlite.Database, seq: number): void {
   const sent = readSyncState(connection, 'sent');
   if (!sent || seq < sent.head) return;
-  const last = connection
-    .prepare<[number], { first: number; tx: string }>(
-      'SELECT first_seq AS first, tx FROM outbox_transactions WHERE first_seq <= ? ORDER BY first_seq DESC LIMIT 1',
-    )
-    .get(sent.to);
+  const last = prepared(
+    connection,
+    'SELECT first_seq AS first, tx FROM outbox_transactions WHERE first_seq <= ? ORDER BY first_seq DESC LIMIT 1',
+  ).get(sent.to) as { first: number; tx: string } | undefined;
   if (!last) return;
-  const next = connection.prepare('SELECT tx FROM outbox WHERE seq > ? ORDER BY seq LIMIT 1').pluck().get(sent.to);
+  const next = prepared(connection, 'SELECT tx FROM outbox WHERE seq > ? ORDER BY seq LIMIT 1').pluck().get(sent.to);
   const end = next === last.tx ? last.first - 1 : sent.to;
-  const passed = connection.prepare('SELECT max(tx) FROM outbox_transactions WHERE first_seq <= ?').pluck().get(end);
+  const passed = prepared(connection, 'SELECT max(tx) FROM outbox_transactions WHERE first_seq <= ?').pluck().get(end);
   if (typeof passed !== 'string') return;
-  connection.prepare('DELETE FROM outbox_transactions WHERE first_seq <= ?').run(end);
+  prepared(connection, 'DELETE FROM outbox_transactions WHERE first_seq <= ?').run(end);
   if (passed > (readSyncState(connection, 'passed') ?? '')) writeSyncState(connection, 'passed', passed);
   dropPassed(connection);
 }
 
 /** Removes some of what has been let go of: so many that nobody notices. Answers whether there was anything. */
 export function dropPassed(connection: Sqlite.Database): boolean {
-  const { changes } = connection
-    .prepare(
-      `DELETE FROM outbox WHERE seq < coalesce((SELECT min(first_seq) FROM outbox_transactions), 9e15)
-         AND seq < (SELECT min(seq) FROM outbox) + ${droppedAtOnce}`,
-    )
-    .run();
+  const { changes } = prepared(
+    connection,
+    `DELETE FROM outbox WHERE seq < coalesce((SELECT min(first_seq) FROM outbox_transactions), 9e15)
+       AND seq < (SELECT min(seq) FROM outbox) + ${droppedAtOnce}`,
+  ).run();
   return changes > 0;
 }
 

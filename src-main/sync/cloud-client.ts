@@ -6,6 +6,7 @@ import type {
   DigestOutput,
   digestRowsInputSchema,
   digestRowsOutputSchema,
+  News,
   PullOutput,
   PushInput,
   PushOutput,
@@ -60,6 +61,11 @@ export interface AttachmentClient {
   listBlobs(after: string): Promise<BlobsOutput>;
 }
 
+/** Something is new: how far the cloud is, and what is new itself where it came along. */
+export interface Nudge extends Pick<z.infer<typeof nudgeSchema>, 'head' | 'mail'> {
+  readonly news: News | null;
+}
+
 /** The cloud as an engine sees it. Whatever is not answered throws {@link CloudRefusal} or {@link CloudAway}; signing in is the client's affair. */
 export interface CloudClient {
   createGarage(input: z.infer<typeof createGarageInputSchema>): Promise<void>;
@@ -80,5 +86,5 @@ export interface CloudClient {
   /** Where the cloud serves owners' pages. */
   readonly outside?: OutsideClient;
   /** What the cloud tells by itself, until `signal` aborts or the connection ends. */
-  nudges(signal: AbortSignal): AsyncIterable<z.infer<typeof nudgeSchema>>;
+  nudges(signal: AbortSignal): AsyncIterable<Nudge>;
 }

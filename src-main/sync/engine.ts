@@ -1,26 +1,33 @@
 import type Sqlite from 'better-sqlite3';
-import { v5 } from 'uuid';
-import type { Delta, PushOutput } from '../../src-shared/sync/wire/deltas.ts';
+import type { Cursor, Delta, News, PullOutput, PushOutput } from '../../src-shared/sync/wire/deltas.ts';
 import { limits } from '../../src-shared/sync/wire/limits.ts';
 import type { GarageDatabase } from '../database/database.ts';
 import { schemaOf } from '../database/migrate.ts';
 import type { Sources } from '../database/sources.ts';
 import { newDeviceId } from '../database/stamps.ts';
 import { forgetSyncState, readSyncState, writeSyncState } from '../database/sync-state.ts';
-import { acknowledge, acknowledgeChunks, type Batch, dropPassed, finishUpload, nextBatch } from './batches.ts';
+import {
+  acknowledge,
+  acknowledgeChunks,
+  type Batch,
+  dropPassed,
+  finishUpload,
+  isAnythingToSend,
+  nextBatch,
+} from './batches.ts';
 import { type CloudClient, CloudRefusal } from './cloud-client.ts';
 import { enrolAgain } from './enrol-again.ts';
 import { becomeDevice, readAgain } from './identity.ts';
 import { receiveKeys } from './key-shares.ts';
-import { learnTime } from './offset.ts';
+import { isTimeNew, learnTime } from './offset.ts';
 import { applyHeld, applyPage } from './pages.ts';
 import { repair } from './repair.ts';
 import { restoreDevices } from './restore-devices.ts';
-import { ColumnStamps } from './row-stamps.ts';
-import { type Content, Ring } from './sealing.ts';
+import { columnStampsOf } from './row-stamps.ts';
+import { chunkBatchId, sealBatch } from './seal-batch.ts';
+import { Ring } from './sealing.ts';
 import { shareKeys } from './share-keys.ts';
 import type { HeldReason } from './tables.ts';
-import { breathe } from './turns.ts';
 
 export interface EngineParts extends Sources {
   readonly database: GarageDatabase;
@@ -35,8 +42,6 @@ export interface EngineParts extends Sources {
 const pageDeltas = 2000;
 /** Chunks of contents that are too large for a delta, in one push: a body holds three and something. */
 const chunksAtOnce = 3;
-/** Deltas that are sealed before the screens get their turn. */
-const sealedAtOnce = 200;
 
 /**
  * Keeps this PC equal to the others: one step at a time, each of which may be cut off anywhere and done again. It has no timers and keeps nothing but what
@@ -54,9 +59,10 @@ export class SyncEngine {
   async pushOnce(): Promise<boolean> {
     const { client, database } = this.#parts;
     await this.#prepare();
+    if (!isAnythingToSend(database.connection)) return false;
     const batch = await this.#exclusive((connection) => this.#nextBatch(connection) ?? dropPassed(connection));
     if (typeof batch === 'boolean') return batch;
-    const { deltas, chunks } = await this.#seal(batch);
+    const { deltas, chunks } = await sealBatch(this.ring, batch);
     const first = chunks.filter(({ row }) => !batch.chunks.includes(row)).slice(0, chunksAtOnce);
     const head = first.length > 0 ? { ...batch.head, batch: chunkBatchId(batch.head.batch, first) } : batch.head;
     const sent = first.length > 0 ? first : deltas;
@@ -71,7 +77,7 @@ export class SyncEngine {
 
   /** Reads and applies the next page. Answers whether the head was reached. */
   async pullOnce(): Promise<{ readonly isAtHead: boolean; readonly head: number; readonly applied: number }> {
-    const { client, database, now } = this.#parts;
+    const { client, database } = this.#parts;
     await this.#prepare();
     const cursor = readSyncState(database.connection, 'cursor');
     const seen = readSyncState(database.connection, 'seen');
@@ -81,13 +87,32 @@ export class SyncEngine {
       await this.#takeNewIdentity();
       return { isAtHead: false, head: page.head, applied: 0 };
     }
-    await this.#exclusive((connection) => learnTime(database, connection, page.time - now()));
+    return { ...(await this.#take(page)), head: page.head };
+  }
+
+  /**
+   * Applies what came with a nudge, if it follows exactly what this PC has read: the same position of the same history. Answers whether it did; if not, it is to be pulled.
+   */
+  async applyNews({ after, next, time, deltas }: News): Promise<boolean> {
+    const { connection } = this.#parts.database;
+    await this.#prepare();
+    const cursor = readSyncState(connection, 'cursor');
+    const seen = readSyncState(connection, 'seen');
+    if (!cursor || !isSame(cursor, after) || !seen || !isSame(seen, after)) return false;
+    await this.#take({ next, head: next.seq, open: [], time, deltas });
+    return true;
+  }
+
+  async #take(page: Omit<PullOutput, 'counter' | 'deltas'> & Pick<News, 'deltas'>) {
+    const { client, database, now } = this.#parts;
+    const offsetMs = page.time - now();
+    if (isTimeNew(database, offsetMs)) await this.#exclusive((connection) => learnTime(database, connection, offsetMs));
     const applied = await applyPage({ database, client, ring: this.ring, now }, page);
     if (page.deltas.some(({ table }) => table === 'key_shares' || table === 'devices')) await this.#lookAtMembers();
     const isAtHead = page.next.seq >= page.head;
     if (isAtHead && applied > 0) await database.refreshDerived({ isGentle: true });
     if (isAtHead || applied > 0) database.changes.publish(['sync']);
-    return { isAtHead, head: page.head, applied };
+    return { isAtHead, applied };
   }
 
   /** Compares with the store and mends both. Answers how many rows differed; null: not at this moment, because something waits or has just come. */
@@ -156,24 +181,10 @@ export class SyncEngine {
 
   #nextBatch(connection: Sqlite.Database): Batch | null {
     const { now, newId, batchDeltas: limit = limits.deltas } = this.#parts;
-    const context = { stamps: new ColumnStamps(connection), schema: schemaOf(connection), now: now(), newId, limit };
+    const context = { stamps: columnStampsOf(connection), schema: schemaOf(connection), now: now(), newId, limit };
     const batch = nextBatch(connection, context);
     if (!batch && finishUpload(connection)) return null;
     return batch ?? nextBatch(connection, context);
-  }
-
-  /** The deltas, and what must be in the cloud before them. */
-  async #seal({ deltas }: Batch): Promise<{ readonly deltas: readonly Delta[]; readonly chunks: readonly Delta[] }> {
-    const { ring } = this;
-    const sealed: Delta[] = [];
-    const before: Delta[] = [];
-    for (const { fields, content } of deltas) {
-      const { delta, chunks } = ring.seal({ ...fields, key: sealingEpoch(ring, fields.table, content) }, content);
-      before.push(...chunks);
-      sealed.push(delta);
-      if (sealed.length % sealedAtOnce === 0) await breathe();
-    }
-    return { deltas: sealed, chunks: before };
   }
 
   #acknowledge(connection: Sqlite.Database, output: PushOutput, chunks: readonly Delta[]): void {
@@ -254,20 +265,8 @@ export class SyncEngine {
   }
 }
 
-/** A share of a new key is sealed for its PC by itself, and must be readable by whoever has joined with an old one. What opens the former key goes to those who have the new one. */
-function sealingEpoch(ring: Ring, table: string, { columns, values }: Content): number {
-  if (table !== 'key_shares') return ring.newest;
-  const epoch = values[columns.indexOf('device_id')] === null ? Number(values[columns.indexOf('epoch')]) : 0;
-  return ring.has(epoch) ? epoch : ring.newest;
-}
-
-/**
- * A push of chunks bears their names in its own. Were they sealed anew since a push whose answer was lost (another key, a newer program), the cloud would take it for
- * the same push and never hold them; so it sees that the number was used for another one, and this PC begins anew under another name.
- */
-function chunkBatchId(batch: string, chunks: readonly Delta[]): string {
-  return v5(chunks.map(({ row }) => row).join(' '), batch);
-}
+const isSame = (one: Cursor, other: Cursor) =>
+  one.epoch === other.epoch && one.seq === other.seq && one.mark === other.mark;
 
 /** The store was restored from a backup: what it lost is sent again once it was read. */
 function beginEpoch(connection: Sqlite.Database): void {

@@ -238,14 +238,16 @@ export class GarageSync {
     const sources = outside
       ? new CloudSources(database, outside, { onFailure, newInboxKey: this.#newInboxKey() })
       : null;
-    const onTurn = () => {
+    const onTurn = (isWhole: boolean) => {
       mailBox?.afterTurn();
-      sources?.wake();
-      // What came from another PC may be on an owner's page, or have contents.
       this.#erasures.afterTurn();
+      this.#layRecovery(client).catch(onFailure);
+      sources?.wake();
+      if (!isWhole) return;
+      // Nobody may have told of mail, and what failed without a network is tried again. What came from another PC is heard of anyway.
+      mailBox?.ask();
       links.wake();
       contents.wake();
-      this.#layRecovery(client).catch(onFailure);
     };
     const onMail = () => mailBox?.ask();
     const onApplied = () => this.#erasures.note();

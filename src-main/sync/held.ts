@@ -37,10 +37,10 @@ export function holdPart(
 
 /** The transactions that are kept aside and complete now: the parts of each, in the order in which they came, with turns for the screens. They stay until {@link dropComplete}. */
 export async function readComplete(connection: Sqlite.Database, open: readonly Stamp[]): Promise<Delta[]> {
-  const parts = connection
-    .prepare(
-      `SELECT delta FROM held_deltas WHERE reason = 'open' AND tx NOT IN (SELECT value FROM json_each(?)) ORDER BY tx, seq`,
-    )
+  const parts = prepared(
+    connection,
+    `SELECT delta FROM held_deltas WHERE reason = 'open' AND tx NOT IN (SELECT value FROM json_each(?)) ORDER BY tx, seq`,
+  )
     .pluck()
     .all(JSON.stringify(open)) as Buffer[];
   const deltas: Delta[] = [];
@@ -52,9 +52,10 @@ export async function readComplete(connection: Sqlite.Database, open: readonly S
 
 /** Lets go of the transactions that were complete and are applied. */
 export function dropComplete(connection: Sqlite.Database, open: readonly Stamp[]): void {
-  connection
-    .prepare(`DELETE FROM held_deltas WHERE reason = 'open' AND tx NOT IN (SELECT value FROM json_each(?))`)
-    .run(JSON.stringify(open));
+  prepared(
+    connection,
+    `DELETE FROM held_deltas WHERE reason = 'open' AND tx NOT IN (SELECT value FROM json_each(?))`,
+  ).run(JSON.stringify(open));
 }
 
 /** How much is applied again at once, unless one transaction has more. */

@@ -1,14 +1,14 @@
 import { promisify } from 'node:util';
 import { zstdCompress } from 'node:zlib';
 import { z } from 'zod';
-import { decodeDeltas, decodePull, encodePush, MalformedMessage } from '../../src-shared/sync/codec.ts';
+import { decodeDeltas, decodeNews, decodePull, encodePush, MalformedMessage } from '../../src-shared/sync/codec.ts';
 import { blobsOutputSchema } from '../../src-shared/sync/wire/blobs.ts';
 import { digestOutputSchema, digestRowsOutputSchema, pushOutputSchema } from '../../src-shared/sync/wire/deltas.ts';
 import { challengeOutputSchema, devicesOutputSchema, sessionOutputSchema } from '../../src-shared/sync/wire/devices.ts';
 import { mailOutputSchema, nudgeSchema, sourcesOutputSchema } from '../../src-shared/sync/wire/mail.ts';
 import { problemSchema } from '../../src-shared/sync/wire/problems.ts';
 import { routes } from '../../src-shared/sync/wire/protocol.ts';
-import { type AttachmentClient, CloudAway, type CloudClient, CloudRefusal } from './cloud-client.ts';
+import { type AttachmentClient, CloudAway, type CloudClient, CloudRefusal, type Nudge } from './cloud-client.ts';
 
 const compress = promisify(zstdCompress);
 /** How long an answer is waited for: a page over a slow line takes its time. */
@@ -171,10 +171,15 @@ export function httpClient(address: string, identity: () => HttpIdentity, now: (
       for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
         const lines = (rest + text).split('\n');
         rest = lines.pop() ?? '';
-        for (const line of lines) if (line.startsWith('data:')) yield nudgeSchema.parse(JSON.parse(line.slice(5)));
+        for (const line of lines) if (line.startsWith('data:')) yield readNudge(line.slice(5));
       }
     },
   };
+}
+
+function readNudge(text: string): Nudge {
+  const { head, mail, news } = nudgeSchema.parse(JSON.parse(text));
+  return { head, mail, news: news === undefined ? null : decoded(decodeNews, Buffer.from(news, 'base64url')) };
 }
 
 async function present(response: Promise<Response>): Promise<Response | null> {

@@ -2,6 +2,7 @@ import type Sqlite from 'better-sqlite3';
 import { stampMs } from '../../src-shared/sync/hlc.ts';
 import { limits } from '../../src-shared/sync/wire/limits.ts';
 import type { GarageDatabase } from '../database/database.ts';
+import { prepared } from '../database/prepared.ts';
 import { readSyncState, writeSyncState } from '../database/sync-state.ts';
 import { restampAhead } from './restamp.ts';
 
@@ -23,8 +24,15 @@ export function learnTime(database: GarageDatabase, connection: Sqlite.Database,
   if (isNew || isAhead) database.stamps.reload();
 }
 
+/** Whether there is anything to learn, so that no transaction is begun for nothing. */
+export function isTimeNew(database: GarageDatabase, offsetMs: number): boolean {
+  const { connection } = database;
+  const known = readSyncState(connection, 'offset') ?? 0;
+  return Math.abs(offsetMs - known) > noiseMs || isLastAhead(connection, database.now() + offsetMs);
+}
+
 /** Stamps grow, so the last one tells. */
 function isLastAhead(connection: Sqlite.Database, now: number): boolean {
-  const last = connection.prepare('SELECT tx FROM outbox_transactions ORDER BY first_seq DESC LIMIT 1').pluck().get();
+  const last = prepared(connection, 'SELECT tx FROM outbox_transactions ORDER BY first_seq DESC LIMIT 1').pluck().get();
   return last !== undefined && stampMs(String(last)) > now + limits.stampAheadMs;
 }

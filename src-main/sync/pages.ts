@@ -8,7 +8,7 @@ import type { CloudClient } from './cloud-client.ts';
 import { recordConflicts } from './conflicts.ts';
 import { dropComplete, dropHeld, holdPart, lastHeld, nextHeld, readComplete } from './held.ts';
 import { type OpenedDeltas, openDeltas } from './open-deltas.ts';
-import { ColumnStamps } from './row-stamps.ts';
+import { columnStampsOf } from './row-stamps.ts';
 import type { Ring } from './sealing.ts';
 import { chunkTable } from './sealing.ts';
 import type { HeldReason } from './tables.ts';
@@ -26,28 +26,42 @@ export interface PageContext {
   readonly now: () => number;
 }
 
+/** What is applied of a pull's answer, or of news. */
+type Page = Pick<PullOutput, 'next' | 'head' | 'open'> & { readonly deltas: readonly Delta[] };
+
 /**
  * Applies a page: the cursor moves with the last of it. Transactions that are not complete at its end are kept aside. Answers how many deltas were
  * applied or kept.
  */
-export async function applyPage(context: PageContext, page: PullOutput): Promise<number> {
+export async function applyPage(context: PageContext, page: Page): Promise<number> {
   const open = new Set(page.open);
   const isAside = ({ tx, size }: Delta) => size > 1 && open.has(tx);
   const deltas = page.deltas.filter((delta) => !isAside(delta) && delta.table !== chunkTable);
   const aside = page.deltas.filter(isAside);
   const { seq } = page.next;
-  const ready = await context.database.apply(
-    async ({ connection }) => {
-      for (const [tx, part] of Map.groupBy(aside, (delta) => delta.tx))
-        holdPart(connection, part, { tx, page: seq, at: context.now() });
-      return readComplete(connection, page.open);
-    },
-    { leavesDerived: true },
-  );
+  const { database, now } = context;
+  if (aside.length > 0)
+    await database.apply(
+      async ({ connection }) => {
+        for (const [tx, part] of Map.groupBy(aside, (delta) => delta.tx))
+          holdPart(connection, part, { tx, page: seq, at: now() });
+      },
+      { leavesDerived: true },
+    );
+  const ready = await readComplete(database.connection, page.open);
   const all = [...ready, ...deltas];
+  const leavesDerived = all.length > derivedAtOnceMax;
   const slices = sliced(all);
-  for (const slice of slices) await applyDeltas(context, slice, { leavesDerived: all.length > derivedAtOnceMax });
-  await context.database.apply(async (apply) => finishPage(apply, page, context.now()), { leavesDerived: true });
+  const last = slices.pop() ?? [];
+  for (const slice of slices) await applyDeltas(context, slice, { leavesDerived });
+  const opened = await openDeltas(context, last);
+  await database.apply(
+    async (apply) => {
+      if (last.length > 0) await merge(context, apply, opened);
+      finishPage(apply, page, now());
+    },
+    { leavesDerived },
+  );
   return page.deltas.length;
 }
 
@@ -90,7 +104,7 @@ async function merge(
 ): Promise<void> {
   const { connection, as } = apply;
   const { deltas } = opened;
-  const stamps = new ColumnStamps(connection);
+  const stamps = columnStampsOf(connection);
   const schema = schemaOf(connection);
   const open = (delta: Delta) => opened.of(delta);
   const applier = new Applier({ connection, stamps, schema, now: now(), open, as, isRereading });
@@ -109,7 +123,7 @@ function noteClock(connection: Apply['connection'], deltas: readonly Delta[]): v
   writeSyncState(connection, 'clock', clock);
 }
 
-async function finishPage({ connection }: Apply, page: PullOutput, now: number): Promise<void> {
+function finishPage({ connection }: Apply, page: Page, now: number): void {
   dropComplete(connection, page.open);
   const seen = readSyncState(connection, 'seen');
   writeSyncState(connection, 'cursor', page.next);

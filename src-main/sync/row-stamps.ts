@@ -2,12 +2,25 @@ import type Sqlite from 'better-sqlite3';
 import { z } from 'zod';
 import type { Stamp } from '../../src-shared/sync/hlc.ts';
 import { type SyncedTable, syncedTables, tables } from '../../src-shared/sync/tables.ts';
+import { schemaOf } from '../database/migrate.ts';
 
 /** What `row_stamps` says of a row. */
 export interface RowStamp {
   readonly stamp: Stamp;
   readonly schema: number;
   readonly columns: string | null;
+}
+
+const kept = new WeakMap<Sqlite.Database, { readonly schema: number; readonly stamps: ColumnStamps }>();
+
+/** Read once for each schema: columns come with migrations alone. */
+export function columnStampsOf(connection: Sqlite.Database): ColumnStamps {
+  const schema = schemaOf(connection);
+  const known = kept.get(connection);
+  if (known?.schema === schema) return known.stamps;
+  const stamps = new ColumnStamps(connection);
+  kept.set(connection, { schema, stamps });
+  return stamps;
 }
 
 const differingSchema = z.record(z.string(), z.string().nullable());

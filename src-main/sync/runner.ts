@@ -1,3 +1,4 @@
+import type { News } from '../../src-shared/sync/wire/deltas.ts';
 import type { GarageDatabase } from '../database/database.ts';
 import { readSyncState } from '../database/sync-state.ts';
 import { CloudAway, type CloudClient, CloudRefusal } from './cloud-client.ts';
@@ -12,8 +13,8 @@ export interface RunnerParts {
   readonly random: () => number;
   /** A bug, for the log. */
   readonly onBug: (error: unknown) => void;
-  /** A turn has come through: what was here when it began is in the cloud. */
-  readonly onTurn?: () => void;
+  /** A turn has come through: what was here when it began is in the cloud. `isWhole`: it asked for what is new, as it does now and then. */
+  readonly onTurn?: (isWhole: boolean) => void;
   /** Something of another PC was applied. */
   readonly onApplied?: () => void;
   /** The cloud tells that there may be mail. */
@@ -27,14 +28,24 @@ const retryMaxMs = 60_000;
 /** How often the PC is compared with the store. */
 const repairEveryMs = 24 * 3_600_000;
 
+/** News that wait at the most; who falls further behind reads pages. */
+const newsMax = 64;
+
 /**
  * Drives the engine: after each local change, whenever the cloud tells of something new, and now and then. Nothing waits for it. While the cloud is away it
- * tries again, ever more rarely and never all PCs at the same moment.
+ * tries again, ever more rarely and never all PCs at the same moment. As long as the cloud is heard, nothing is asked for that it has not told of: a change is sent, and what
+ * comes with a nudge and follows what was read is applied without asking.
  */
 export class SyncRunner {
   readonly #parts: RunnerParts;
   readonly #end = new AbortController();
   #isAsked = true;
+  /** The next turn asks the cloud in any case. */
+  #isWhole = true;
+  #isListening = false;
+  /** How far the cloud is, as it told last. */
+  #told = 0;
+  readonly #news: News[] = [];
   #wake = () => {};
   #failures = 0;
   #offlineSince: number | null = null;
@@ -61,7 +72,7 @@ export class SyncRunner {
     const { database, now } = this.#parts;
     this.#repairAt = now() + repairEveryMs * this.#parts.random();
     const stop = database.changes.listen((topics) => {
-      if (topics.some((topic) => topic !== 'sync')) this.ask();
+      if (topics.some((topic) => topic !== 'sync')) this.#hurry();
     });
     this.#end.signal.addEventListener('abort', stop);
     this.#running = this.#run();
@@ -70,6 +81,12 @@ export class SyncRunner {
 
   /** Something may be new here or there. */
   ask(): void {
+    this.#isWhole = true;
+    this.#hurry();
+  }
+
+  /** Something is new here, or the cloud has told what is new there. */
+  #hurry(): void {
     this.#isAsked = true;
     this.#wake();
   }
@@ -93,8 +110,10 @@ export class SyncRunner {
 
   async #turn(): Promise<void> {
     const { engine, database, now } = this.#parts;
+    const isWhole = this.#isWhole;
+    this.#isWhole = false;
     try {
-      await this.#step(engine);
+      await this.#step(engine, isWhole);
       if (now() >= this.#repairAt || readSyncState(database.connection, 'needsRepair')) {
         this.#repairAt = now() + repairEveryMs;
         const differing = await engine.repairOnce();
@@ -104,21 +123,29 @@ export class SyncRunner {
         }
       }
       this.#succeeded();
-      this.#parts.onTurn?.();
+      this.#parts.onTurn?.(isWhole);
     } catch (error) {
       if (this.#end.signal.aborted) return;
       this.#failed(error);
     }
   }
 
-  async #step(engine: SyncEngine): Promise<void> {
+  async #step(engine: SyncEngine, isWhole: boolean): Promise<void> {
     const { connection } = this.#parts.database;
-    // What waits goes first: an edit is on the other screens after one way there and one way back.
     for (;;) {
+      // What is here already costs no way. Then what waits: an edit is on the other screens after one way there and one way back.
+      for (let news = this.#news.shift(); news; news = this.#news.shift())
+        if (await engine.applyNews(news)) this.#parts.onApplied?.();
       while (!this.#end.signal.aborted && (await engine.pushOnce()));
       if (this.#end.signal.aborted) return;
+      if (this.#news.length > 0) continue;
       const from = readSyncState(connection, 'cursor')?.seq ?? 0;
+      const furthest = Math.max(this.#told, readSyncState(connection, 'seen')?.seq ?? 0);
+      if (!isWhole && this.#isListening && from >= furthest) return;
+      const told = this.#told;
       const { isAtHead, head, applied } = await engine.pullOnce();
+      // A restored cloud may be behind what it told before.
+      if (this.#told === told) this.#told = head;
       if (applied > 0) this.#parts.onApplied?.();
       this.#reading = isAtHead ? null : { from: this.#reading?.from ?? from, to: head };
       if (isAtHead) return;
@@ -134,6 +161,7 @@ export class SyncRunner {
 
   #failed(error: unknown): void {
     this.#failures += 1;
+    this.#isWhole = true;
     if (!(error instanceof CloudAway || error instanceof CloudRefusal)) this.#parts.onBug(error);
     if (this.#offlineSince !== null) return;
     this.#offlineSince = this.#parts.now();
@@ -145,7 +173,10 @@ export class SyncRunner {
     const retry = Math.min(retryMaxMs, retryMinMs * 2 ** Math.min(this.#failures - 1, 10));
     const pauseMs = (this.#failures > 0 ? retry : pollMs) * jitter;
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, pauseMs);
+      const timer = setTimeout(() => {
+        this.#isWhole = true;
+        resolve();
+      }, pauseMs);
       timer.unref();
       this.#wake = () => {
         clearTimeout(timer);
@@ -161,14 +192,20 @@ export class SyncRunner {
     while (!signal.aborted) {
       try {
         let known = 0;
-        for await (const { head, mail } of client.nudges(signal)) {
+        for await (const { head, mail, news } of client.nudges(signal)) {
           if (mail > known) this.#parts.onMail?.();
           known = mail;
-          if (head > (readSyncState(database.connection, 'cursor')?.seq ?? 0)) this.ask();
+          this.#isListening = true;
+          if (head <= (readSyncState(database.connection, 'cursor')?.seq ?? 0)) continue;
+          this.#told = head;
+          if (news && this.#news.length < newsMax) this.#news.push(news);
+          this.#hurry();
         }
       } catch {
         // The next turn of the engine says what is wrong.
       }
+      this.#isListening = false;
+      this.#news.length = 0;
       if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, retryMinMs * (1 + 4 * random())).unref());
     }
   }

@@ -1,7 +1,7 @@
 import { Encoder } from 'cbor-x';
 import { z } from 'zod';
 import { hexBytes, hexText, isUuid, uuidBytes, uuidText } from './identity-bytes.ts';
-import type { Cursor, Delta, PullOutput, PushInput } from './wire/deltas.ts';
+import type { Cursor, Delta, News, PullOutput, PushInput } from './wire/deltas.ts';
 import { limits } from './wire/limits.ts';
 import { nameSchema } from './wire/shapes.ts';
 
@@ -88,6 +88,8 @@ const pullSchema = z.strictObject({
   deltas: deltasSchema,
 });
 
+const newsSchema = z.strictObject({ after: cursorSchema, next: cursorSchema, time: z.int(), deltas: deltasSchema });
+
 /** A push as it is sent (before compression). */
 export function encodePush(input: PushInput): Uint8Array {
   const { batch, counter, seen, waitingMs, deltas } = input;
@@ -125,6 +127,17 @@ export function encodePull(output: PullOutput): Uint8Array {
 export function decodePull(bytes: Uint8Array): PullOutput {
   const { next, open, deltas, ...rest } = parse(pullSchema, bytes);
   return { next: readCursor(next), open: open.map(hexText), deltas: readDeltas(deltas), ...rest };
+}
+
+/** What goes with a nudge. */
+export function encodeNews({ after, next, time, deltas }: News): Uint8Array {
+  return cbor.encode({ after: writeCursor(after), next: writeCursor(next), time, deltas: writeDeltas(deltas) });
+}
+
+/** What came with a nudge. Throws {@link MalformedMessage}. */
+export function decodeNews(bytes: Uint8Array): News {
+  const { after, next, time, deltas } = parse(newsSchema, bytes);
+  return { after: readCursor(after), next: readCursor(next), time, deltas: readDeltas(deltas) };
 }
 
 /** Deltas by themselves: the answer to a question for rows, and what is kept aside. */

@@ -91,6 +91,19 @@ export const pullOutputSchema = z.object({
 export type PullOutput = z.infer<typeof pullOutputSchema>;
 
 /**
+ * A push as the others hear of it right away, where it is small: what a pull from `after` would answer. It is for whoever stands exactly there; anybody else asks.
+ */
+export interface News {
+  /** The position before it, with the mark that its sender knows to stand there. */
+  readonly after: Cursor;
+  /** Its position, which is the head. */
+  readonly next: Cursor;
+  /** UTC milliseconds by the cloud's clock. */
+  readonly time: number;
+  readonly deltas: readonly Delta[];
+}
+
+/**
  * One bucket: the sum modulo 2^64 (as 16 hexadecimal digits) over the hashes of (row, column, stamp), and how many rows. An entry of a ledger counts as
  * one column, `id`. Transactions that are open at the head do not count. See digest.ts.
  */

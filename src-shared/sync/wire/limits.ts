@@ -11,6 +11,9 @@ export const limits = {
   /** Bytes of the bodies, and rows, that one answer to a question for rows holds. More is refused (413) unless it is one row, or one bucket: ask for fewer. */
   answerBytes: 4_194_304,
   answerRows: 8_000,
+  /** Deltas that the stream of news carries by itself, and bytes of their bodies: an edit or two. Whoever hears of more asks for it. */
+  newsDeltas: 64,
+  newsBytes: 16_384,
   /** Chunks that one answer lists. */
   listedBlobs: 2_000,
   /** Bytes of what a link publishes, and of one reply. */

@@ -52,5 +52,11 @@ export const inboxInfo = (garage: string): string => `garageflow inbox 1\n${gara
 /** and to the mail's id and source by these associated data. */
 export const inboxAad = (id: string, from: string): string => `${id}\n${from}`;
 
-/** What the server-sent stream of a garage says: something is new at the head, or there is mail. */
-export const nudgeSchema = z.object({ head: count, mail: count });
+/**
+ * What the server-sent stream of a garage says: something is new at the head, or there is mail. `news`: the push itself, where it is small, as CBOR (see ../codec.ts).
+ */
+export const nudgeSchema = z.object({
+  head: count,
+  mail: count,
+  news: base64url(4 * limits.newsBytes).optional(),
+});

@@ -1,9 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { encodePush } from '../../../src-shared/sync/codec.ts';
+import { decodeNews, encodePush } from '../../../src-shared/sync/codec.ts';
 import { formatStamp } from '../../../src-shared/sync/hlc.ts';
+import type { Cursor } from '../../../src-shared/sync/wire/deltas.ts';
 import { limits } from '../../../src-shared/sync/wire/limits.ts';
+import { nudgeSchema } from '../../../src-shared/sync/wire/mail.ts';
 import { problemSchema } from '../../../src-shared/sync/wire/problems.ts';
 import { aDelta, sha256, startOfTime } from '../support/cloud.ts';
 import { serveCloud } from '../support/http.ts';
@@ -45,6 +47,37 @@ describe('the way of a delta by HTTP', () => {
     expect(gzipped.status).toBe(200);
     const rows = await other.post('/v1/rows', { table: 'clients', rows: ['row-7'] });
     expect(rows.headers.get('content-type')).toBe('application/cbor');
+  });
+
+  it('tells small news themselves to who is of the garage, if their sender knows what stands before them', async () => {
+    const { address } = await serveCloud();
+    const pc = await HttpPc.create(address);
+    const code = randomBytes(16).toString('base64url');
+    await pc.post('/v1/enrolments', { codeHash: sha256(code) });
+    const other = new HttpPc(address, pc.garage);
+    const { device, publicKey } = other.device;
+    await other.post('/v1/devices', { garage: pc.garage, code, device, publicKey });
+    await other.signIn();
+    const stop = new AbortController();
+    const stream = await other.call('/v1/events', { signal: stop.signal });
+    const reader = stream.body!.getReader();
+    const next = async () => {
+      const text = Buffer.from((await reader.read()).value ?? []).toString();
+      return nudgeSchema.parse(JSON.parse(text.slice('data: '.length)));
+    };
+    expect(await next()).toEqual({ head: 0, mail: 0 });
+    const { head: seen } = (await (await pc.push([aDelta(stamp(pc, 1))])).json()) as { head: Cursor };
+    expect(await next()).toEqual({ head: 1, mail: 0 });
+    const delta = aDelta(stamp(pc, 2));
+    await pc.push([delta], { counter: 2, seen });
+    const { news = '', ...rest } = await next();
+    expect(rest).toEqual({ head: 2, mail: 0 });
+    const told = decodeNews(Buffer.from(news, 'base64url'));
+    expect(told).toMatchObject({ after: seen, next: { seq: 2 }, time: startOfTime });
+    expect(told.deltas.map(({ tx, row }) => [tx, row])).toEqual([[delta.tx, delta.row]]);
+    const { head } = (await (await pc.push([], { counter: 3, seen: told.next })).json()) as { head: Cursor };
+    expect(head).toEqual(told.next);
+    stop.abort();
   });
 
   it('nudges the other devices of the garage, not who pushed', async () => {

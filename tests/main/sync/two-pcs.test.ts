@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { readSyncState } from '../../../src-main/database/sync-state.ts';
+import { SyncEngine } from '../../../src-main/sync/engine.ts';
+import type { News } from '../../../src-shared/sync/wire/deltas.ts';
 import { aCar, aClient } from '../support/builders.ts';
 import { contentOf, firstPc, joinedPc, settle, startCloud } from './support/pcs.ts';
 
@@ -12,6 +15,64 @@ async function twoPcs() {
   await settle(b, a);
   return { a, b, cloud };
 }
+
+describe('what comes with a nudge', () => {
+  /** B hears what A pushes, and nothing is pulled. */
+  async function listening() {
+    const { a, b, cloud } = await twoPcs();
+    const heard: News[] = [];
+    onTestFinished(
+      cloud.store.listen((nudge) => {
+        if (nudge.kind === 'garage' && nudge.news?.to.has(b.garage.database.stamps.device)) heard.push(nudge.news.news);
+      }),
+    );
+    return { a, b, heard };
+  }
+
+  it('is applied where it follows what was read, once, and moves the cursor like a page', async () => {
+    const { a, b, heard } = await listening();
+    await a.manager.clients.create(aClient({ name: 'Первый' }));
+    while (await a.engine.pushOnce());
+    const [news] = heard;
+    expect(heard).toHaveLength(1);
+    expect(await b.engine.applyNews(news!)).toBe(true);
+    expect(contentOf(b)).toEqual(contentOf(a));
+    expect(readSyncState(b.garage.database.connection, 'cursor')).toEqual(news?.next);
+    expect(await b.engine.applyNews(news!)).toBe(false);
+    expect(await b.engine.pullOnce()).toMatchObject({ isAtHead: true, applied: 0 });
+  });
+
+  it('is left alone where a push was missed, or another history was read', async () => {
+    const { a, b, heard } = await listening();
+    for (const name of ['Первый', 'Второй']) {
+      await a.manager.clients.create(aClient({ name }));
+      while (await a.engine.pushOnce());
+    }
+    const [first, second] = heard;
+    expect(await b.engine.applyNews(second!)).toBe(false);
+    const foreign = { ...first!, after: { ...first!.after, mark: crypto.randomUUID() } };
+    expect(await b.engine.applyNews(foreign)).toBe(false);
+    expect(await b.engine.applyNews({ ...foreign, after: { ...first!.after, epoch: crypto.randomUUID() } })).toBe(
+      false,
+    );
+    expect(contentOf(b)).not.toEqual(contentOf(a));
+    await settle(b, a);
+    expect(contentOf(b)).toEqual(contentOf(a));
+  });
+
+  it('tells nothing of transactions that are not whole, nor of much', async () => {
+    const { a, heard } = await listening();
+    const { database, newId, now } = a.garage;
+    const engine = new SyncEngine({ database, client: a.client, newId, now, batchDeltas: 2 });
+    await a.manager.clients.create(aClient({ name: 'По частям' }));
+    while (await engine.pushOnce());
+    expect(heard).toEqual([]);
+    const rows = await Promise.all(Array.from({ length: 80 }, () => a.manager.clients.create(aClient())));
+    expect(rows).toHaveLength(80);
+    while (await a.engine.pushOnce());
+    expect(heard).toEqual([]);
+  });
+});
 
 describe('two PCs', () => {
   it('have the same rows after the second has joined, and every list knows them', async () => {

@@ -4,9 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { associatedData } from '../../../src-shared/sync/associated-data.ts';
 import {
   decodeDeltas,
+  decodeNews,
   decodePull,
   decodePush,
   encodeDeltas,
+  encodeNews,
   encodePull,
   encodePush,
   MalformedMessage,
@@ -71,6 +73,21 @@ describe('the CBOR form', () => {
     fc.assert(
       fc.property(page, (input) => {
         const output = decodePull(encodePull(input));
+        expect({ ...output, deltas: plain(output.deltas) }).toEqual({ ...input, deltas: plain(input.deltas) });
+      }),
+    );
+  });
+
+  it('gives back the news that were put in', () => {
+    const news = fc.record({
+      after: cursor,
+      next: cursor,
+      time: fc.integer({ min: 0, max: 2 ** 45 }),
+      deltas: fc.array(delta, { maxLength: 20 }),
+    });
+    fc.assert(
+      fc.property(news, (input) => {
+        const output = decodeNews(encodeNews(input));
         expect({ ...output, deltas: plain(output.deltas) }).toEqual({ ...input, deltas: plain(input.deltas) });
       }),
     );

@@ -5,7 +5,8 @@ import { v7 } from 'uuid';
 import { type Cloud, createCloud } from '../../../src-cloud/service/cloud.ts';
 import { SqliteStore } from '../../../src-cloud/store/sqlite.ts';
 import type { Store } from '../../../src-cloud/store/store.ts';
-import type { Cursor } from '../../../src-shared/sync/wire/deltas.ts';
+import { decodeNews, encodeNews } from '../../../src-shared/sync/codec.ts';
+import type { Cursor, News } from '../../../src-shared/sync/wire/deltas.ts';
 import { copyDatabase } from './folders.ts';
 import type { Random } from './random.ts';
 
@@ -16,6 +17,7 @@ interface Node {
 }
 
 const nodeCount = 2;
+const toldMost = 8;
 
 /** The cloud as it is outside of the PCs: nodes over one store, in the same process, at the true time. */
 export class CloudSite {
@@ -25,6 +27,8 @@ export class CloudSite {
   readonly #yesterday: string;
   #nodes: Node[] = [];
   #active = 0;
+  /** The last pushes that were told of as they are, those of a store that was put back since among them. */
+  readonly #told: { readonly bytes: Uint8Array; readonly to: Set<string> }[] = [];
   #isKept = false;
 
   constructor({
@@ -49,6 +53,11 @@ export class CloudSite {
   /** The store's file, as its operator has it. */
   get file(): string {
     return this.#file;
+  }
+
+  /** What a device may have heard of late, in any order and not for the first time. */
+  newsFor(device: string): News[] {
+    return this.#told.flatMap(({ bytes, to }) => (to.has(device) ? [decodeNews(bytes)] : []));
   }
 
   /** Another node answers from now on. */
@@ -98,6 +107,13 @@ export class CloudSite {
   #open(): void {
     this.#nodes = Array.from({ length: nodeCount }, () => {
       const store = new SqliteStore({ file: this.#file, now: this.#now });
+      store.listen((nudge) => {
+        // Whose stream was ended hears nothing more.
+        if (nudge.kind === 'device') for (const { to } of this.#told) to.delete(nudge.device);
+        if (nudge.kind !== 'garage' || !nudge.news) return;
+        this.#told.push({ bytes: encodeNews(nudge.news.news), to: new Set(nudge.news.to) });
+        this.#told.splice(0, this.#told.length - toldMost);
+      });
       const newId = () => v7({ msecs: this.#now(), random: this.#random.bytes(16) });
       const cloud = createCloud(
         { store, now: this.#now, randomBytes: (count) => randomBytes(count), newId },

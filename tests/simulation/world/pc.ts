@@ -248,6 +248,9 @@ export class Pc {
     else if (call === 'repair') await this.engine.repairOnce();
     else {
       this.isCaughtUp = false;
+      // Half of the time it listens; whatever it hears that does not follow what it has read is no news to it.
+      if (this.#pageSize % 2 === 1)
+        for (const news of this.#parts.site.newsFor(this.caller.device)) await this.engine.applyNews(news);
       this.isCaughtUp = (await this.engine.pullOnce()).isAtHead;
     }
   }
