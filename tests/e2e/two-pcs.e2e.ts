@@ -1,10 +1,13 @@
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { recoverySecret } from '../../src-main/sync/recovery.ts';
+import { qrSvg } from '../../src-main/workshop/qr.ts';
 import { formatRecoveryKey } from '../../src-shared/domain/recovery-key.ts';
 import { ownerPageTexts } from '../../src-shared/texts/owner-page.ts';
 import { CloudPage } from './pages/cloud.ts';
 import { OrdersPage } from './pages/orders.ts';
 import { sampleManager, samplePin, signIn } from './pages/sign-in.ts';
+import { launchBrowser } from './support/browser.ts';
+import { makeCamera } from './support/camera.ts';
 import { startCloudProcess } from './support/cloud-process.ts';
 import { Phone, startConnectedGarage } from './support/owner.ts';
 import { openScreen, type TestScreen } from './support/screen.ts';
@@ -90,6 +93,19 @@ it('two PCs of a garage: joined by a code, each at work without the cloud, agree
   }
   await a.page.getByText(a.t('links.news.toast'), { exact: false }).first().waitFor();
 }, 240_000);
+
+it('an empty PC is let in by the code before its camera', async () => {
+  const { garage } = await startConnectedGarage();
+  const workshop = await startWorkshop();
+  const camera = makeCamera();
+  const browser = await launchBrowser(camera.args);
+  onTestFinished(() => browser.close());
+  const screen = await openScreen(workshop, { browser });
+  const { code } = await garage.sync.pairingCode();
+  const blank = await browser.newPage();
+  await camera.show(qrSvg(code), blank);
+  await new CloudPage(screen, workshop.address).joinByCamera('Цех');
+});
 
 it('an empty PC is let in by the recovery sheet alone', async () => {
   const { garage, cloud } = await startConnectedGarage();

@@ -37,9 +37,27 @@ export class CloudPage {
     const { page, t } = this.#screen;
     await page.getByRole('button', { name: t('first.join') }).click();
     await page.getByLabel(t('first.join.code'), { exact: true }).fill(code);
+    await this.#submit(deviceName);
+    await page.getByRole('button', { name: person }).waitFor();
+  }
+
+  async #submit(deviceName: string): Promise<void> {
+    const { page, t } = this.#screen;
     await page.getByLabel(t('sync.connect.device')).fill(deviceName);
     await page.getByRole('button', { name: t('first.join.submit'), exact: true }).click();
-    await page.getByRole('button', { name: person }).waitFor();
+  }
+
+  /** The same with the code held before this PC's camera; waits until the only person there is can sign in. */
+  async joinByCamera(deviceName: string): Promise<void> {
+    const { page, t } = this.#screen;
+    await page.getByRole('button', { name: t('first.join') }).click();
+    await page.getByRole('button', { name: t('first.join.scan') }).click();
+    await page
+      .getByLabel(t('first.join.code'), { exact: true })
+      .and(page.getByText(/^GF\d-/))
+      .waitFor();
+    await this.#submit(deviceName);
+    await page.getByLabel(t('sign_in.pin')).waitFor();
   }
 
   /** The same by what stands on the recovery sheet, with no other PC; waits until somebody can sign in. */

@@ -35,13 +35,13 @@ const installedPlaces: Partial<Record<NodeJS.Platform, readonly string[]>> = {
 
 /**
  * Starts a browser without downloading one: `CHROMIUM_PATH`, else an installed Chrome or Chromium, else the one inside the npm package
- * `@sparticuz/chromium`. Throws when there is none, saying what was looked for.
+ * `@sparticuz/chromium`. Throws when there is none, saying what was looked for. `args` are switches of its own for a test that needs another one.
  */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(args: readonly string[] = []): Promise<Browser> {
   const program = await findBrowser();
   return chromium.launch({
     executablePath: program.path,
-    args: [...program.args, '--font-render-hinting=none', '--disable-lcd-text'],
+    args: [...program.args, '--font-render-hinting=none', '--disable-lcd-text', ...args],
     // Names of files are Russian, and a bare machine has no language.
     env: { ...definedEnvironment(), LC_ALL: 'C.UTF-8', ...program.env },
   });

@@ -9,6 +9,10 @@ import type { Workshop } from './workshop.ts';
 
 /** One browser for all tests of a file; each screen has a context, and so a session, of its own. */
 let browser: Promise<Browser> | undefined;
+function sharedBrowser(): Promise<Browser> {
+  browser ??= launchBrowser();
+  return browser;
+}
 afterAll(async () => (await browser)?.close());
 
 /** Between two keys; a scanner sends one every 50 ms at most. */
@@ -21,6 +25,8 @@ export interface ScreenOptions {
   readonly height?: number;
   /** A tablet or phone, with fingers. */
   readonly hasTouch?: boolean;
+  /** A browser of its own, instead of the one that the file's tests share. */
+  readonly browser?: Browser;
   /** Faults that this test brings about on purpose (a killed server). */
   readonly expectedFaults?: RegExp;
 }
@@ -60,7 +66,6 @@ export async function openScreen(
   workshop: Pick<Workshop, 'address'>,
   options: ScreenOptions = {},
 ): Promise<TestScreen> {
-  browser ??= launchBrowser();
   const language = options.language ?? 'ru';
   const contextOptions: BrowserContextOptions = {
     locale: language === 'ru' ? 'ru-RU' : 'en-GB',
@@ -70,7 +75,7 @@ export async function openScreen(
     hasTouch: options.hasTouch ?? false,
     reducedMotion: 'reduce',
   };
-  const context = await (await browser).newContext(contextOptions);
+  const context = await (options.browser ?? (await sharedBrowser())).newContext(contextOptions);
   // Whoever has chosen a language has it before they sign in; the garage's own is Russian.
   if (language !== 'ru')
     await context.addInitScript(
