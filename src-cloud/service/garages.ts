@@ -6,8 +6,8 @@ import type { Caller, CloudContext } from './context.ts';
 import { close, readOpen } from './open.ts';
 import { CloudProblem } from './problem.ts';
 
-export type GarageRow = Selectable<CloudTables['garages']>;
-export type DeviceRow = CloudTables['devices'];
+type GarageRow = Selectable<CloudTables['garages']>;
+type DeviceRow = CloudTables['devices'];
 
 /** The garage's row. Refuses `not_signed_in`: nobody is told which garages there are. */
 export async function findGarage({ db, garage }: Unit): Promise<GarageRow> {
@@ -29,47 +29,37 @@ export async function findDevice({ db, garage }: Unit, device: string): Promise<
   return row;
 }
 
-/** Both at once, and whether transactions are open, for what is done a thousand times a second. Refuses as {@link findDevice}. */
-export async function findBoth({ db, garage }: Unit, device: string) {
-  const row = await db
-    .selectFrom('devices')
-    .innerJoin('garages', 'garages.id', 'devices.garage')
-    .selectAll()
-    .select(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('openTransactions')
-          .select('openTransactions.tx')
-          .where('openTransactions.garage', '=', garage)
-          .where('openTransactions.closedSeq', 'is', null),
-      ).as('hasOpen'),
-    )
-    .where('devices.garage', '=', garage)
-    .where('devices.device', '=', device)
-    .executeTakeFirst();
+/** What a push or a pull has to know of its garage, and of its device. */
+export type GarageState = Pick<GarageRow, 'id' | 'epoch' | 'head' | 'floor' | 'mailHead'>;
+export type DeviceState = Pick<
+  DeviceRow,
+  'device' | 'seq' | 'counter' | 'lastBatch' | 'lastSeq' | 'lastRefused' | 'lastSeenAt'
+>;
+
+/** Both at once, whether transactions are open, and the mark at `cursor`: for what is done a thousand times a second. Refuses as {@link findDevice}. */
+export async function findBoth({ deltas, garage }: Unit, device: string, cursor: Cursor | null) {
+  const row = await deltas.standing(device, cursor?.seq ?? -1);
   if (!row) throw new CloudProblem('not_signed_in');
   if (row.revokedAt !== null) throw new CloudProblem('revoked');
-  return { garage: row as GarageRow, device: row as DeviceRow, hasOpen: Boolean(row.hasOpen) };
+  const { epoch, head, floor, mailHead, hasOpen, mark, ...state } = row;
+  const ofGarage: GarageState = { id: garage, epoch, head, floor, mailHead };
+  const ofDevice: DeviceState = { device, ...state };
+  return { garage: ofGarage, device: ofDevice, hasOpen, mark: mark ?? '' };
 }
 
 /** The mark at a position; empty at the beginning and where all have read further long ago. */
-export async function markAt({ db, garage }: Unit, seq: number): Promise<string> {
-  const row = await db
-    .selectFrom('pushes')
-    .select('batch')
-    .where('garage', '=', garage)
-    .where('seq', '=', seq)
-    .executeTakeFirst();
-  return row?.batch ?? '';
+export async function markAt({ deltas }: Unit, seq: number): Promise<string> {
+  return (await deltas.markAt(seq)) ?? '';
 }
 
 type Judged = 'known' | 'other_epoch' | 'unknown';
 
-/** Whether the store has what a device says to have read. Below the floor it is believed: no store that forgot it could be younger. */
-export async function judgeCursor(unit: Unit, garage: GarageRow, cursor: Cursor): Promise<Judged> {
+/** Whether the store has what a device says to have read, `mark` being what stands there. Below the floor it is believed: no store that forgot it could be younger. */
+export function judgeCursor(garage: GarageState, cursor: Cursor, mark: string): Judged {
   if (cursor.epoch !== garage.epoch) return 'other_epoch';
   if (cursor.seq <= garage.floor) return 'known';
   if (cursor.seq > garage.head) return 'unknown';
-  return (await markAt(unit, cursor.seq)) === cursor.mark ? 'known' : 'unknown';
+  return mark === cursor.mark ? 'known' : 'unknown';
 }
 
 /**
@@ -81,7 +71,7 @@ export async function beginEpoch(context: CloudContext, caller: Caller, cursor: 
   return store.write(caller.garage, async (unit) => {
     await findDevice(unit, caller.device);
     const garage = await findGarage(unit);
-    if ((await judgeCursor(unit, garage, cursor)) !== 'unknown') return garage.epoch;
+    if (judgeCursor(garage, cursor, await markAt(unit, cursor.seq)) !== 'unknown') return garage.epoch;
     const epoch = newId();
     await unit.db.updateTable('garages').set({ epoch }).where('id', '=', garage.id).execute();
     await closeOpen(unit, garage.head, () => true);
@@ -104,12 +94,12 @@ export async function closeOpen(
 }
 
 /** A device that asks twice a second is written down once a minute, unless it has read on. */
-export function isWorthNoting(row: DeviceRow, seq: number, now: number): boolean {
+export function isWorthNoting(row: DeviceState, seq: number, now: number): boolean {
   return seq > row.seq || now - (row.lastSeenAt ?? 0) >= 60_000;
 }
 
 /** Notes how far a device has read, and that it was here. */
-export async function noteSeen({ db, garage }: Unit, row: DeviceRow, seq: number, now: number): Promise<void> {
+export async function noteSeen({ db, garage }: Unit, row: DeviceState, seq: number, now: number): Promise<void> {
   await db
     .updateTable('devices')
     .set({ seq: Math.max(seq, row.seq), lastSeenAt: now })

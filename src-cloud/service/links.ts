@@ -14,7 +14,7 @@ type LinkRow = Pick<CloudTables['links'], 'garage' | 'accessHash' | 'version' | 
 
 /** How much of what links publish is kept at hand, in letters. */
 const rememberedLettersMax = 16 * 1024 * 1024;
-/** For how long, should a nudge that it is stale be lost. */
+/** For how long, where a nudge that it is stale may be lost. */
 const rememberedMs = 5_000;
 /** Replies of one link that nobody has picked up yet. */
 const repliesMax = 100;
@@ -150,7 +150,7 @@ export class Links {
     const { store, now } = this.#context;
     const owner = await store.common.selectFrom('linkGarages').select('garage').where('id', '=', id).executeTakeFirst();
     if (!owner) return null;
-    const until = now() + rememberedMs;
+    const until = store.losesNudges ? now() + rememberedMs : Number.POSITIVE_INFINITY;
     const row = await store.read(owner.garage, (unit) => readLink(unit, id));
     // Told in the meantime that it is stale: it serves this one question and is not kept.
     if (row && this.#reading.has(id)) this.#remember(id, row, until);
@@ -160,7 +160,7 @@ export class Links {
   #remember(id: string, row: LinkRow, until: number): void {
     this.#drop(id);
     this.#remembered.set(id, { row, until });
-    this.#letters += row.sealed?.length ?? 0;
+    this.#letters += lettersOf(row);
     for (const [oldest] of this.#remembered) {
       if (this.#letters <= rememberedLettersMax) break;
       this.#drop(oldest);
@@ -173,10 +173,14 @@ export class Links {
   }
 
   #drop(id: string): void {
-    this.#letters -= this.#remembered.get(id)?.row.sealed?.length ?? 0;
+    const known = this.#remembered.get(id);
+    if (known) this.#letters -= lettersOf(known.row);
     this.#remembered.delete(id);
   }
 }
+
+/** What a link takes of the memory, one that is withdrawn too. */
+const lettersOf = ({ sealed, blobs }: LinkRow) => (sealed?.length ?? 0) + blobs.length + 500;
 
 /** Whose id it is: the first garage's that names it. Refuses `not_found`, as if it were nobody's. */
 async function claim({ db, garage }: Unit, id: string): Promise<void> {

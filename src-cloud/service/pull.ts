@@ -40,9 +40,10 @@ export async function pull(
   const { store, now } = context;
   const answer = await store.read(caller.garage, async (unit) => {
     // The head first: what is committed while the page is read is on the next one.
-    const { garage, device } = await findBoth(unit, caller.device);
+    const { garage, device, mark } = await findBoth(unit, caller.device, after ?? seen);
     for (const cursor of [after, seen]) {
-      const judged = cursor ? await judgeCursor(unit, garage, cursor) : 'known';
+      const isAsked = cursor?.seq === (after ?? seen)?.seq;
+      const judged = cursor ? judgeCursor(garage, cursor, isAsked ? mark : await markAt(unit, cursor.seq)) : 'known';
       if (judged !== 'known') return { judged, cursor, epoch: garage.epoch };
     }
     const from = after?.seq ?? 0;

@@ -11,7 +11,7 @@ import {
 import { limits } from '../../src-shared/sync/wire/limits.ts';
 import type { Unit } from '../store/store.ts';
 import type { Caller, CloudContext } from './context.ts';
-import { beginEpoch, type DeviceRow, findBoth, type GarageRow, judgeCursor, markAt } from './garages.ts';
+import { beginEpoch, type DeviceState, findBoth, type GarageState, judgeCursor, markAt } from './garages.ts';
 import { keep } from './keep.ts';
 import { CloudProblem } from './problem.ts';
 
@@ -26,8 +26,8 @@ export async function push(context: CloudContext, caller: Caller, input: PushInp
   const { store, now } = context;
   const answer = await store.write(caller.garage, async (unit) => {
     const time = now();
-    const { garage, device, hasOpen } = await findBoth(unit, caller.device);
-    const judged = input.seen ? await judgeCursor(unit, garage, input.seen) : 'known';
+    const { garage, device, hasOpen, mark } = await findBoth(unit, caller.device, input.seen);
+    const judged = input.seen ? judgeCursor(garage, input.seen, mark) : 'known';
     if (judged !== 'known') return { judged, epoch: garage.epoch };
     const repeated = await answerOfRepeated(unit, { garage, device, input });
     if (repeated)
@@ -56,8 +56,8 @@ async function answerOfRepeated(unit: Unit, { garage, device, input }: Pick<Batc
 }
 
 interface Batch {
-  readonly garage: GarageRow;
-  readonly device: DeviceRow;
+  readonly garage: GarageState;
+  readonly device: DeviceState;
   readonly hasOpen: boolean;
   readonly input: PushInput;
   readonly time: number;

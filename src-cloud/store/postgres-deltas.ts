@@ -1,7 +1,10 @@
 import type pg from 'pg';
-import type { DeltaTable, KeptDelta, Part, Placing, Position, RowKey } from './store.ts';
+import { standingText } from './standing.ts';
+import type { DeltaTable, KeptDelta, Part, Placing, Position, RowKey, Standing } from './store.ts';
 import type { DeltaRow } from './tables.ts';
 
+const standing = standingText({ garage: '$1', device: '$2', seq: '$3' });
+const markAt = 'SELECT batch FROM pushes WHERE garage = $1 AND seq = $2';
 const ofRows = `
   SELECT d.seq, d.part, d.tx, d.tx_size AS "txSize", d.columns, d.table_name AS "tableName", d.row_id AS "rowId"
   FROM unnest($2::text[], $3::text[]) AS k (table_name, row_id)
@@ -40,6 +43,19 @@ const place = `
 /** The table of deltas on PostgreSQL: one statement for however many rows, planned once a connection. */
 export function postgresDeltas(client: pg.ClientBase, garage: string): DeltaTable {
   return {
+    async standing(device: string, seq: number) {
+      const values = [garage, device, seq];
+      const { rows } = await client.query<Standing>({ name: 'deltas.standing', text: standing, values });
+      return rows[0] ?? null;
+    },
+    async markAt(seq: number) {
+      const { rows } = await client.query<{ batch: string }>({
+        name: 'deltas.mark',
+        text: markAt,
+        values: [garage, seq],
+      });
+      return rows[0]?.batch ?? null;
+    },
     async ofRows(keys: readonly RowKey[], most: number) {
       if (keys.length === 0) return [];
       const values = [garage, keys.map(({ tableName }) => tableName), keys.map(({ rowId }) => rowId), most + 1];

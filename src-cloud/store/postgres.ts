@@ -27,6 +27,7 @@ export interface PostgresStoreOptions {
 /** The store in PostgreSQL, for any number of nodes: it finds the primary among several servers, and again after it died. */
 export class PostgresStore implements Store {
   readonly common: Db;
+  readonly losesNudges = true;
   readonly #primary: Primary;
   readonly #listeners: Listeners;
   readonly #nudges: PostgresNudges;

@@ -1,9 +1,15 @@
 import type Sqlite from 'better-sqlite3';
-import type { DeltaTable, KeptDelta, Part, Placing, Position, RowKey } from './store.ts';
+import { standingText } from './standing.ts';
+import type { DeltaTable, KeptDelta, Part, Placing, Position, RowKey, Standing } from './store.ts';
 import type { DeltaRow } from './tables.ts';
 
 /** The table of deltas on SQLite: statements compiled once and run row by row, which costs a few microseconds each. */
 export class SqliteDeltas {
+  readonly #standing: Sqlite.Statement<
+    [{ garage: string; device: string; seq: number }],
+    Omit<Standing, 'hasOpen'> & { readonly hasOpen: number }
+  >;
+  readonly #markAt: Sqlite.Statement<[string, number], string>;
   readonly #ofRow: Sqlite.Statement<[string, string, string], KeptDelta>;
   readonly #hasPart: Sqlite.Statement<[string, string, string, string], unknown>;
   readonly #parts: Sqlite.Statement<unknown[], Omit<Part, 'isAlone'> & { readonly isAlone: number }>;
@@ -14,6 +20,11 @@ export class SqliteDeltas {
   readonly #note: Sqlite.Statement<unknown[]>;
 
   constructor(connection: Sqlite.Database) {
+    this.#standing = connection.prepare(standingText({ garage: '$garage', device: '$device', seq: '$seq' }));
+    this.#markAt = connection.prepare<[string, number], string>(
+      'SELECT batch FROM pushes WHERE garage = ? AND seq = ?',
+    );
+    this.#markAt.pluck();
     this.#ofRow = connection.prepare(
       `SELECT seq, part, tx, tx_size AS txSize, columns, table_name AS tableName, row_id AS rowId
        FROM deltas WHERE garage = ? AND table_name = ? AND row_id = ? ORDER BY id`,
@@ -42,10 +53,16 @@ export class SqliteDeltas {
 
   of(garage: string): DeltaTable {
     return {
+      standing: async (device: string, seq: number) => {
+        const row = this.#standing.get({ garage, device, seq });
+        return row ? { ...row, hasOpen: row.hasOpen === 1 } : null;
+      },
+      markAt: async (seq: number) => this.#markAt.get(garage, seq) ?? null,
       ofRows: async (keys: readonly RowKey[], most: number) => {
         const found: KeptDelta[] = [];
-        for (const { tableName, rowId } of keys)
+        for (const { tableName, rowId } of keys) {
           for (const kept of this.#ofRow.iterate(garage, tableName, rowId)) if (found.push(kept) > most) return null;
+        }
         return found;
       },
       countParts: async (tx: string, keys: readonly RowKey[]) =>

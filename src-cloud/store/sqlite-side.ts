@@ -21,6 +21,7 @@ export class SqliteSide {
   readonly db: Db;
   readonly #connection: Sqlite.Database;
   readonly #deltas: SqliteDeltas;
+  readonly #steps: Readonly<Record<'begin' | 'commit' | 'open' | 'keep', Sqlite.Statement>>;
   readonly #jobs: Job[] = [];
   #running: Promise<void> | null = null;
   #underWay = 0;
@@ -28,6 +29,12 @@ export class SqliteSide {
   constructor(connection: Sqlite.Database) {
     this.#connection = connection;
     this.#deltas = new SqliteDeltas(connection);
+    this.#steps = {
+      begin: connection.prepare('BEGIN'),
+      commit: connection.prepare('COMMIT'),
+      open: connection.prepare('SAVEPOINT work'),
+      keep: connection.prepare('RELEASE work'),
+    };
     this.db = new Kysely<CloudTables>({
       dialect: new SqliteDialect({ database: withKeptStatements(connection) }),
       plugins: [new CamelCasePlugin()],
@@ -43,10 +50,10 @@ export class SqliteSide {
   transaction<T>(garage: string, work: (unit: Unit) => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       const run = async () => {
-        this.#connection.exec('SAVEPOINT work');
+        this.#steps.open.run();
         try {
           const answer = await work({ db: this.db, garage, deltas: this.#deltas.of(garage) });
-          this.#connection.exec('RELEASE work');
+          this.#steps.keep.run();
           return () => resolve(answer);
         } catch (error) {
           // SQLite may have ended the whole transaction (disk full): then this throws, and all of it is refused.
@@ -78,9 +85,9 @@ export class SqliteSide {
     this.#underWay = jobs.length;
     const answers: (() => void)[] = [];
     try {
-      this.#connection.exec('BEGIN');
+      this.#steps.begin.run();
       for (const { run } of jobs) answers.push(await run());
-      this.#connection.exec('COMMIT');
+      this.#steps.commit.run();
     } catch (error) {
       if (this.#connection.inTransaction) this.#connection.exec('ROLLBACK');
       answers.length = 0;

@@ -24,6 +24,7 @@ export interface SqliteStoreOptions {
 /** The store in one SQLite file of this process: one connection that writes, some that read beside it. Throws StoreForeign, SqliteError. */
 export class SqliteStore implements Store {
   readonly common: Db;
+  readonly losesNudges = false;
   readonly #connection: Sqlite.Database;
   readonly #writer: SqliteSide;
   readonly #readers: readonly SqliteSide[];

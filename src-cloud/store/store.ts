@@ -44,8 +44,34 @@ export interface Placing {
   readonly read: number;
 }
 
-/** The table of deltas of one garage, many rows at a time: the only place where the two databases speak differently. */
+/** Where a garage and one of its devices stand: all that a push or a pull begins with. */
+export interface Standing {
+  readonly epoch: string;
+  readonly head: number;
+  readonly floor: number;
+  readonly mailHead: number;
+  readonly revokedAt: number | null;
+  readonly lastSeenAt: number | null;
+  readonly seq: number;
+  readonly counter: number;
+  readonly lastBatch: string | null;
+  readonly lastSeq: number;
+  readonly lastRefused: string;
+  /** Whether transactions are open. */
+  readonly hasOpen: boolean;
+  /** The mark at the position that was asked for. */
+  readonly mark: string | null;
+}
+
+/**
+ * What is done with the deltas of one garage a thousand times a second, many rows at a time: the only place where the two databases speak differently. Its
+ * statements are texts that each connection compiles once; a query builder would take longer to write them than the database to answer.
+ */
 export interface DeltaTable {
+  /** Null: there is no such device. `seq`: which position's mark to look for besides. */
+  standing(device: string, seq: number): Promise<Standing | null>;
+  /** The mark at a position; null where there is none. */
+  markAt(seq: number): Promise<string | null>;
   /** Every kept delta of these rows, the earlier ones of a row first; null if there are more than `most`, so that they can be asked for in smaller portions. */
   ofRows(keys: readonly RowKey[], most: number): Promise<KeptDelta[] | null>;
   /** Of how many of these rows the transaction's own part is kept. */
@@ -100,6 +126,8 @@ export interface Store {
   write<T>(garage: string, work: (unit: Unit) => Promise<T>): Promise<T>;
   /** What belongs to no garage alone: the secret, the list of garages, which garage a link belongs to. One statement at a time. */
   readonly common: Db;
+  /** Whether a nudge may be lost, and what somebody remembers be stale without a word. Not where this process alone writes. */
+  readonly losesNudges: boolean;
   /** Tells every node, this one included, soon. */
   tell(nudge: Nudge): void;
   /** Hears of nudges until it is told to stop. */

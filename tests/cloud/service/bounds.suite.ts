@@ -72,6 +72,7 @@ function counting(store: Store) {
   };
   counted.store = {
     common: store.common,
+    losesNudges: store.losesNudges,
     read: (garage, work) => store.read(garage, work),
     write: (garage, work) => store.write(garage, (unit) => work(watched(unit))),
     tell: (nudge) => store.tell(nudge),
