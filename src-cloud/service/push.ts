@@ -92,7 +92,7 @@ async function take(unit: Unit, { garage, device, hasOpen, input, time }: Batch)
  */
 async function newsOf(
   unit: Unit,
-  { garage, seen, next, time, deltas }: Omit<News, 'after'> & { garage: GarageRow; seen: Cursor | null },
+  { garage, seen, next, time, deltas }: Omit<News, 'after'> & { garage: GarageState; seen: Cursor | null },
 ) {
   if (seen?.seq !== garage.head || seen.mark === '') return undefined;
   if (deltas.length === 0 || deltas.length > limits.newsDeltas) return undefined;
