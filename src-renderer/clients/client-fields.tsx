@@ -80,6 +80,8 @@ function Phones({ fields }: { readonly fields: Fields }) {
           <PhoneField
             label={index === 0 ? t('clients.field.phone') : undefined}
             aria-label={t('clients.field.phone')}
+            // What was added by hand is filled in next.
+            autoFocus={index > 0 && phone === ''}
             {...fields.getInputProps(`phones.${index}.phone`)}
           />
           <TextInput

@@ -130,11 +130,13 @@ function Barcodes({ fields }: FieldsProps) {
       addText={t('parts.field.barcode_add')}
       onAdd={() => fields.insertListItem('barcodes', { code: '' })}
     >
-      {barcodes.map((_barcode, index) => (
+      {barcodes.map((barcode, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a barcode that is being typed has nothing else to be known by.
         <div key={index} className={classes.multi}>
           <TextInput
             aria-label={t('parts.field.barcode')}
+            // What was added by hand is filled in next.
+            autoFocus={index > 0 && barcode.code === ''}
             data-takes-scan
             inputMode="numeric"
             autoComplete="off"
@@ -162,11 +164,12 @@ function Crosses({ fields }: FieldsProps) {
       addText={t('parts.field.cross_add')}
       onAdd={() => fields.insertListItem('crosses', { article: '', brand: '' })}
     >
-      {fields.values.crosses.map((_cross, index) => (
+      {fields.values.crosses.map((cross, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a number that is being typed has nothing else to be known by.
         <div key={index} className={`${classes.multi} ${classes.cross}`}>
           <TextInput
             aria-label={t('parts.field.cross_article')}
+            autoFocus={cross.article === ''}
             placeholder={t('parts.column.article')}
             {...fields.getInputProps(`crosses.${index}.article`)}
           />
@@ -196,6 +199,7 @@ function Fits({ fields }: FieldsProps) {
           <CarField
             label={t('parts.field.fit')}
             value={fit}
+            autoFocus={fit.make === ''}
             allText={t('parts.field.fit_none')}
             onChange={(car) => fields.setFieldValue(`fits.${index}`, car)}
           />

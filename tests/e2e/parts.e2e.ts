@@ -252,6 +252,18 @@ describe.each(looks)('the screens of parts: %o', (look) => {
     }
     await page.keyboard.press('F2');
     await page.getByLabel(t('parts.column.name'), { exact: true }).first().waitFor();
+    // What is added is filled in next, without a hand to the mouse.
+    await page.getByRole('button', { name: t('parts.field.cross_add') }).click();
+    await page.keyboard.insertText('OC-90/X');
+    expect(await page.getByLabel(t('parts.field.cross_article')).last().inputValue()).toBe('OC-90/X');
+    await page.getByRole('button', { name: t('parts.field.fit_add') }).click();
+    await page.keyboard.insertText('Vesta');
+    await page.getByRole('option', { name: /Vesta/ }).first().click();
+    await page
+      .getByRole('group', { name: t('parts.field.fit') })
+      .getByText('Vesta')
+      .first()
+      .waitFor();
     await screen.expectAccessible();
   });
 
