@@ -2,15 +2,13 @@ import type { z } from 'zod';
 import type { linkOutputSchema, publishLinkInputSchema, replyInputSchema } from '../../src-shared/sync/wire/links.ts';
 import type { Mail } from '../../src-shared/sync/wire/mail.ts';
 import type { Unit } from '../store/store.ts';
-import type { CloudTables } from '../store/tables.ts';
+import type { LinkRow } from '../store/tables.ts';
 import { readBlob, sizeOfBlob } from './blobs.ts';
 import type { Caller, CloudContext } from './context.ts';
 import { isSame, sha256 } from './devices.ts';
 import { findDevice } from './garages.ts';
 import { addMail } from './mail.ts';
 import { CloudProblem } from './problem.ts';
-
-type LinkRow = Pick<CloudTables['links'], 'garage' | 'accessHash' | 'version' | 'sealed' | 'expiresAt' | 'blobs'>;
 
 /** How much of what links publish is kept at hand, in letters. */
 const rememberedLettersMax = 16 * 1024 * 1024;
@@ -47,7 +45,7 @@ export class Links {
     const kept = await store.write(caller.garage, async (unit) => {
       await findDevice(unit, caller.device);
       await claim(unit, id);
-      const before = await readLink(unit, id);
+      const before = await findVersion(unit, id);
       if (before && before.version >= version) return before.version;
       const values = { accessHash, version, sealed, expiresAt, blobs: input.blobs.join(',') };
       await unit.db
@@ -148,13 +146,11 @@ export class Links {
 
   async #query(id: string): Promise<LinkRow | null> {
     const { store, now } = this.#context;
-    const owner = await store.common.selectFrom('linkGarages').select('garage').where('id', '=', id).executeTakeFirst();
-    if (!owner) return null;
     const until = store.losesNudges ? now() + rememberedMs : Number.POSITIVE_INFINITY;
-    const row = await store.read(owner.garage, (unit) => readLink(unit, id));
+    const row = await store.link(id);
     // Told in the meantime that it is stale: it serves this one question and is not kept.
     if (row && this.#reading.has(id)) this.#remember(id, row, until);
-    return row ?? null;
+    return row;
   }
 
   #remember(id: string, row: LinkRow, until: number): void {
@@ -193,11 +189,6 @@ async function claim({ db, garage }: Unit, id: string): Promise<void> {
   if (owner?.garage !== garage) throw new CloudProblem('not_found');
 }
 
-function readLink({ db, garage }: Unit, id: string): Promise<LinkRow | undefined> {
-  return db
-    .selectFrom('links')
-    .select(['garage', 'accessHash', 'version', 'sealed', 'expiresAt', 'blobs'])
-    .where('garage', '=', garage)
-    .where('id', '=', id)
-    .executeTakeFirst();
+function findVersion({ db, garage }: Unit, id: string): Promise<Pick<LinkRow, 'version'> | undefined> {
+  return db.selectFrom('links').select('version').where('garage', '=', garage).where('id', '=', id).executeTakeFirst();
 }

@@ -1,7 +1,7 @@
 import type pg from 'pg';
-import { standingText } from './standing.ts';
 import type { DeltaTable, KeptDelta, Part, Placing, Position, RowKey, Standing } from './store.ts';
 import type { DeltaRow } from './tables.ts';
+import { standingText } from './texts.ts';
 
 const standing = standingText({ garage: '$1', device: '$2', seq: '$3' });
 const markAt = 'SELECT batch FROM pushes WHERE garage = $1 AND seq = $2';

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPoolClient } from 'kysely';
 import type pg from 'pg';
+import { z } from 'zod';
 import { cloudPostgresMigrations } from '../../migrations/cloud/index.ts';
 import { Listeners } from './listeners.ts';
 import { pendingSteps } from './migrate.ts';
@@ -10,11 +11,15 @@ import { PostgresNudges } from './postgres-nudges.ts';
 import { Primary } from './postgres-primary.ts';
 import type { PostgresHost } from './postgres-url.ts';
 import { type Db, type Nudge, type Store, StoreAway, type Unit } from './store.ts';
-import type { CloudTables } from './tables.ts';
+import type { CloudTables, LinkRow } from './tables.ts';
+import { linkColumns } from './texts.ts';
 
 /** Any number that all nodes agree on: only one of them changes the schema at a time. */
 const migrationLock = 7_146_083;
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const linkPattern = /^[A-Za-z0-9_-]+$/;
+/** Of several statements in one message the answers come as a list. */
+const linkAnswers = z.tuple([z.unknown(), z.object({ rows: z.array(z.custom<LinkRow>()) })]);
 
 export interface PostgresStoreOptions {
   readonly hosts: readonly PostgresHost[];
@@ -69,6 +74,10 @@ export class PostgresStore implements Store {
   write<T>(garage: string, work: (unit: Unit) => Promise<T>): Promise<T> {
     const begin = `BEGIN; ${named(garage)}; SELECT 1 FROM garages WHERE id = '${garage}' FOR UPDATE`;
     return this.#withClient((client) => transaction(client, { begin, garage, work }));
+  }
+
+  link(id: string): Promise<LinkRow | null> {
+    return this.#withClient(async (client) => (linkPattern.test(id) ? findLink(client, id) : null));
   }
 
   tell(nudge: Nudge): void {
@@ -127,6 +136,14 @@ export class PostgresStore implements Store {
 function named(garage: string): string {
   if (!uuidPattern.test(garage)) throw new TypeError('A garage is named by a UUID.');
   return `SET LOCAL app.garage = '${garage}'`;
+}
+
+/** Both steps in one message, which PostgreSQL takes for one transaction: the garage that the id belongs to is named, then its link is seen. */
+async function findLink(client: pg.PoolClient, id: string): Promise<LinkRow | null> {
+  const text = `SELECT set_config('app.garage', garage::text, true) FROM link_garages WHERE id = '${id}';
+    SELECT ${linkColumns} FROM links l WHERE l.garage = nullif(current_setting('app.garage', true), '')::uuid AND l.id = '${id}'`;
+  const [, found] = linkAnswers.parse(await client.query(text));
+  return found.rows[0] ?? null;
 }
 
 async function transaction<T>(

@@ -1,7 +1,7 @@
 import type Sqlite from 'better-sqlite3';
-import { standingText } from './standing.ts';
 import type { DeltaTable, KeptDelta, Part, Placing, Position, RowKey, Standing } from './store.ts';
 import type { DeltaRow } from './tables.ts';
+import { standingText } from './texts.ts';
 
 /** The table of deltas on SQLite: statements compiled once and run row by row, which costs a few microseconds each. */
 export class SqliteDeltas {

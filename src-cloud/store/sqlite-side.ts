@@ -3,9 +3,12 @@ import type Sqlite from 'better-sqlite3';
 import { CamelCasePlugin, Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
 import { SqliteDeltas } from './sqlite-deltas.ts';
 import type { Db, Unit } from './store.ts';
-import type { CloudTables } from './tables.ts';
+import type { CloudTables, LinkRow } from './tables.ts';
+import { linkColumns } from './texts.ts';
 
 const statementsMax = 100;
+/** After so long the works of one commit let this process answer what it need not ask the store for, in milliseconds. */
+const blockMs = 10;
 
 interface Job {
   /** Does the work within the transaction that is open; answers how to tell whoever waits, once it is on the disk. */
@@ -22,6 +25,7 @@ export class SqliteSide {
   readonly #connection: Sqlite.Database;
   readonly #deltas: SqliteDeltas;
   readonly #steps: Readonly<Record<'begin' | 'commit' | 'open' | 'keep', Sqlite.Statement>>;
+  readonly #link: Sqlite.Statement<[string], LinkRow>;
   readonly #jobs: Job[] = [];
   #running: Promise<void> | null = null;
   #underWay = 0;
@@ -29,6 +33,9 @@ export class SqliteSide {
   constructor(connection: Sqlite.Database) {
     this.#connection = connection;
     this.#deltas = new SqliteDeltas(connection);
+    this.#link = connection.prepare(
+      `SELECT ${linkColumns} FROM link_garages o JOIN links l ON l.garage = o.garage AND l.id = o.id WHERE o.id = ?`,
+    );
     this.#steps = {
       begin: connection.prepare('BEGIN'),
       commit: connection.prepare('COMMIT'),
@@ -66,6 +73,11 @@ export class SqliteSide {
     });
   }
 
+  /** A link by its id, as it is between the works. */
+  link(id: string): Promise<LinkRow | null> {
+    return this.transaction('', async () => this.#link.get(id) ?? null);
+  }
+
   async close(): Promise<void> {
     await this.#running;
     await this.db.destroy();
@@ -86,7 +98,14 @@ export class SqliteSide {
     const answers: (() => void)[] = [];
     try {
       this.#steps.begin.run();
-      for (const { run } of jobs) answers.push(await run());
+      let since = performance.now();
+      for (const { run } of jobs) {
+        if (performance.now() - since > blockMs) {
+          await setImmediate();
+          since = performance.now();
+        }
+        answers.push(await run());
+      }
       this.#steps.commit.run();
     } catch (error) {
       if (this.#connection.inTransaction) this.#connection.exec('ROLLBACK');

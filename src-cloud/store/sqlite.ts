@@ -5,6 +5,7 @@ import { Listeners } from './listeners.ts';
 import { pendingSteps } from './migrate.ts';
 import { SqliteSide } from './sqlite-side.ts';
 import type { Db, Nudge, Store, Unit } from './store.ts';
+import type { LinkRow } from './tables.ts';
 
 const inMemory = ':memory:';
 /** A long reading (a digest of everything) leaves the others to the rest. */
@@ -45,12 +46,15 @@ export class SqliteStore implements Store {
   }
 
   read<T>(garage: string, work: (unit: Unit) => Promise<T>): Promise<T> {
-    const least = this.#readers.reduce((best, side) => (side.waiting < best.waiting ? side : best));
-    return least.transaction(garage, work);
+    return this.#idlest().transaction(garage, work);
   }
 
   write<T>(garage: string, work: (unit: Unit) => Promise<T>): Promise<T> {
     return this.#writer.transaction(garage, work);
+  }
+
+  link(id: string): Promise<LinkRow | null> {
+    return this.#idlest().link(id);
   }
 
   tell(nudge: Nudge): void {
@@ -68,6 +72,10 @@ export class SqliteStore implements Store {
   /** Copies the whole store into a file, while it is in use; resolves when the copy is on the disk. */
   async copyTo(file: string): Promise<void> {
     await this.#connection.backup(file);
+  }
+
+  #idlest(): SqliteSide {
+    return this.#readers.reduce((best, side) => (side.waiting < best.waiting ? side : best));
   }
 
   async close(): Promise<void> {

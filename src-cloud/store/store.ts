@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { News } from '../../src-shared/sync/wire/deltas.ts';
-import type { CloudTables, DeltaRow } from './tables.ts';
+import type { CloudTables, DeltaRow, LinkRow } from './tables.ts';
 
 export type Db = Kysely<CloudTables>;
 
@@ -124,6 +124,8 @@ export interface Store {
   read<T>(garage: string, work: (unit: Unit) => Promise<T>): Promise<T>;
   /** One durable transaction, which holds the garage's lock: others of the same garage wait. */
   write<T>(garage: string, work: (unit: Unit) => Promise<T>): Promise<T>;
+  /** A link by its id alone, whichever garage's it is: asked thousands of times a second by whoever guesses, so it is one question. */
+  link(id: string): Promise<LinkRow | null>;
   /** What belongs to no garage alone: the secret, the list of garages, which garage a link belongs to. One statement at a time. */
   readonly common: Db;
   /** Whether a nudge may be lost, and what somebody remembers be stale without a word. Not where this process alone writes. */

@@ -68,6 +68,9 @@ export interface CloudTables {
   blobs: { garage: string; hash: string; createdAt: number; content: Uint8Array };
 }
 
+/** What a link shows and to whom, and whose it is. */
+export type LinkRow = CloudTables['links'];
+
 /** One kept delta at its position: the push, and its place in it. `columns` and `base` are packed, see pack.ts. */
 export interface DeltaRow {
   seq: number;

@@ -75,6 +75,7 @@ function counting(store: Store) {
     losesNudges: store.losesNudges,
     read: (garage, work) => store.read(garage, work),
     write: (garage, work) => store.write(garage, (unit) => work(watched(unit))),
+    link: (id) => store.link(id),
     tell: (nudge) => store.tell(nudge),
     listen: (listener) => store.listen(listener),
     check: () => store.check(),

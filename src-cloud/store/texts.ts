@@ -5,3 +5,7 @@ export const standingText = ({ garage, device, seq }: Readonly<Record<'garage' |
     EXISTS (SELECT 1 FROM open_transactions o WHERE o.garage = ${garage} AND o.closed_seq IS NULL) AS "hasOpen",
     (SELECT p.batch FROM pushes p WHERE p.garage = ${garage} AND p.seq = ${seq}) AS mark
   FROM devices d JOIN garages g ON g.id = d.garage WHERE d.garage = ${garage} AND d.device = ${device}`;
+
+/** What there is to know of a link. */
+export const linkColumns =
+  'l.garage, l.id, l.access_hash AS "accessHash", l.version, l.sealed, l.expires_at AS "expiresAt", l.blobs';
