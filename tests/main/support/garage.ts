@@ -84,9 +84,11 @@ export async function startGarage(clock = new TestClock()) {
     language: 'ru',
   });
   const { garage } = started.application;
+  let people = 0;
   const as = async (role: Role) => {
+    people += 1;
     const { result: id } = await garage.database.write({ staffId, action: 'staff.create' }, (write) =>
-      createStaff(write, { name: `${role} ${write.newId().slice(-4)}`, role, pin: '7391' }),
+      createStaff(write, { name: `${role} ${people}`, role, pin: '7391' }),
     );
     return screenOf(started.application, { id, name: role, role });
   };
