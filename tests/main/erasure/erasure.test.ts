@@ -150,7 +150,8 @@ describe('an erasure', () => {
     expect(foundIn(c.garage)).toEqual([]);
     await settle(a, b, c);
     for (const pc of [a, b, c]) expect(await pc.engine.repairOnce()).toBe(0);
-  });
+    // Three garages, each read through byte by byte.
+  }, 90_000);
 
   it('in a backup of the time before is done again when that is restored', async () => {
     const pc = await startGarage();
