@@ -59,10 +59,10 @@ export function syncRoutes(app: CloudServer, { cloud, metrics, turns, admit, hol
     { schema: { summary: 'Reads the next page of deltas (CBOR)', querystring: pullQuerySchema, produces: [cbor] } },
     async (request, reply) => {
       const caller = await admit(request);
-      const { epoch, after, mark, seen, seenMark, limit } = request.query;
+      const { epoch, after, mark, seen, seenMark, limit, joining } = request.query;
       const cursorAt = (seq: number | undefined, mark: string): Cursor | null =>
         epoch === undefined || seq === undefined ? null : { epoch, seq, mark };
-      const input = { after: cursorAt(after, mark), seen: cursorAt(seen, seenMark), limit };
+      const input = { after: cursorAt(after, mark), seen: cursorAt(seen, seenMark), limit, isJoining: joining === '1' };
       const held = await holdAnswer(reply, caller.garage, pageBytes);
       return turns.take(caller.garage, async () => {
         const page = await cloud.pull(caller, input);

@@ -20,14 +20,14 @@ export async function readOpen({ db, garage }: Unit): Promise<OpenTransactions> 
   return new Map(rows.map((row) => [row.tx, row]));
 }
 
-/** Those that somebody who has read up to `seq` must keep aside, `head` being what there is. */
-export async function readOpenAt({ db, garage }: Unit, seq: number): Promise<string[]> {
+/** Those of which somebody who has read up to `seq` has a part, and which are not complete at `shown`. */
+export async function readOpenAt({ db, garage }: Unit, seq: number, shown: number): Promise<string[]> {
   const rows = await db
     .selectFrom('openTransactions')
     .select('tx')
     .where('garage', '=', garage)
     .where('firstSeq', '<=', seq)
-    .where((is) => is.or([is('closedSeq', 'is', null), is('closedSeq', '>', seq)]))
+    .where((is) => is.or([is('closedSeq', 'is', null), is('closedSeq', '>', shown)]))
     .orderBy('tx')
     .execute();
   return rows.map(({ tx }) => tx);

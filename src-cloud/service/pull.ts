@@ -26,6 +26,8 @@ export interface PullInput {
   readonly seen: Cursor | null;
   /** How many deltas it would like; the page ends with a whole push. */
   readonly limit: number;
+  /** Reads for the first time: what is complete by now is not named as open, although the page holds only a part of it. */
+  readonly isJoining?: boolean;
 }
 
 /**
@@ -35,7 +37,7 @@ export interface PullInput {
 export async function pull(
   context: CloudContext,
   caller: Caller,
-  { after, seen, limit }: PullInput,
+  { after, seen, limit, isJoining = false }: PullInput,
 ): Promise<PullOutput> {
   const { store, now } = context;
   const answer = await store.read(caller.garage, async (unit) => {
@@ -51,7 +53,7 @@ export async function pull(
     const page: PullOutput = {
       next: { epoch: garage.epoch, seq: end, mark: await markAt(unit, end) },
       head: garage.head,
-      open: await readOpenAt(unit, end),
+      open: await readOpenAt(unit, end, isJoining ? garage.head : end),
       counter: device.counter,
       time: now(),
       deltas: rows.map(deltaOf),

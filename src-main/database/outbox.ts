@@ -53,19 +53,28 @@ export function closeTransaction(
   connection: Sqlite.Database,
   { tx, at, after }: { readonly tx: Stamp; readonly at: number; readonly after: number },
 ): void {
-  const repeated = prepared(
-    connection,
-    'SELECT table_name, row_id FROM outbox WHERE seq > ? GROUP BY table_name, row_id HAVING count(*) > 1',
-  )
-    .raw()
-    .all(after) as [string, string][];
-  for (const [table, row] of repeated) fold(connection, after, table, row);
+  for (const [table, row] of repeatedRows(connection, after)) fold(connection, after, table, row);
   const { first, size } = prepared(
     connection,
     'SELECT min(seq) AS first, count(*) AS size FROM outbox WHERE seq > ?',
   ).get(after) as { first: number | null; size: number };
   if (first !== null)
     prepared(connection, 'INSERT INTO outbox_transactions VALUES (?, ?, ?, ?)').run(first, tx, size, at);
+}
+
+/** The rows of which a transaction has several changes: none where it has only added some, for a row is added once. */
+function repeatedRows(connection: Sqlite.Database, after: number): [string, string][] {
+  const isAnyUpdate = prepared(
+    connection,
+    'SELECT EXISTS (SELECT 1 FROM outbox NOT INDEXED WHERE seq > ? AND base IS NOT NULL)',
+  );
+  if (isAnyUpdate.pluck().get(after) === 0) return [];
+  return prepared(
+    connection,
+    'SELECT table_name, row_id FROM outbox WHERE seq > ? GROUP BY table_name, row_id HAVING count(*) > 1',
+  )
+    .raw()
+    .all(after) as [string, string][];
 }
 
 /** Later values take the place of earlier ones; what was replaced is what the first of them replaced. */

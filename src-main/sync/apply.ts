@@ -6,7 +6,7 @@ import type { Delta } from '../../src-shared/sync/wire/deltas.ts';
 import { writeSyncState } from '../database/sync-state.ts';
 import type { Value } from '../database/values.ts';
 import { ConflictFinder, type FoundConflict } from './conflict-finder.ts';
-import { hold, releasePartial } from './held.ts';
+import { hasParts, hold, releasePartial } from './held.ts';
 import type { Unpacked } from './open-deltas.ts';
 import { type ColumnStamps, type RowStamp, readDiffering } from './row-stamps.ts';
 import { RowWriter } from './row-writer.ts';
@@ -27,6 +27,13 @@ export interface ApplyContext {
   readonly isRereading: boolean;
 }
 
+interface Missing {
+  readonly table: SyncedTable;
+  readonly schema: number;
+  readonly columns: readonly string[];
+  readonly names: readonly string[];
+}
+
 /**
  * Merges deltas into the garage's tables, inside the transaction of its caller. Repeated, late and reordered ones do no harm. What cannot be applied is
  * kept aside, with the reason, and stops nothing. Only a fault of the storage itself is thrown.
@@ -37,6 +44,9 @@ export class Applier {
   readonly #writer: RowWriter;
   readonly #finder: ConflictFinder;
   readonly #transactionIds = new Map<Stamp, string>();
+  readonly #numbered = { orders: [] as string[], documents: [] as string[] };
+  #missing: Missing | null = null;
+  #hasParts: boolean | null = null;
 
   constructor(context: ApplyContext) {
     this.#context = context;
@@ -85,7 +95,7 @@ export class Applier {
     else if (!present) {
       this.#add(table, delta, content);
       // Later changes of the row may have come before it: its beginning was sent again under another name.
-      for (const part of releasePartial(this.#context.connection, table, delta.row)) this.apply(part);
+      for (const part of this.#partsOf(table, delta.row)) this.apply(part);
     } else if (tables[table].kind === 'ledger') this.#replaceEntry(table, delta, content, present);
     else this.#set(table, delta, content, present);
   }
@@ -93,8 +103,7 @@ export class Applier {
   #add(table: SyncedTable, delta: Delta, content: Content): void {
     this.#context.as(this.#transactionOf(delta.tx));
     this.#writer.insert(table, delta.row, content);
-    const expected = this.#context.stamps.columnsAt(table, delta.schema);
-    const missing = tables[table].kind === 'ledger' ? [] : expected.filter((name) => !content.columns.includes(name));
+    const missing = this.#missingOf(table, delta.schema, content.columns);
     this.#writer.putStamp(table, delta.row, {
       stamp: delta.tx,
       // What this program does not know of it is kept aside until it does: here it counts as set by nobody.
@@ -102,16 +111,38 @@ export class Applier {
       columns: missing.length === 0 ? null : JSON.stringify(Object.fromEntries(missing.map((name) => [name, null]))),
     });
     if (table === 'transactions') this.#writer.nameTransaction(delta.tx, delta.row);
-    if ((table === 'orders' || table === 'documents') && this.#writer.isNumberTwice(table, delta.row))
-      writeSyncState(this.#context.connection, 'hasDuplicates', true);
+    if (table === 'orders' || table === 'documents') this.#numbered[table].push(delta.row);
+  }
+
+  /** To be called after the last delta: looks whether a number was given twice. */
+  finish(): void {
+    const { connection } = this.#context;
+    for (const table of ['orders', 'documents'] as const)
+      if (this.#writer.isNumberTwice(table, this.#numbered[table].splice(0)))
+        writeSyncState(connection, 'hasDuplicates', true);
+  }
+
+  /** The columns that a row of this schema has beside these. Rows that came together share the list of their columns. */
+  #missingOf(table: SyncedTable, schema: number, columns: readonly string[]): readonly string[] {
+    if (tables[table].kind === 'ledger') return [];
+    const last = this.#missing;
+    if (last?.columns === columns && last.table === table && last.schema === schema) return last.names;
+    const names = this.#context.stamps.columnsAt(table, schema).filter((name) => !columns.includes(name));
+    this.#missing = { table, schema, columns, names };
+    return names;
+  }
+
+  /** Takes out what waits for the rest of a row; hardly ever does anything. */
+  #partsOf(table: SyncedTable, row: string): Delta[] {
+    const { connection } = this.#context;
+    this.#hasParts ??= hasParts(connection);
+    return this.#hasParts ? releasePartial(connection, table, row) : [];
   }
 
   /** The columns of a row may come one by one, where the deltas that held all of them were replaced. It is added when there are enough of them. */
   #addFromParts(table: SyncedTable, delta: Delta): void {
     const { connection, now } = this.#context;
-    const parts = [...releasePartial(connection, table, delta.row), delta].toSorted((one, other) =>
-      one.tx < other.tx ? -1 : 1,
-    );
+    const parts = [...this.#partsOf(table, delta.row), delta].toSorted((one, other) => (one.tx < other.tx ? -1 : 1));
     const values = new Map<string, Value>();
     for (const part of parts) {
       const content = this.#context.open(part);
@@ -124,6 +155,7 @@ export class Applier {
     const columns = [...values.keys()];
     if (!first || !this.#writer.isWhole(table, columns)) {
       for (const part of parts) hold(connection, part, { reason: 'partial', at: now });
+      this.#hasParts = true;
       return;
     }
     this.#add(table, { ...first, schema: 0 }, { columns, values: [...values.values()] });

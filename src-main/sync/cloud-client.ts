@@ -66,6 +66,18 @@ export interface Nudge extends Pick<z.infer<typeof nudgeSchema>, 'head' | 'mail'
   readonly news: News | null;
 }
 
+/** Which page a PC asks for. */
+export interface PullQuestion {
+  /** Null: from the start. */
+  readonly after: Cursor | null;
+  /** The furthest position this PC ever had. */
+  readonly seen: Cursor | null;
+  /** Deltas, about. */
+  readonly limit: number;
+  /** It has never been at the head: transactions that are complete by now need not be kept aside until all of them is here. */
+  readonly isJoining: boolean;
+}
+
 /** The cloud as an engine sees it. Whatever is not answered throws {@link CloudRefusal} or {@link CloudAway}; signing in is the client's affair. */
 export interface CloudClient {
   createGarage(input: z.infer<typeof createGarageInputSchema>): Promise<void>;
@@ -76,8 +88,8 @@ export interface CloudClient {
   devices(): Promise<z.infer<typeof devicesOutputSchema>>;
   revokeDevice(device: string): Promise<void>;
   push(input: PushInput): Promise<PushOutput>;
-  /** The page after a position. `seen`: the furthest position this PC ever had. */
-  pull(after: Cursor | null, seen: Cursor | null, limit: number): Promise<PullOutput>;
+  /** The page after a position. */
+  pull(question: PullQuestion): Promise<PullOutput>;
   digest(): Promise<DigestOutput>;
   digestRows(input: z.infer<typeof digestRowsInputSchema>): Promise<z.infer<typeof digestRowsOutputSchema>>;
   rows(input: z.infer<typeof rowsInputSchema>): Promise<Delta[]>;

@@ -49,6 +49,7 @@ const chunksAtOnce = 3;
  */
 export class SyncEngine {
   readonly #parts: EngineParts;
+  #ahead: { readonly after: Cursor; readonly page: Promise<PullOutput> } | null = null;
   #ring: { readonly of: string; readonly ring: Ring } | null = null;
 
   constructor(parts: EngineParts) {
@@ -81,13 +82,29 @@ export class SyncEngine {
     await this.#prepare();
     const cursor = readSyncState(database.connection, 'cursor');
     const seen = readSyncState(database.connection, 'seen');
-    const page = await this.#mending(() => client.pull(cursor, seen, pageDeltas));
+    const isJoining = readSyncState(database.connection, 'lastSyncedAt') === null;
+    const ahead = this.#ahead;
+    this.#ahead = null;
+    const isMet = ahead !== null && cursor !== null && isSame(ahead.after, cursor);
+    const page = await this.#mending(() =>
+      isMet ? ahead.page : client.pull({ after: cursor, seen, limit: pageDeltas, isJoining }),
+    );
     if (!page) return { isAtHead: false, head: 0, applied: 0 };
     if (page.counter > this.#countersTaken()) {
       await this.#takeNewIdentity();
       return { isAtHead: false, head: page.head, applied: 0 };
     }
-    return { ...(await this.#take(page)), head: page.head };
+    if (page.next.seq < page.head) this.#readAhead(page.next, seen, isJoining);
+    return { ...(await this.#take(page, isJoining)), head: page.head };
+  }
+
+  /** Asks for the next page while this one is applied. What becomes of it is looked at when it is its turn, if it is then what is to be read. */
+  #readAhead(after: Cursor, seen: Cursor | null, isJoining: boolean): void {
+    const isFurthest = !seen || seen.epoch !== after.epoch || seen.seq < after.seq;
+    const question = { after, seen: isFurthest ? after : seen, limit: pageDeltas, isJoining };
+    const page = this.#parts.client.pull(question);
+    page.catch(() => {});
+    this.#ahead = { after, page };
   }
 
   /**
@@ -99,15 +116,15 @@ export class SyncEngine {
     const cursor = readSyncState(connection, 'cursor');
     const seen = readSyncState(connection, 'seen');
     if (!cursor || !isSame(cursor, after) || !seen || !isSame(seen, after)) return false;
-    await this.#take({ next, head: next.seq, open: [], time, deltas });
+    await this.#take({ next, head: next.seq, open: [], time, deltas }, false);
     return true;
   }
 
-  async #take(page: Omit<PullOutput, 'counter' | 'deltas'> & Pick<News, 'deltas'>) {
+  async #take(page: Omit<PullOutput, 'counter' | 'deltas'> & Pick<News, 'deltas'>, isJoining: boolean) {
     const { client, database, now } = this.#parts;
     const offsetMs = page.time - now();
     if (isTimeNew(database, offsetMs)) await this.#exclusive((connection) => learnTime(database, connection, offsetMs));
-    const applied = await applyPage({ database, client, ring: this.ring, now }, page);
+    const applied = await applyPage({ database, client, ring: this.ring, now }, page, { isJoining });
     if (page.deltas.some(({ table }) => table === 'key_shares' || table === 'devices')) await this.#lookAtMembers();
     const isAtHead = page.next.seq >= page.head;
     if (isAtHead && applied > 0) await database.refreshDerived({ isGentle: true });

@@ -93,6 +93,11 @@ export function lastHeld(connection: Sqlite.Database): number {
   return Number(connection.prepare('SELECT coalesce(max(seq), 0) FROM held_deltas').pluck().get());
 }
 
+/** Whether any row waits for its other columns. */
+export function hasParts(connection: Sqlite.Database): boolean {
+  return prepared(connection, `SELECT EXISTS (SELECT 1 FROM held_deltas WHERE reason = 'partial')`).pluck().get() === 1;
+}
+
 /** Takes out the parts of a row that wait for its other columns. */
 export function releasePartial(connection: Sqlite.Database, table: string, row: string): Delta[] {
   const rows = prepared(

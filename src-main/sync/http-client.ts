@@ -133,12 +133,13 @@ export function httpClient(address: string, identity: () => HttpIdentity, now: (
         pushOutputSchema,
         await json(await send(routes.push, { bytes: encodePush(input), isCompressed: true })),
       ),
-    async pull(after, seen, limit) {
+    async pull({ after, seen, limit, isJoining }) {
       const query = new URLSearchParams({
         after: String(after?.seq ?? 0),
         mark: after?.mark ?? '',
         limit: String(limit),
       });
+      if (isJoining) query.set('joining', '1');
       const epoch = after?.epoch ?? seen?.epoch;
       if (epoch !== undefined) query.set('epoch', epoch);
       if (seen) {

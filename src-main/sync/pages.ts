@@ -1,6 +1,7 @@
 import type { Delta, PullOutput } from '../../src-shared/sync/wire/deltas.ts';
 import type { Apply, GarageDatabase } from '../database/database.ts';
 import { schemaOf } from '../database/migrate.ts';
+import { prepared } from '../database/prepared.ts';
 import { forgetSyncState, readSyncState, writeSyncState } from '../database/sync-state.ts';
 import { Applier } from './apply.ts';
 import { pass } from './batches.ts';
@@ -14,8 +15,10 @@ import { chunkTable } from './sealing.ts';
 import type { HeldReason } from './tables.ts';
 import { eachInTurns } from './turns.ts';
 
-/** Deltas that are applied in one transaction, unless one transaction has more. */
+/** Deltas that are applied in one transaction, unless one transaction of the garage has more. */
 const sliceDeltas = 200;
+/** The same on a PC that reads for the first time, which may cut transactions: local work waits some thirty milliseconds at the most. */
+const joiningSliceDeltas = 500;
 /** From how many deltas on derived rows are left for later, and refreshed in small steps. */
 const derivedAtOnceMax = 60;
 
@@ -29,11 +32,16 @@ export interface PageContext {
 /** What is applied of a pull's answer, or of news. */
 type Page = Pick<PullOutput, 'next' | 'head' | 'open'> & { readonly deltas: readonly Delta[] };
 
+/** `isJoining`: this PC has never been at the head, and shows pages of the past meanwhile. */
+interface PageMode {
+  readonly isJoining: boolean;
+}
+
 /**
  * Applies a page: the cursor moves with the last of it. Transactions that are not complete at its end are kept aside. Answers how many deltas were
  * applied or kept.
  */
-export async function applyPage(context: PageContext, page: Page): Promise<number> {
+export async function applyPage(context: PageContext, page: Page, { isJoining }: PageMode): Promise<number> {
   const open = new Set(page.open);
   const isAside = ({ tx, size }: Delta) => size > 1 && open.has(tx);
   const deltas = page.deltas.filter((delta) => !isAside(delta) && delta.table !== chunkTable);
@@ -50,8 +58,9 @@ export async function applyPage(context: PageContext, page: Page): Promise<numbe
     );
   const ready = await readComplete(database.connection, page.open);
   const all = [...ready, ...deltas];
-  const leavesDerived = all.length > derivedAtOnceMax;
-  const slices = sliced(all);
+  // What was left stale before is refreshed in small steps, not with the next change.
+  const leavesDerived = isJoining || all.length > derivedAtOnceMax || isAnythingStale(database.connection);
+  const slices = isJoining ? cut(all) : sliced(all);
   const last = slices.pop() ?? [];
   for (const slice of slices) await applyDeltas(context, slice, { leavesDerived });
   const opened = await openDeltas(context, last);
@@ -113,6 +122,7 @@ async function merge(
     applier.apply(delta);
     database.stamps.receive(delta.tx);
   });
+  applier.finish();
   noteClock(connection, deltas);
   await recordConflicts(apply, applier.conflicts);
 }
@@ -135,8 +145,20 @@ function finishPage({ connection }: Apply, page: Page, now: number): void {
   writeSyncState(connection, 'lastSyncedAt', now);
 }
 
+function isAnythingStale(connection: Apply['connection']): boolean {
+  return prepared(connection, 'SELECT EXISTS (SELECT 1 FROM stale)').pluck().get() === 1;
+}
+
+/** Parts of the same size. */
+function cut(deltas: readonly Delta[]): (readonly Delta[])[] {
+  const count = Math.ceil(deltas.length / joiningSliceDeltas);
+  return Array.from({ length: count }, (_, index) =>
+    deltas.slice(index * joiningSliceDeltas, (index + 1) * joiningSliceDeltas),
+  );
+}
+
 /** Parts of about the same size that cut no transaction. */
-function sliced(deltas: readonly Delta[]): Delta[][] {
+function sliced(deltas: readonly Delta[]): (readonly Delta[])[] {
   const slices: Delta[][] = [];
   let slice: Delta[] = [];
   for (const [index, delta] of deltas.entries()) {

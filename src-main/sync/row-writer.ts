@@ -13,6 +13,8 @@ export class RowWriter {
     readonly string[],
     { readonly table: SyncedTable; readonly statement: Sqlite.Statement }
   >();
+  /** The last that were found to be enough: those of the rows that came together are one list. */
+  #whole: { readonly table: SyncedTable; readonly columns: readonly string[] } | null = null;
   readonly #required = new Map<SyncedTable, readonly string[]>();
 
   constructor(connection: Sqlite.Database) {
@@ -41,7 +43,10 @@ export class RowWriter {
 
   /** Whether a row can be added with these columns alone: the rest has defaults. */
   isWhole(table: SyncedTable, columns: readonly string[]): boolean {
-    return this.#requiredOf(table).every((name) => columns.includes(name));
+    if (this.#whole?.columns === columns && this.#whole.table === table) return true;
+    const isWhole = this.#requiredOf(table).every((name) => columns.includes(name));
+    if (isWhole) this.#whole = { table, columns };
+    return isWhole;
   }
 
   insert(table: SyncedTable, row: string, { columns, values }: Content): void {
@@ -76,12 +81,14 @@ export class RowWriter {
     this.#prepare('UPDATE history SET transaction_id = ? WHERE transaction_id = ?').run(id, stamp);
   }
 
-  /** Whether another row of the table bears the number of this one. */
-  isNumberTwice(table: 'orders' | 'documents', row: string): boolean {
+  /** Whether another row of the table bears the number of one of these. */
+  isNumberTwice(table: 'orders' | 'documents', rows: readonly string[]): boolean {
+    if (rows.length === 0) return false;
     const others = this.#prepare(
-      `SELECT 1 FROM ${table} WHERE number = (SELECT number FROM ${table} WHERE id = ?) AND id <> ? LIMIT 1`,
+      `SELECT 1 FROM json_each(?) CROSS JOIN ${table} AS one ON one.id = value
+         CROSS JOIN ${table} AS other ON other.number = one.number AND other.id <> one.id LIMIT 1`,
     );
-    return others.get(row, row) !== undefined;
+    return others.get(JSON.stringify(rows)) !== undefined;
   }
 
   #requiredOf(table: SyncedTable): readonly string[] {

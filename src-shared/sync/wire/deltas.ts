@@ -72,6 +72,8 @@ export const pullQuerySchema = z.object({
   seen: z.coerce.number().int().min(0).optional(),
   seenMark: z.string().max(64).default(''),
   limit: z.coerce.number().int().min(1).max(limits.deltas).default(limits.deltas),
+  /** Reads for the first time and shows pages of the past: of what came in parts it keeps aside only what is not complete now. */
+  joining: z.enum(['1']).optional(),
 });
 
 export const pullOutputSchema = z.object({

@@ -1,5 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { insertRows } from '../../../src-main/database/bulk.ts';
 import { readSyncState } from '../../../src-main/database/sync-state.ts';
+import type { PullQuestion } from '../../../src-main/sync/cloud-client.ts';
 import { SyncEngine } from '../../../src-main/sync/engine.ts';
 import type { News } from '../../../src-shared/sync/wire/deltas.ts';
 import { aCar, aClient } from '../support/builders.ts';
@@ -71,6 +73,51 @@ describe('what comes with a nudge', () => {
     expect(rows).toHaveLength(80);
     while (await a.engine.pushOnce());
     expect(heard).toEqual([]);
+  });
+});
+
+describe('who joins', () => {
+  it('shows parts of what is whole by now, keeps aside what is not, and reads ahead', async () => {
+    const a = await firstPc(await startCloud());
+    await settle(a);
+    const { database, newId, now } = a.garage;
+    const addCars = () =>
+      database.write({ staffId: null, action: 'test' }, async ({ db, at }) => {
+        const empty = { clientId: null, year: null, engineVolumeCc: null, powerHp: null, mergedIntoId: null };
+        const car = () => ({ id: newId(), ...empty, createdAt: at, deletedAt: null });
+        await insertRows(db, 'cars', Array.from({ length: 12 }, car));
+      });
+    const inParts = new SyncEngine({ database, client: a.client, newId, now, batchDeltas: 4 });
+    await addCars();
+    while (await inParts.pushOnce());
+    await addCars();
+    await inParts.pushOnce();
+    const b = await joinedPc(a);
+    const asked: PullQuestion[] = [];
+    const pull = (question: PullQuestion) => {
+      asked.push(question);
+      return b.client.pull({ ...question, limit: 4 });
+    };
+    const engine = new SyncEngine({ database: b.garage.database, client: { ...b.client, pull }, newId, now });
+    const { connection } = b.garage.database;
+    const counted = () =>
+      connection
+        .prepare('SELECT (SELECT count(*) FROM cars) AS cars, (SELECT count(*) FROM held_deltas) AS held')
+        .get();
+    const seen: unknown[] = [];
+    for (let isAtHead = false; !isAtHead; seen.push(counted())) ({ isAtHead } = await engine.pullOnce());
+    // The second dozen is not complete in the cloud yet.
+    expect(seen.at(-1)).toEqual({ cars: 12, held: 1 });
+    expect(seen).toContainEqual({ cars: 4, held: 0 });
+    expect(seen).toContainEqual({ cars: 8, held: 0 });
+    expect(asked).toHaveLength(seen.length);
+    expect(asked.every(({ isJoining }) => isJoining)).toBe(true);
+    while (await inParts.pushOnce());
+    await settle(b, a);
+    expect(counted()).toEqual({ cars: 24, held: 0 });
+    expect(contentOf(b)).toEqual(contentOf(a));
+    await engine.pullOnce();
+    expect(asked.at(-1)?.isJoining).toBe(false);
   });
 });
 

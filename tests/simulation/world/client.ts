@@ -46,8 +46,8 @@ export function clientOver({ site, wire, caller, pageSize, without, now, putCurs
       const output = await carry((by) => site.cloud.push(by, decodePush(bytes)));
       return without === 'restamping' ? { ...output, refused: [], time: now() } : output;
     },
-    pull: async (after, seen) => {
-      const input = { after: shown(after), seen: shown(seen), limit: pageSize() };
+    pull: async ({ after, seen, isJoining }) => {
+      const input = { after: shown(after), seen: shown(seen), limit: pageSize(), isJoining };
       const page = await carry(async (by) => decodePull(encodePull(await site.cloud.pull(by, input))), alterPage);
       if (without === 'cursor') putCursor(page.next);
       return without === 'restamping' ? { ...page, time: now() } : page;

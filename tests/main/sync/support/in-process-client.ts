@@ -20,8 +20,7 @@ export function inProcessClient(cloud: () => Cloud, caller: () => { garage: stri
     devices: () => say(() => cloud().listDevices(caller())),
     revokeDevice: (device) => say(() => cloud().revokeDevice(caller(), device)),
     push: (input) => say(() => cloud().push(caller(), decodePush(encodePush(input)))),
-    pull: (after, seen, limit) =>
-      say(async () => decodePull(encodePull(await cloud().pull(caller(), { after, seen, limit })))),
+    pull: (question) => say(async () => decodePull(encodePull(await cloud().pull(caller(), question)))),
     digest: () => say(() => cloud().digest(caller())),
     digestRows: (input) => say(() => cloud().digestRows(caller(), input)),
     rows: (input) => say(() => cloud().readRows(caller(), input)),
