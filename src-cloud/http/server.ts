@@ -202,6 +202,8 @@ function letGoOfIdle(app: CloudServer): void {
     socket.once('close', () => sockets.delete(socket));
   });
   app.addHook('preClose', async () => {
+    // One that never listened has no connection, and is not closed.
+    if (!server.listening) return;
     const look = () => {
       server.closeIdleConnections();
       for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
