@@ -12,7 +12,7 @@ RUN node node_modules/vite/bin/vite.js build --config src-cloud/owner-page/vite.
 
 FROM node:24-bookworm-slim
 WORKDIR /app
-ENV NODE_ENV=production MALLOC_ARENA_MAX=2
+ENV NODE_ENV=production MALLOC_ARENA_MAX=2 MALLOC_TRIM_THRESHOLD_=131072
 COPY --from=parts /app /app
 RUN mkdir /data && chown node:node /data
 USER node

@@ -3,6 +3,8 @@ import { ensureDependencies, ensureOwnerPage, findNode, root, run } from './lib/
 
 // The cloud by itself: `npm run cloud -- --port 4790 --data DIR`, or with DATABASE_URL. Its heap is kept small: what is large stays in the database.
 ensureDependencies();
+// A large message is given back to the system when it is done with, and not kept for the next one (Linux).
+process.env.MALLOC_TRIM_THRESHOLD_ ??= '131072';
 const node = findNode();
 ensureOwnerPage(node);
 process.exitCode = await run(node, [

@@ -1,7 +1,6 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { PostgresStore } from './store/postgres.ts';
 import { parseDatabaseUrl } from './store/postgres-url.ts';
 import { SqliteStore } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
@@ -33,6 +32,8 @@ async function openDatabase(databaseUrl: string, onFault: (error: unknown) => vo
       'DATABASE_URL is not understood. It looks like postgres://user:password@host:5432,host2:5432/database',
     );
   const names = hosts.map(({ name }) => name).join(', ');
+  // Only where it is used: it takes some megabytes.
+  const { PostgresStore } = await import('./store/postgres.ts');
   const store = await PostgresStore.open({ hosts, now: Date.now, onFault }).catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
     throw new CannotStart(`No database at ${names}: ${reason}. Start it, or mend DATABASE_URL; nothing was changed.`);

@@ -9,6 +9,7 @@ import { PostgresServer } from '../../cloud/support/postgres.ts';
 const program = join(import.meta.dirname, '../../../src-cloud/main.ts');
 /** As `npm run cloud` starts it (scripts/cloud.mjs). */
 const memory = ['--max-old-space-size=96', '--max-semi-space-size=4'];
+const allocator = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072' };
 
 /** A cloud of its own processes and its own store, for as long as `work` lasts. */
 export async function withCloud<T>(
@@ -108,7 +109,7 @@ export async function bytesOf(folder: string): Promise<number> {
 
 async function startNode(folder: string, databaseUrl: string | undefined): Promise<CloudNode> {
   const args = ['--port', '0', '--data', folder, '--log-level', 'error', '--requests-per-minute', '100000000'];
-  const env = { ...process.env, ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }) };
+  const env = { ...process.env, ...allocator, ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }) };
   const child = spawn(process.execPath, [...memory, program, ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const address = await readAddress(child);
   let isStopping = false;
