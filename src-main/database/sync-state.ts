@@ -62,10 +62,14 @@ const schemas = {
   /** This PC has a new name that the cloud does not know yet: as whom it signs in until then, and the key it will sign in with. */
   enrolment: z.object({ signInAs: z.string(), signingKey: keySchema }),
   lastSyncedAt: z.number(),
+  /** Contents that were erased and may still be on this PC's disk or in the cloud, beside other rows' contents. */
+  contentsToDestroy: z.array(z.string()),
   /** Chunks of erased contents that are to be dropped in the cloud when it can be reached. */
   blobsToDrop: z.array(z.string()),
   /** When this PC last compared the contents in the cloud with what its rows say. */
   contentsComparedAt: z.number(),
+  /** The store's epoch then: another one may have lost some. */
+  contentsComparedIn: z.string(),
   /** The epoch of the ring's key for which the cloud has what the recovery sheet opens. */
   recovery: z.int(),
   isRevoked: z.boolean(),

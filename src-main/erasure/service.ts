@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import { languages } from '../../src-shared/texts/text.ts';
 import { translate } from '../../src-shared/texts/translate.ts';
-import { backupFolders, destroyContents, type ErasingGarage } from './contents.ts';
+import { backupFolders, destroyContents, doomContents, type ErasingGarage } from './contents.ts';
 import { dropDrafts, readPersonalValues } from './drafts.ts';
 import { addToErasureList, type ListedErasure, readErasureList } from './list.ts';
 import { openScope } from './scope.ts';
@@ -39,6 +39,7 @@ export async function eraseClient(
       const values = readPersonalValues(connection);
       const kept = countKept(connection);
       const scrubbed = scrub({ connection, nameless }, transactionOf(garage, staffId));
+      doomContents(connection, scrubbed.contents);
       const drafts = dropDrafts(connection, values, 0);
       const done: ErasureReport = {
         counts: { ...scrubbed.counts, ...(drafts > 0 && { drafts }) },
@@ -55,7 +56,7 @@ export async function eraseClient(
     },
     { leavesDerived: false },
   );
-  await finish(garage, report);
+  await finish(garage);
   await rememberErasures(garage);
   await database.compact();
   return { id, report };
@@ -78,14 +79,17 @@ export async function applyErasures(garage: ErasingGarage): Promise<Scrubbed> {
       connection.pragma('secure_delete = ON');
       const values = readPersonalValues(connection);
       const done = scrub({ connection, nameless }, transactionOf(garage, null));
+      doomContents(connection, done.contents);
       dropDrafts(connection, values, 0);
       return done;
     },
     { leavesDerived: false },
   );
-  if (Object.keys(scrubbed.counts).length > 0) await finish(garage, scrubbed);
-  const news = await rememberErasures(garage);
-  if (news.length > 0) await followErasures(garage, news);
+  if (Object.keys(scrubbed.counts).length > 0) await finish(garage);
+  await followErasures(garage, await newErasures(garage));
+  await destroyContents(garage);
+  // Last: what is in the list has been followed.
+  await rememberErasures(garage);
   return scrubbed;
 }
 
@@ -147,8 +151,8 @@ function countKept(connection: ErasingGarage['database']['connection']): Erasure
 }
 
 /** What is not in rows: contents, and the letters that the search index still knows. */
-async function finish(garage: ErasingGarage, { contents }: Pick<Scrubbed, 'contents'>): Promise<void> {
-  await destroyContents(garage, contents);
+async function finish(garage: ErasingGarage): Promise<void> {
+  await destroyContents(garage);
   await garage.database.apply(
     async ({ connection }) => {
       connection.exec(`INSERT INTO search_index (search_index) VALUES ('optimize')`);
@@ -159,10 +163,11 @@ async function finish(garage: ErasingGarage, { contents }: Pick<Scrubbed, 'conte
 
 /** Erasures that another PC made: the contents and the drafts that are on this one. */
 async function followErasures(garage: ErasingGarage, erasures: readonly ListedErasure[]): Promise<void> {
+  if (erasures.length === 0) return;
   const contents = erasures.flatMap(({ report }) => erasureReportSchema.parse(JSON.parse(report)).contents);
-  await destroyContents(garage, contents);
   await garage.database.apply(
     async ({ connection }) => {
+      doomContents(connection, contents);
       if (openScope(connection)) dropDrafts(connection, [], Math.max(...erasures.map(({ at }) => at)));
     },
     { leavesDerived: true },
@@ -186,15 +191,21 @@ async function learnErasures(garage: ErasingGarage): Promise<void> {
   });
 }
 
-/** Puts the erasures into the lists beside the backups. Answers those that this PC's own list lacked. */
-async function rememberErasures(garage: ErasingGarage): Promise<readonly ListedErasure[]> {
+/** Those that this PC's own list lacks. */
+async function newErasures(garage: ErasingGarage): Promise<readonly ListedErasure[]> {
+  const erasures = await garage.database.reader.selectFrom('erasures').selectAll().execute();
+  const [own = garage.folder.backups] = await backupFolders(garage);
+  const known = new Set((await readErasureList(own)).map(({ id }) => id));
+  return erasures.filter(({ id }) => !known.has(id));
+}
+
+/** Puts the erasures into the lists beside the backups. */
+async function rememberErasures(garage: ErasingGarage): Promise<void> {
   const erasures = await garage.database.reader.selectFrom('erasures').selectAll().execute();
   const [own = garage.folder.backups, ...others] = await backupFolders(garage);
-  const known = new Set((await readErasureList(own)).map(({ id }) => id));
   await addToErasureList(own, erasures);
   // One that is away gets them when it is back: this runs again and again.
   for (const folder of others) await addToErasureList(folder, erasures).catch(() => false);
-  return erasures.filter(({ id }) => !known.has(id));
 }
 
 function transactionOf({ database, newId, now }: ErasingGarage, staffId: string | null): ScrubAs {

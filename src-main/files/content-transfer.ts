@@ -237,10 +237,19 @@ export class ContentTransfer {
     const { database, now } = this.#parts;
     const { connection } = database;
     const last = readSyncState(connection, 'contentsComparedAt') ?? 0;
+    const epoch = readSyncState(connection, 'cursor')?.epoch ?? '';
     const isCaughtUp = readSyncState(connection, 'lastSyncedAt') !== null && !readSyncState(connection, 'isRereading');
-    if (!isCaughtUp || now() < last + compareEveryMs) return;
+    // A store that was put back to a copy has lost chunks; a clock that was ahead then must not put the next look off.
+    const isDue = epoch !== readSyncState(connection, 'contentsComparedIn') || Math.abs(now() - last) >= compareEveryMs;
+    if (!isCaughtUp || !isDue) return;
     await compareWithCloud(this.#parts, client);
-    await database.apply(async () => writeSyncState(connection, 'contentsComparedAt', now()), { leavesDerived: true });
+    await database.apply(
+      async () => {
+        writeSyncState(connection, 'contentsComparedAt', now());
+        writeSyncState(connection, 'contentsComparedIn', epoch);
+      },
+      { leavesDerived: true },
+    );
   }
 
   async #isSent(hash: string): Promise<boolean> {

@@ -50,6 +50,23 @@ export type ActName = (typeof actNames)[number];
 /** What a PC does about its cloud, one call at a time. */
 export type SyncCall = 'push' | 'pull' | 'repair';
 
+/**
+ * What is done about files at a PC. `spoil`: its disk loses or damages a content that another PC has as well. `sweep`: the daily tidying of contents that nothing
+ * refers to.
+ */
+export const fileActNames = [
+  'attach',
+  'attach',
+  'attach',
+  'preview',
+  'preview',
+  'open',
+  'remove',
+  'spoil',
+  'sweep',
+] as const;
+export type FileActName = (typeof fileActNames)[number];
+
 /** One step of a plan. A PC is named by a number; where there are fewer, it is counted round. Steps stand for themselves, so that any can be left out. */
 export type Step =
   | {
@@ -69,6 +86,16 @@ export type Step =
       readonly wire: readonly WireFault[];
       readonly fault?: PcFault;
     }
+  | {
+      readonly kind: 'file';
+      readonly pc: number;
+      readonly act: FileActName;
+      readonly pick: number;
+      readonly wire: readonly WireFault[];
+      readonly fault?: PcFault;
+    }
+  /** A PC brings the contents of files, in both directions, until all is there or a call fails. */
+  | { readonly kind: 'contents'; readonly pc: number; readonly wire: readonly WireFault[]; readonly fault?: PcFault }
   | { readonly kind: 'pass'; readonly ms: number }
   | { readonly kind: 'skew'; readonly pc: number; readonly ms: number }
   | { readonly kind: 'clone'; readonly pc: number }
@@ -153,7 +180,43 @@ export function planOf(seed: number, length: number | null): Plan {
     (step) => step.kind !== 'sync' || step.pc !== silent,
   );
   const erasing = erasingOf(new Random(seed ^ 0x2f6e_2b11), faults);
-  return { seed, pcs, old, steps, ...(erasing && { erasing }) };
+  const all = withFiles(new Random(seed ^ 0x1c3a_99d5), { faults, pcs, steps, silent });
+  return { seed, pcs, old, steps: all, ...(erasing && { erasing }) };
+}
+
+interface Outline {
+  readonly faults: ReadonlySet<FaultName>;
+  readonly pcs: number;
+  readonly steps: readonly Step[];
+  readonly silent: number | null;
+}
+
+/** In one seed of two, people attach files between the other steps. By a chance of its own, so that the rest of a seed's steps is what it is without. */
+function withFiles(random: Random, { faults, pcs, steps, silent }: Outline): readonly Step[] {
+  if (!random.chance(0.5)) return steps;
+  // What a store loses is mostly what was sent since its copy was made: here there is always something.
+  const [kept, restored] = [random.below(steps.length / 2), random.between(steps.length / 2, steps.length - 1)];
+  return steps.flatMap((step, index) => {
+    if (faults.has('restore') && index === kept) return [{ kind: 'keepCloud' } as const, step];
+    if (faults.has('restore') && index === Math.floor(restored)) return [{ kind: 'restoreCloud' } as const, step];
+    if (!random.chance(0.35)) return [step];
+    const pc = random.below(pcs);
+    const fault = pcFault(random, faults);
+    const wire = wireFaultsOf(random, faults, 8);
+    const about = { pc, wire, ...(fault && { fault }) };
+    const isAct = random.chance(0.6);
+    const [act, pick] = [random.pick(fileActNames), random.word()];
+    if (isAct) return [{ kind: 'file', act, pick, ...about } as const, step];
+    return pc === silent ? [step] : [{ kind: 'contents', ...about } as const, step];
+  });
+}
+
+function wireFaultsOf(random: Random, faults: ReadonlySet<FaultName>, calls: number): WireFault[] {
+  const possible = wireFaults.filter((kind) => faults.has(kind));
+  const wire: WireFault[] = [];
+  for (let call = 0; call < calls; call += 1)
+    if (possible.length > 0 && random.chance(0.25)) wire.push({ call, kind: random.pick(possible) });
+  return wire;
 }
 
 function erasingOf(random: Random, faults: ReadonlySet<FaultName>): Erasing | null {
@@ -174,10 +237,7 @@ function stepOf(random: Random, faults: ReadonlySet<FaultName>, pcs: number, sha
     const act = random.pick(actNames);
     return { kind: 'act', pc, act, pick: random.word(), ...(fault && { fault }) };
   }
-  const possible = wireFaults.filter((kind) => faults.has(kind));
-  const wire: WireFault[] = [];
-  for (let call = 0; call < 5; call += 1)
-    if (possible.length > 0 && random.chance(0.25)) wire.push({ call, kind: random.pick(possible) });
+  const wire = wireFaultsOf(random, faults, 5);
   const calls = random.pick(callsOfSync);
   return {
     kind: 'sync',

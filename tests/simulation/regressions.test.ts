@@ -173,6 +173,24 @@ const regressions: readonly {
     erasing: { by: 1, late: 2, wire: [{ call: 1, kind: 'lost' }], fault: { kind: 'kill', statement: 90 } },
   },
   {
+    name: 'the power goes between emptying a file of who is erased and destroying its content',
+    pcs: 3,
+    steps: [],
+    erasing: { by: 1, late: 2, wire: [], fault: { kind: 'kill', statement: 68 } },
+  },
+  {
+    name: 'contents that a store has lost which was put back, where the clock was a year ahead when the PC last compared them',
+    pcs: 2,
+    steps: [
+      { kind: 'skew', pc: 0, ms: 31_536_000_000 },
+      { kind: 'keepCloud' },
+      { kind: 'file', pc: 0, act: 'attach', pick: 5, wire: [] },
+      { kind: 'contents', pc: 0, wire: [] },
+      { kind: 'skew', pc: 0, ms: 0 },
+      { kind: 'restoreCloud' },
+    ],
+  },
+  {
     name: 'two PCs that each issue the last piece: both stand',
     steps: [
       { kind: 'act', pc: 0, act: 'stock.issue', pick: 11 },

@@ -6,7 +6,15 @@ import { runPlan } from './run.ts';
 const length = 25;
 
 /** For each safeguard a seed that misses it, so that the simulation is known to see. */
-const seeds: Readonly<Record<Safeguard, number>> = { idempotency: 1, base: 5, cursor: 43, restamping: 6, epoch: 65 };
+const seeds: Readonly<Record<Safeguard, number>> = {
+  idempotency: 1,
+  base: 5,
+  cursor: 43,
+  restamping: 6,
+  epoch: 65,
+  chunkName: 135,
+  comparison: 196,
+};
 
 it.each(safeguards)(
   'goes wrong without %s, and well with it',

@@ -55,7 +55,7 @@ function simplerSteps(step: Step | undefined): Step[] {
     const { fault: _, ...rest } = step;
     return [rest];
   }
-  if (step?.kind !== 'sync') return [];
+  if (step?.kind !== 'sync' && step?.kind !== 'file' && step?.kind !== 'contents') return [];
   const { fault, ...rest } = step;
   return [
     ...(fault ? [rest] : []),

@@ -20,7 +20,7 @@ export class NothingToDo extends Error {}
 
 /** One of the rows, chosen by chance from all that this PC has in an order that depends on nothing else. */
 export async function oneOf(
-  { write, random }: Hand,
+  { write, random }: Pick<Hand, 'write' | 'random'>,
   table: 'clients' | 'cars' | 'orders' | 'orderLines' | 'parts' | 'payments' | 'transactions',
   condition = 'deleted_at IS NULL',
 ): Promise<string> {

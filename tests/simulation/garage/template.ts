@@ -29,8 +29,8 @@ export function dataFolderIn(path: string): DataFolder {
 }
 
 /** Opens the garage of a folder as the product does. */
-export function openIn(path: string, sources: Sources): Promise<Garage> {
-  return openGarage(dataFolderIn(path), databaseKey, sources, resources);
+export function openIn(path: string, sources: Sources, onBug: (error: unknown) => void = () => {}): Promise<Garage> {
+  return openGarage(dataFolderIn(path), databaseKey, sources, resources, { onBug });
 }
 
 /** A small garage with something of everything; answers who runs it. */

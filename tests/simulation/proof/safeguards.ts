@@ -9,8 +9,10 @@ import { RowWriter } from '../../../src-main/sync/row-writer.ts';
  * - `cursor`: it moves when a page was applied, not before.
  * - `restamping`: what a clock that is ahead has stamped is refused and stamped again.
  * - `epoch`: a cloud that was restored from a backup is found out.
+ * - `chunkName`: the cloud keeps a chunk of a file only under its own hash.
+ * - `comparison`: which chunks the cloud has is looked up, not concluded from what was sent once.
  */
-export const safeguards = ['idempotency', 'base', 'cursor', 'restamping', 'epoch'] as const;
+export const safeguards = ['idempotency', 'base', 'cursor', 'restamping', 'epoch', 'chunkName', 'comparison'] as const;
 export type Safeguard = (typeof safeguards)[number];
 
 /** Does `work` with an engine that knows no row that it has. */

@@ -98,6 +98,21 @@ export class CloudSite {
     }
   }
 
+  /** Keeps a chunk under whatever name, as a cloud does that looks at nothing. */
+  async putAnyBlob(
+    { garage }: { readonly garage: string },
+    blob: { readonly hash: string; readonly content: Uint8Array },
+  ): Promise<void> {
+    const values = { ...blob, garage, createdAt: this.#now() };
+    await this.#nodes[this.#active]?.store.write(garage, async ({ db }) => {
+      await db
+        .insertInto('blobs')
+        .values(values)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    });
+  }
+
   async close(): Promise<void> {
     const nodes = this.#nodes;
     this.#nodes = [];

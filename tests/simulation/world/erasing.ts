@@ -15,6 +15,7 @@ import { databaseKey } from '../garage/template.ts';
 import type { Erasing } from '../plan.ts';
 import { Divergence } from '../proof/divergence.ts';
 import type { CloudSite } from './cloud.ts';
+import { addPhoto, proveNoPhotos } from './erased-photos.ts';
 import { copyDatabase, type Folders } from './folders.ts';
 import type { Pc } from './pc.ts';
 
@@ -50,10 +51,15 @@ export async function proveErased({ pcs, site, folders, staff, rest }: Parts, er
     return pc;
   };
   const [first, eraser, writer] = [pcOf(0), pcOf(erasing.by), pcOf(erasing.late)];
-  const clientId = await comes(first, staff);
+  const { clientId, carId } = await comes(first, staff);
   await rest();
-  if (erasing.late % pcs.length !== erasing.by % pcs.length)
+  for (const pc of [first, ...pcs]) await pc.asItself(() => pc.bringContents());
+  await rest();
+  if (erasing.late % pcs.length !== erasing.by % pcs.length) {
     await write(writer, (unit) => updateClient(unit, clientId, { notes: personal.late }));
+    await addPhoto(writer, carId, 'late', write);
+    await writer.asItself(() => writer.bringContents());
+  }
   const erase = () => eraser.asItself(() => eraseClient(eraser.garage, clientId, staff.id));
   await eraser.under(erasing.fault, async () => {
     await erase();
@@ -65,32 +71,39 @@ export async function proveErased({ pcs, site, folders, staff, rest }: Parts, er
   for (const pc of pcs) {
     pc.wire.begin(erasing.wire);
     await pc.sync(['push', 'pull', 'pull', 'push'], { page: 10, batch: 10 });
+    await pc.asItself(() => pc.bringContents());
   }
   for (let round = 0, isQuiet = false; !isQuiet; round += 1) {
     if (round === roundsMax) throw new Divergence(9, 'the PCs erase again and again');
     await rest();
     isQuiet = true;
     for (const pc of pcs) {
-      const { counts } = await pc.asItself(() => applyErasures(pc.garage));
-      if (Object.keys(counts).length > 0) isQuiet = false;
+      // Where the power goes meanwhile, the program looks again when it is opened.
+      await pc.under(round === 0 ? erasing.fault : undefined, async () => {
+        const { counts } = await pc.asItself(() => applyErasures(pc.garage));
+        if (Object.keys(counts).length > 0) isQuiet = false;
+      });
+      if (round === 0 && erasing.fault) isQuiet = false;
     }
   }
+  for (const pc of pcs) await pc.asItself(() => pc.bringContents());
   for (const pc of pcs) await proveNothingIn(pc, folders);
   proveNothingKept(site, first);
+  await proveNoPhotos(pcs, site);
 }
 
 /** They come with a car, which is repaired and handed over. */
-async function comes(pc: Pc, staff: SignedIn): Promise<string> {
+async function comes(pc: Pc, staff: SignedIn): Promise<{ readonly clientId: string; readonly carId: string }> {
   const { name, notes, phone, plate, complaint } = personal;
-  let clientId = '';
-  let orderId = '';
+  let [clientId, carId, orderId] = ['', '', ''];
   await write(pc, async (unit) => {
     clientId = await createClient(unit, aClient({ name, notes, phones: [{ phone, label: '' }] }));
-    const carId = await createCar(unit, pc.garage.catalogue(), aCar({ clientId, plate }));
+    carId = await createCar(unit, pc.garage.catalogue(), aCar({ clientId, plate }));
     orderId = (await createOrder(unit, { carId, complaint })).id;
   });
   await write(pc, (unit) => advanceOrder(unit, orderId, { to: 'cancelled', reason: complaint }, staff.role));
-  return clientId;
+  await pc.asItself(() => addPhoto(pc, carId, 'first', write));
+  return { clientId, carId };
 }
 
 function write(pc: Pc, work: Parameters<Pc['garage']['database']['write']>[1]): Promise<unknown> {

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readSyncState } from '../../../src-main/database/sync-state.ts';
+import type { SignedIn } from '../../../src-main/session/session.ts';
+import { CloudRefusal } from '../../../src-main/sync/cloud-client.ts';
 import { connectGarage, joinGarage } from '../../../src-main/sync/connect.ts';
+import { revokeDevice } from '../../../src-main/sync/revoke.ts';
 import { databaseKey } from '../garage/template.ts';
 import type { Pc } from './pc.ts';
 import type { Random } from './random.ts';
@@ -24,4 +27,16 @@ export async function join(pc: Pc, member: Pc, random: Random): Promise<void> {
   const parts = { database: pc.garage.database, key: databaseKey, clientAt: () => pc.client };
   await joinGarage(parts, pairing, pc.name);
   await pc.engine.syncOnce();
+}
+
+/** Lets a person at `by` shut a PC out. */
+export async function shutOut(pc: Pc, by: Pc, staff: SignedIn): Promise<void> {
+  const { client, clock, garage, newId } = by;
+  const parts = { database: garage.database, client, now: clock.now, newId };
+  try {
+    await by.asItself(() => revokeDevice(parts, pc.caller.device, staff.id));
+  } catch (error) {
+    // The store may have been put back to where it knows neither.
+    if (!(error instanceof CloudRefusal)) throw error;
+  }
 }

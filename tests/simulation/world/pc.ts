@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 import { openConnection } from '../../../src-main/database/connection.ts';
 import { readSyncState } from '../../../src-main/database/sync-state.ts';
-import type { Garage } from '../../../src-main/garage.ts';
+import type { DataFolder, Garage } from '../../../src-main/garage.ts';
 import type { SignedIn } from '../../../src-main/session/session.ts';
 import { CloudAway, type CloudClient, CloudRefusal } from '../../../src-main/sync/cloud-client.ts';
 import { SyncEngine } from '../../../src-main/sync/engine.ts';
@@ -15,10 +15,12 @@ import { type Rows, readRows } from '../proof/rows.ts';
 import type { Safeguard } from '../proof/safeguards.ts';
 import { clientOver } from './client.ts';
 import type { CloudSite } from './cloud.ts';
-import { copyDatabase, type Folders } from './folders.ts';
-import { cutPowerDuring } from './power.ts';
+import { withFullDisk } from './disk.ts';
+import { copyBeside, copyDatabase, type Folders, tearIncoming } from './folders.ts';
+import { cutPowerDuring, pass } from './power.ts';
 import { Random } from './random.ts';
 import { asVersion } from './schema.ts';
+import { waitingUnits } from './state.ts';
 import type { SkewedClock } from './time.ts';
 import { Wire } from './wire.ts';
 
@@ -58,6 +60,7 @@ export class Pc {
   #path: string;
   #running: Running | null = null;
   #kept: string | null = null;
+  #bugs: unknown[] = [];
   #pageSize = 200;
   #batchSize = 200;
 
@@ -74,6 +77,8 @@ export class Pc {
       pageSize: () => this.#pageSize,
       without: parts.without,
       now: parts.clock.now,
+      onContentCall: () => pass(this.#path),
+      enteredChunks: () => this.connection.prepare('SELECT blob_hash FROM file_chunks').pluck().all().map(String),
       putCursor: (cursor) => {
         this.connection.prepare(`REPLACE INTO sync_state VALUES ('cursor', ?)`).run(JSON.stringify(cursor));
       },
@@ -104,7 +109,11 @@ export class Pc {
   }
 
   get file(): string {
-    return dataFolderIn(this.#path).databaseFile;
+    return this.#folder.databaseFile;
+  }
+
+  get #folder(): DataFolder {
+    return dataFolderIn(this.#path);
   }
 
   get #on(): Running {
@@ -123,15 +132,22 @@ export class Pc {
 
   /** Begins with a copy of another PC's disk, taken while that one is running. */
   async openCopyOf(pc: Pc): Promise<void> {
-    copyDatabase(pc.file, this.file);
+    pc.copyTo(this.#folder);
     await this.open();
+  }
+
+  /** Its files as they are at this moment. */
+  copyTo(folder: DataFolder): void {
+    copyDatabase(this.file, folder.databaseFile);
+    copyBeside(this.#folder, folder);
   }
 
   readonly newId = (): string => v7({ msecs: this.clock.now(), random: this.#parts.random.bytes(16) });
 
   async open(): Promise<void> {
     const sources = { now: this.clock.now, newId: this.newId };
-    const garage = await asVersion(this.isNew, () => openIn(this.#path, sources));
+    this.#bugs = [];
+    const garage = await asVersion(this.isNew, () => openIn(this.#path, sources, (bug) => this.#bugs.push(bug)));
     const size = () => this.#batchSize;
     const parts = { ...sources, database: garage.database, client: this.client };
     const engine = new SyncEngine({
@@ -146,7 +162,7 @@ export class Pc {
   /** Makes a backup, as the program does. */
   keep(): void {
     this.#kept ??= this.#parts.folders.make();
-    copyDatabase(this.file, dataFolderIn(this.#kept).databaseFile);
+    this.copyTo(dataFolderIn(this.#kept));
   }
 
   /**
@@ -154,14 +170,14 @@ export class Pc {
    */
   async restore(isSilent: boolean): Promise<string[] | null> {
     if (this.#kept === null) return null;
-    const waiting = this.connection
-      .prepare(`SELECT row_id FROM outbox WHERE table_name = 'transactions'`)
-      .pluck()
-      .all()
-      .map(String);
+    const waiting = waitingUnits(this);
     await this.#abandon();
+    const [former, kept] = [this.#folder, dataFolderIn(this.#kept)];
     this.#path = this.#parts.folders.make();
-    copyDatabase(dataFolderIn(this.#kept).databaseFile, this.file);
+    copyDatabase(kept.databaseFile, this.file);
+    copyBeside(kept, this.#folder);
+    // The program leaves what lies there of files.
+    if (!isSilent) copyBeside(former, this.#folder);
     await this.open();
     if (!isSilent) await this.garage.sync.afterRestore();
     return waiting;
@@ -188,29 +204,6 @@ export class Pc {
 
   rows(): Promise<Rows> {
     return this.asItself(() => readRows(this.connection));
-  }
-
-  /** What keeps it from rest, in words. */
-  get state(): string {
-    const count = (table: string) => this.connection.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
-    const { seq = 0 } = readSyncState(this.connection, 'cursor') ?? {};
-    return `at ${seq}, caught up: ${this.isCaughtUp}, waiting: ${count('outbox')}, kept aside: ${count('held_deltas')}`;
-  }
-
-  /** The units of which it has the row and not all of the rest. */
-  get seenInPart(): ReadonlySet<string> {
-    const units = this.connection
-      .prepare(
-        `SELECT DISTINCT row_stamps.row_id FROM held_deltas JOIN row_stamps ON row_stamps.stamp = held_deltas.tx
-         WHERE row_stamps.table_name = 'transactions'`,
-      )
-      .pluck();
-    return new Set(units.all().map(String));
-  }
-
-  /** Whether something is kept aside that a whole PC would show. */
-  get isHolding(): boolean {
-    return this.connection.prepare(`SELECT 1 FROM held_deltas WHERE reason <> 'open' LIMIT 1`).get() !== undefined;
   }
 
   /** Somebody at the screen does something. What the program refuses is no fault: nothing was done. */
@@ -242,6 +235,26 @@ export class Pc {
     }
   }
 
+  /** Brings the contents of files, in both directions, until all is there or a call fails. */
+  bringContents(): Promise<void> {
+    return this.withContents(async () => {});
+  }
+
+  /** Does `work` where contents can be fetched; all that comes by itself has come before. */
+  async withContents(work: () => Promise<void>): Promise<void> {
+    const { contents } = this.garage;
+    if (this.client.attachments) contents.connect(this.client.attachments);
+    try {
+      await contents.settled();
+      await work();
+      await contents.settled();
+    } finally {
+      await contents.disconnect();
+    }
+    const [bug] = this.#bugs;
+    if (bug !== undefined) throw bug;
+  }
+
   async #call(call: SyncCall): Promise<void> {
     if (this.#parts.without === 'base') this.connection.exec(forgetBases);
     if (call === 'push') await this.engine.pushOnce();
@@ -258,27 +271,17 @@ export class Pc {
   /** Does `work` with this fault happening to the PC, and has it running again afterwards. */
   async under(fault: PcFault | undefined, work: () => Promise<void>): Promise<void> {
     if (!fault) await work();
-    else if (fault.kind === 'full') await this.#withFullDisk(fault.pages, work);
+    else if (fault.kind === 'full') await withFullDisk(this.connection, fault.pages, work);
     else await this.#withPowerCut(fault.statement, work);
-  }
-
-  async #withFullDisk(pages: number, work: () => Promise<void>): Promise<void> {
-    const { connection } = this;
-    const present = Number(connection.pragma('page_count', { simple: true }));
-    connection.pragma(`max_page_count = ${present + pages}`);
-    try {
-      await work();
-    } catch (error) {
-      if (!(error instanceof Refusal && error.code === 'storage.full')) throw error;
-    } finally {
-      connection.pragma('max_page_count = 4294967294');
-    }
   }
 
   /** When the work is over before its time comes, the power goes right after it. */
   async #withPowerCut(statement: number, work: () => Promise<void>): Promise<void> {
     const path = this.#parts.folders.make();
-    const take = () => copyDatabase(this.file, dataFolderIn(path).databaseFile);
+    const take = () => {
+      this.copyTo(dataFolderIn(path));
+      tearIncoming(dataFolderIn(path));
+    };
     if (!(await cutPowerDuring({ folder: this.#path, statement }, take, work))) take();
     await this.#abandon();
     this.#path = path;

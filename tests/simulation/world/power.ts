@@ -19,7 +19,7 @@ let armed: Armed | null = null;
 let isWatching = false;
 
 /**
- * Cuts the power of the PC whose files are in `folder` before the so-manieth statement that its SQLite is given during `work`, wherever that is: `atCut` is
+ * Cuts the power of the PC whose files are in `folder` before the so-manieth statement that its SQLite is given (or call about a content) during `work`, wherever that is: `atCut` is
  * called at that moment, to take the files as they are, and from then on no statement of its runs. Answers whether it came to that; what `work` throws is
  * thrown unless it did.
  */
@@ -41,7 +41,8 @@ export async function cutPowerDuring(
   return state.isCut;
 }
 
-function pass(file: string): void {
+/** A statement of the PC that has its files there, or a call that leaves it, is about to run. Throws {@link PowerCut} where its power is gone. */
+export function pass(file: string): void {
   if (!armed || !file.startsWith(armed.folder)) return;
   if (!armed.isCut && armed.left > 0) {
     armed.left -= 1;

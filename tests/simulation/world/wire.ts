@@ -17,8 +17,12 @@ export class Wire {
     this.#call = 0;
   }
 
-  /** Carries one call to the cloud and the answer back. Throws {@link NoAnswer}. */
-  async carry<Answer>(send: () => Promise<Answer>, alter: (answer: Answer) => Answer): Promise<Answer> {
+  /** Carries one call to the cloud and the answer back. `sendAltered`: the call, damaged on its way; else the answer is. Throws {@link NoAnswer}. */
+  async carry<Answer>(
+    send: () => Promise<Answer>,
+    alter: (answer: Answer) => Answer,
+    sendAltered?: () => Promise<Answer>,
+  ): Promise<Answer> {
     const fault = this.#faults.find(({ call }) => call === this.#call);
     this.#call += 1;
     switch (fault?.kind) {
@@ -35,7 +39,7 @@ export class Wire {
         await send();
         return send();
       case 'altered':
-        return alter(await send());
+        return sendAltered ? sendAltered() : alter(await send());
       default:
         return send();
     }

@@ -1,7 +1,4 @@
-import { readSyncState } from '../../../src-main/database/sync-state.ts';
 import type { SignedIn } from '../../../src-main/session/session.ts';
-import { CloudRefusal } from '../../../src-main/sync/cloud-client.ts';
-import { revokeDevice } from '../../../src-main/sync/revoke.ts';
 import { templates } from '../garage/template.ts';
 import type { Plan, Step } from '../plan.ts';
 import { Divergence } from '../proof/divergence.ts';
@@ -10,18 +7,19 @@ import { proveAlike, proveEqual, proveNumbers, proveView } from '../proof/promis
 import { changesBetween, type Rows } from '../proof/rows.ts';
 import type { Safeguard } from '../proof/safeguards.ts';
 import { CloudSite } from './cloud.ts';
+import { Contents } from './contents.ts';
 import { Departed, enrolForgotten } from './departed.ts';
 import { proveErased } from './erasing.ts';
 import { Folders } from './folders.ts';
-import { connect, join } from './joining.ts';
+import { connect, join, shutOut } from './joining.ts';
 import { Pc } from './pc.ts';
 import { Random } from './random.ts';
+import { comeToRest } from './rest.ts';
 import { asVersion } from './schema.ts';
+import { isHolding, unitsSeenInPart } from './state.ts';
 import { SkewedClock, WorldTime } from './time.ts';
 
 const pcsMax = 6;
-const quietRoundsMax = 40;
-const quiet = { page: 200, batch: 200 };
 
 /** A garage's PCs, their cloud and the wires between them, in a time of their own. */
 export class World {
@@ -40,6 +38,7 @@ export class World {
   #isRestored = false;
   #isCloned = false;
   readonly #departed = new Departed();
+  readonly #contents: Contents;
   /** Something happened to a page that only the digest can mend. */
   #isRepairedFor = false;
 
@@ -66,6 +65,8 @@ export class World {
     this.#random = new Random(plan.seed ^ 0x517c_c1b7);
     this.staff = staff;
     const random = new Random(this.#random.word());
+    const [members, rest] = [() => this.#members, () => this.#rest()];
+    this.#contents = new Contents({ time: this.time, staff, members, rest });
     this.site = new CloudSite({ folder: this.#folders.make(), now: this.time.now, random });
   }
 
@@ -90,6 +91,10 @@ export class World {
         return this.#act(this.#pc(step.pc), step);
       case 'sync':
         return this.#sync(this.#pc(step.pc), step);
+      case 'file':
+        return this.#file(this.#pc(step.pc), step);
+      case 'contents':
+        return this.#bring(this.#pc(step.pc), () => this.#contents.bring(this.#pc(step.pc), step));
       case 'pass':
         return this.time.pass(step.ms);
       case 'skew':
@@ -123,6 +128,7 @@ export class World {
     if (this.#plan.old > 0) for (const pc of this.pcs) await this.#upgrade(pc);
     if (this.#isRestored) await enrolForgotten(this.pcs, this.site);
     await this.#rest();
+    await this.#contents.settle();
     await asVersion(this.#plan.old > 0, async () => {
       this.#oracle.forget(await this.#departed.lost(this.#oracle, this.#members));
       await proveEqual(this.#members, this.#oracle, { areAllConflictsTold: !this.#isRestored });
@@ -152,31 +158,12 @@ export class World {
     return this.pcs.filter((pc) => !this.#departed.has(pc));
   }
 
-  /** Until nobody has anything to send and everybody has read all, and the digest, which mends what it finds, finds no difference. */
   async #rest(): Promise<void> {
-    for (const pc of this.pcs) pc.wire.begin([]);
-    for (let round = 0; round < quietRoundsMax; round += 1) {
-      for (const pc of this.pcs) await pc.sync(['pull', 'pull', 'push', 'push', 'pull'], quiet);
-      const rest: boolean[] = [];
-      await this.#departed.note(this.pcs, this.site);
-      for (const pc of this.#members) {
-        pc.isAtRest = await this.#isAtRest(pc);
-        rest.push(pc.isAtRest);
-      }
-      for (const pc of this.pcs) this.#seen.set(pc, await pc.rows());
-      if (rest.every(Boolean)) return;
-    }
-    const restless = this.#members.filter((pc) => !pc.isAtRest).map((pc) => `${pc.name} (${pc.state})`);
-    throw new Divergence(2, `the PCs do not come to rest: ${restless.join(', ')}`);
-  }
-
-  async #isAtRest(pc: Pc): Promise<boolean> {
-    if (!pc.isCaughtUp) return false;
-    const isExpected = readSyncState(pc.connection, 'needsRepair') === true || this.#mayNeedRepair;
-    const differing = await pc.asItself(() => pc.engine.repairOnce());
-    if (differing !== null && differing > 0 && !isExpected)
-      throw new Divergence(2, `${differing} rows of ${pc.name} would not have arrived without a repair`);
-    return differing === 0;
+    const { pcs, site } = this;
+    const members = () => this.#members;
+    const mayNeedRepair = () => this.#mayNeedRepair;
+    await comeToRest({ pcs, site, members, mayNeedRepair, departed: this.#departed });
+    for (const pc of pcs) this.#seen.set(pc, await pc.rows());
   }
 
   /** Pages were damaged; or a disk was copied and the cloud forgot about it; or both versions of the program are about. */
@@ -190,13 +177,25 @@ export class World {
     return pc;
   }
 
-  async #act(pc: Pc, { act, pick, fault }: Extract<Step, { kind: 'act' }>): Promise<void> {
+  #act(pc: Pc, { act, pick, fault }: Extract<Step, { kind: 'act' }>): Promise<void> {
+    return this.#unit(pc, () => pc.under(fault, () => pc.act(act, pick, this.staff)));
+  }
+
+  #file(pc: Pc, step: Extract<Step, { kind: 'file' }>): Promise<void> {
+    const work = () => this.#contents.act(pc, step);
+    // Who opens a file has contents brought, each in a unit of its own.
+    return step.act === 'open' ? this.#bring(pc, work) : this.#unit(pc, work);
+  }
+
+  /** What somebody does at a PC is one unit of work at the most. */
+  async #unit(pc: Pc, work: () => Promise<void>): Promise<void> {
     const before = this.#seen.get(pc) ?? new Map();
-    await pc.under(fault, () => pc.act(act, pick, this.staff));
+    await work();
     const after = await pc.rows();
     this.#seen.set(pc, after);
     this.#note(pc, before, after);
     this.#view(pc);
+    this.#contents.look(pc);
   }
 
   /** What a step has changed is one whole unit of work, or nothing. */
@@ -209,7 +208,7 @@ export class World {
     if (!unit || units.length > 1)
       throw new Divergence(4, `${pc.name} committed ${changes.length} changes as ${units.length} units`);
     const knew = new Set(before.get('transactions')?.keys());
-    this.#oracle.add({ id: unit.row, pc: pc.name, changes, knew, sawInPart: pc.seenInPart });
+    this.#oracle.add({ id: unit.row, pc: pc.name, changes, knew, sawInPart: unitsSeenInPart(pc) });
   }
 
   async #sync(pc: Pc, step: Extract<Step, { kind: 'sync' }>): Promise<void> {
@@ -222,16 +221,23 @@ export class World {
     this.#view(pc);
   }
 
+  async #bring(pc: Pc, work: () => Promise<void>): Promise<void> {
+    await work();
+    this.#seen.set(pc, await pc.rows());
+    this.#view(pc);
+  }
+
   /** Whoever has reached the head sees what follows from the units that it has: each of them whole. */
   #view(pc: Pc): void {
     const rows = this.#seen.get(pc);
-    if (rows && pc.isCaughtUp && !this.#isRestored && !pc.isHolding) proveView(pc, rows, this.#oracle);
+    if (rows && pc.isCaughtUp && !this.#isRestored && !isHolding(pc)) proveView(pc, rows, this.#oracle);
   }
 
   async #restorePc(pc: Pc, isSilent: boolean): Promise<void> {
     const waiting = await pc.restore(isSilent);
     if (waiting === null) return;
     this.#departed.mayLose(waiting);
+    this.#contents.look(pc, () => isSilent);
     pc.isCaughtUp = false;
     this.#seen.set(pc, await pc.rows());
   }
@@ -248,18 +254,10 @@ export class World {
   async #revoke(pc: Pc, by: Pc): Promise<void> {
     await this.#departed.note(this.pcs, this.site);
     if (pc.caller.device === by.caller.device || this.#departed.has(by) || this.#members.length < 3) return;
-    const { database } = by.garage;
-    const { client } = by;
-    try {
-      await by.asItself(() =>
-        revokeDevice({ database, client, now: by.clock.now, newId: by.newId }, pc.caller.device, this.staff.id),
-      );
-    } catch (error) {
-      // The store may have been put back to where it knows neither.
-      if (!(error instanceof CloudRefusal)) throw error;
-    }
+    await shutOut(pc, by, this.staff);
     this.#seen.set(by, await by.rows());
     await this.#departed.note(this.pcs, this.site);
+    this.#contents.weigh();
   }
 
   async #clone(pc: Pc): Promise<void> {
@@ -268,6 +266,7 @@ export class World {
     const copy = this.#newPc(pc.isNew);
     await copy.openCopyOf(pc);
     copy.isCaughtUp = pc.isCaughtUp;
+    this.#contents.look(copy);
     this.#seen.set(copy, await copy.rows());
   }
 
