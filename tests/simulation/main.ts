@@ -3,13 +3,16 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
+import { PostgresServer } from '../cloud/support/postgres.ts';
 import { type Plan, planOf } from './plan.ts';
 import { runPlan } from './run.ts';
 import { shrink } from './shrink.ts';
+import { type OpenGround, sqliteGround } from './world/ground.ts';
+import { PostgresGround } from './world/postgres-ground.ts';
 
 /**
- * `npm run simulate -- --seeds N [--seed FIRST] [--steps N] [--seconds N] [--workers N] [--unshrunk] [--replay FILE]`: runs N seeds from the first one on, or as many
- * as fit into the seconds. Ends with `seeds N, divergences N`; a divergence comes with its seed and the smallest plan that still shows it.
+ * `npm run simulate -- --seeds N [--seed FIRST] [--steps N] [--seconds N] [--store sqlite|postgres] [--workers N] [--unshrunk] [--replay FILE]`: runs N seeds from the first
+ * one on, or as many as fit into the seconds, over the embedded store or a real PostgreSQL server. Ends with `seeds N, divergences N`; a divergence comes with its seed and the smallest plan that still shows it.
  */
 const { values } = parseArgs({
   options: {
@@ -17,6 +20,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     steps: { type: 'string' },
     seconds: { type: 'string' },
+    store: { type: 'string', default: 'sqlite' },
     workers: { type: 'string' },
     replay: { type: 'string' },
     unshrunk: { type: 'boolean', default: false },
@@ -29,9 +33,9 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-async function replay(file: string): Promise<number> {
+async function replay(file: string, openGround: OpenGround): Promise<number> {
   const plan: Plan = JSON.parse(readFileSync(file, 'utf8'));
-  const found = await runPlan(plan);
+  const found = await runPlan(plan, null, openGround);
   say(found ? `${found.stack ?? found.message}` : 'no divergence');
   return found ? 1 : 0;
 }
@@ -42,7 +46,7 @@ interface Verdict {
   readonly found: string | null;
 }
 
-async function simulate(): Promise<number> {
+async function simulate(server: PostgresServer | null, openGround: OpenGround): Promise<number> {
   const first = Number(values.seed);
   const end = first + Number(values.seeds);
   const until = values.seconds === undefined ? Number.POSITIVE_INFINITY : Date.now() + Number(values.seconds) * 1000;
@@ -51,16 +55,17 @@ async function simulate(): Promise<number> {
   const failed: Verdict[] = [];
   let done = 0;
   let next = first;
-  const work = () =>
-    new Promise<void>((resolve, reject) => {
-      const worker = new Worker(join(import.meta.dirname, 'worker.ts'), { workerData: { steps: stepsWanted() } });
+  const work = async (_: unknown, index: number) => {
+    const postgres = (await server?.createDatabase(`cloud_${index}`)) ?? null;
+    const workerData = { steps: stepsWanted(), postgres };
+    await new Promise<void>((resolve, reject) => {
+      const worker = new Worker(join(import.meta.dirname, 'worker.ts'), { workerData });
       const give = () => {
         if (next < end && Date.now() < until) {
           worker.postMessage(next);
           next += 1;
         } else {
-          void worker.terminate();
-          resolve();
+          worker.postMessage(null);
         }
       };
       worker.on('message', (verdict: Verdict) => {
@@ -72,31 +77,51 @@ async function simulate(): Promise<number> {
         give();
       });
       worker.on('error', reject);
+      worker.on('exit', () => resolve());
       give();
     });
+  };
   await Promise.all(Array.from({ length: count }, work));
   const [worst] = failed.sort((one, other) => one.seed - other.seed);
-  if (worst && !values.unshrunk) await explain(worst.seed);
+  if (worst && !values.unshrunk) await explain(worst.seed, openGround);
   say(`${Math.round((done * 60_000) / (Date.now() - began))} seeds a minute`);
   say(`seeds ${done}, divergences ${failed.length}`);
   return failed.length === 0 ? 0 : 1;
 }
 
 /** Prints the smallest plan that goes wrong as this seed does; `--replay` runs it again. */
-async function explain(seed: number): Promise<void> {
+async function explain(seed: number, openGround: OpenGround): Promise<void> {
   const plan = planOf(seed, stepsWanted());
-  const found = await runPlan(plan);
+  const found = await runPlan(plan, null, openGround);
   if (!found) {
     say(`seed ${seed} goes well by itself: something outside the seed decided`);
     return;
   }
-  const fails = async (candidate: Plan) => (await runPlan(candidate))?.promise === found.promise;
+  const fails = async (candidate: Plan) => (await runPlan(candidate, null, openGround))?.promise === found.promise;
   const smallest = await shrink(plan, fails, shrinkTriesMax);
-  const again = await runPlan(smallest);
+  const again = await runPlan(smallest, null, openGround);
   say(`seed ${seed}, ${smallest.steps.length} of ${plan.steps.length} steps: ${again?.message}`);
   say(JSON.stringify(smallest));
 }
 
 const stepsWanted = () => (values.steps === undefined ? null : Number(values.steps));
 
-process.exitCode = values.replay === undefined ? await simulate() : await replay(values.replay);
+/** Durability is what `kill.test.ts` and `failover.test.ts` try; here the server need not wait for the disk. */
+const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+
+const server = values.store === 'postgres' ? await PostgresServer.create(...settings) : null;
+let ground: PostgresGround | undefined;
+const postgresGround =
+  (on: PostgresServer): OpenGround =>
+  async (parts) => {
+    ground ??= await PostgresGround.connect(await on.createDatabase('cloud_main'));
+    return ground.open(parts);
+  };
+try {
+  const openGround = server ? postgresGround(server) : sqliteGround;
+  process.exitCode =
+    values.replay === undefined ? await simulate(server, openGround) : await replay(values.replay, openGround);
+} finally {
+  await ground?.close();
+  await server?.remove();
+}

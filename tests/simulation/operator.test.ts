@@ -38,7 +38,7 @@ it('leaves an operator who has the whole store nothing that anybody entered', as
     const [pc] = world.pcs;
     const texts = enteredTexts((await pc?.rows()) ?? new Map());
     expect(texts.size).toBeGreaterThan(30);
-    const { file } = world.site;
+    const file = world.site.file ?? '';
     const store = Buffer.concat(
       [file, `${file}-wal`].filter((path) => existsSync(path)).map((path) => readFileSync(path)),
     );

@@ -60,8 +60,8 @@ export class PostgresServer {
     this.port = port;
   }
 
-  /** A running server with an empty database for the cloud. */
-  static async create(): Promise<PostgresServer> {
+  /** A running server with an empty database for the cloud. `settings`: as `name=value`. */
+  static async create(...settings: string[]): Promise<PostgresServer> {
     const { initdb } = known();
     const folder = await newFolder();
     const passwordFile = join(folder, 'password');
@@ -69,7 +69,7 @@ export class PostgresServer {
     const flags = ['--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--no-sync', '--locale=C', '--encoding=UTF8'];
     asServerUser(initdb, [`--pgdata=${join(folder, 'data')}`, `--username=${admin.user}`, ...flags]);
     const server = new PostgresServer(folder, await freePort());
-    await server.start();
+    await server.start(...settings);
     await server.query('postgres', `CREATE ROLE ${role.user} LOGIN PASSWORD '${role.password}'`);
     await server.query('postgres', `CREATE DATABASE ${database} OWNER ${role.user}`);
     return server;
@@ -87,6 +87,14 @@ export class PostgresServer {
     await giveToServerUser(folder);
     await chmod(data, 0o700);
     return new PostgresServer(folder, await freePort());
+  }
+
+  /** One more empty database for a cloud: its address for the cloud, and for the administrator. */
+  async createDatabase(name: string): Promise<{ readonly url: string; readonly adminUrl: string }> {
+    await this.query('postgres', `CREATE DATABASE ${name} OWNER ${role.user}`);
+    const url = ({ user, password }: typeof role | typeof admin) =>
+      `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${this.port}/${name}`;
+    return { url: url(role), adminUrl: url(admin) };
   }
 
   /** The address that the cloud gets; `beside`: of several servers. */

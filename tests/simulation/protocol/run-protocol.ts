@@ -3,6 +3,7 @@ import type { WireFault } from '../plan.ts';
 import { Divergence } from '../proof/divergence.ts';
 import { CloudSite } from '../world/cloud.ts';
 import { Folders } from '../world/folders.ts';
+import { sqliteGround } from '../world/ground.ts';
 import { Random } from '../world/random.ts';
 import { dayMs, minuteMs, SkewedClock, WorldTime, yearMs } from '../world/time.ts';
 import { Wire } from '../world/wire.ts';
@@ -29,7 +30,9 @@ export async function runProtocol(seed: number): Promise<void> {
   const folders = new Folders();
   const random = new Random(seed);
   const time = new WorldTime();
-  const site = new CloudSite({ folder: folders.make(), now: time.now, random: new Random(seed + 1) });
+  const { now } = time;
+  const ground = await sqliteGround({ folder: folders.make(), now });
+  const site = await CloudSite.open({ ground, now, random: new Random(seed + 1) });
   try {
     await new Protocol(random, time, site).run();
   } finally {
@@ -106,7 +109,7 @@ class Protocol {
     else if (what < 96 && this.#members.length < 6) {
       this.#isCloned = true;
       this.#member((parts) => pc.clone(parts));
-    } else if (what < 98) this.#site.keep();
+    } else if (what < 98) await this.#site.keep();
     else if (what < 99) await this.#restore();
     else await this.#site.cloud.sweep();
     this.#observe(member);

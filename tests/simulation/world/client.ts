@@ -48,7 +48,8 @@ export function clientOver(parts: ClientParts): CloudClient {
       throw error;
     }
   };
-  const shown = (cursor: Cursor | null) => (without === 'epoch' && cursor ? site.believed(cursor) : cursor);
+  const shown = async (cursor: Cursor | null) =>
+    without === 'epoch' && cursor ? site.believed(cursor, caller().garage) : cursor;
   return {
     createGarage: (input) => carry(() => site.cloud.createGarage(input)),
     enrolDevice: (input) => carry((by) => site.cloud.enrolDevice(input, input.code === null ? by : null)),
@@ -56,12 +57,12 @@ export function clientOver(parts: ClientParts): CloudClient {
     devices: () => carry((by) => site.cloud.listDevices(by)),
     revokeDevice: (device) => carry((by) => site.cloud.revokeDevice(by, device)),
     push: async (input) => {
-      const bytes = encodePush({ ...input, seen: shown(input.seen) });
+      const bytes = encodePush({ ...input, seen: await shown(input.seen) });
       const output = await carry((by) => site.cloud.push(by, decodePush(bytes)));
       return without === 'restamping' ? { ...output, refused: [], time: now() } : output;
     },
     pull: async ({ after, seen, isJoining }) => {
-      const input = { after: shown(after), seen: shown(seen), limit: pageSize(), isJoining };
+      const input = { after: await shown(after), seen: await shown(seen), limit: pageSize(), isJoining };
       const page = await carry(async (by) => decodePull(encodePull(await site.cloud.pull(by, input))), alterPage);
       if (without === 'cursor') putCursor(page.next);
       return without === 'restamping' ? { ...page, time: now() } : page;

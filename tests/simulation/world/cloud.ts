@@ -1,13 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
 import { v7 } from 'uuid';
 import { type Cloud, createCloud } from '../../../src-cloud/service/cloud.ts';
-import { SqliteStore } from '../../../src-cloud/store/sqlite.ts';
-import type { Store } from '../../../src-cloud/store/store.ts';
+import type { Nudge, Store } from '../../../src-cloud/store/store.ts';
+import type { DeltaRow } from '../../../src-cloud/store/tables.ts';
 import { decodeNews, encodeNews } from '../../../src-shared/sync/codec.ts';
 import type { Cursor, News } from '../../../src-shared/sync/wire/deltas.ts';
-import { copyDatabase } from './folders.ts';
+import type { Ground } from './ground.ts';
 import type { Random } from './random.ts';
 
 /** One node of the cloud: the service over its own connections to the store. */
@@ -16,43 +14,48 @@ interface Node {
   readonly cloud: Cloud;
 }
 
+interface Parts {
+  readonly ground: Ground;
+  readonly now: () => number;
+  readonly random: Random;
+}
+
 const nodeCount = 2;
 const toldMost = 8;
 
 /** The cloud as it is outside of the PCs: nodes over one store, in the same process, at the true time. */
 export class CloudSite {
-  readonly #now: () => number;
-  readonly #random: Random;
-  readonly #file: string;
-  readonly #yesterday: string;
+  readonly #parts: Parts;
   #nodes: Node[] = [];
   #active = 0;
   /** The last pushes that were told of as they are, those of a store that was put back since among them. */
   readonly #told: { readonly bytes: Uint8Array; readonly to: Set<string> }[] = [];
   #isKept = false;
 
-  constructor({
-    folder,
-    now,
-    random,
-  }: { readonly folder: string; readonly now: () => number; readonly random: Random }) {
-    this.#now = now;
-    this.#random = random;
-    this.#file = join(folder, 'cloud.db');
-    this.#yesterday = join(folder, 'yesterday.db');
-    this.#open();
+  static async open(parts: Parts): Promise<CloudSite> {
+    const site = new CloudSite(parts);
+    await site.#open();
+    return site;
+  }
+
+  private constructor(parts: Parts) {
+    this.#parts = parts;
   }
 
   /** The node that answers now. */
   get cloud(): Cloud {
-    const node = this.#nodes[this.#active];
-    if (!node) throw new Error('The cloud is away.');
-    return node.cloud;
+    return this.#node.cloud;
   }
 
-  /** The store's file, as its operator has it. */
-  get file(): string {
-    return this.#file;
+  get #node(): Node {
+    const node = this.#nodes[this.#active];
+    if (!node) throw new Error('The cloud is away.');
+    return node;
+  }
+
+  /** The store's file, as its operator has it; null where it is none. */
+  get file(): string | null {
+    return this.#parts.ground.file;
   }
 
   /** What a device may have heard of late, in any order and not for the first time. */
@@ -66,8 +69,8 @@ export class CloudSite {
   }
 
   /** The operator makes a backup. */
-  keep(): void {
-    copyDatabase(this.#file, this.#yesterday);
+  async keep(): Promise<void> {
+    await this.#parts.ground.keep();
     this.#isKept = true;
   }
 
@@ -75,27 +78,31 @@ export class CloudSite {
   async restore(): Promise<boolean> {
     if (!this.#isKept) return false;
     await this.close();
-    copyDatabase(this.#yesterday, this.#file);
-    this.#open();
+    await this.#parts.ground.restore();
+    await this.#open();
     return true;
   }
 
   /** A cursor that this store cannot take for another's. */
-  believed({ seq }: Cursor): Cursor {
-    const store = new Sqlite(this.#file, { readonly: true });
-    try {
-      const { epoch, head } = store
-        .prepare<[], { epoch: string; head: number }>('SELECT epoch, head FROM garages')
-        .get() ?? {
-        epoch: '',
-        head: 0,
-      };
+  believed({ seq }: Cursor, garage: string): Promise<Cursor> {
+    return this.#node.store.read(garage, async ({ db }) => {
+      const found = await db
+        .selectFrom('garages')
+        .select(['epoch', 'head'])
+        .where('id', '=', garage)
+        .executeTakeFirst();
+      const { epoch, head } = found ?? { epoch: '', head: 0 };
       const at = Math.min(seq, head);
-      const mark = store.prepare('SELECT batch FROM pushes WHERE seq = ?').pluck().get(at);
-      return { epoch, seq: at, mark: String(mark ?? '') };
-    } finally {
-      store.close();
-    }
+      const marks = db.selectFrom('pushes').select('batch').where('garage', '=', garage).where('seq', '=', at);
+      return { epoch, seq: at, mark: (await marks.executeTakeFirst())?.batch ?? '' };
+    });
+  }
+
+  /** All that is kept of a garage's rows. */
+  deltas(garage: string): Promise<DeltaRow[]> {
+    return this.#node.store.read(garage, ({ db }) =>
+      db.selectFrom('deltas').selectAll().where('garage', '=', garage).execute(),
+    );
   }
 
   /** Keeps a chunk under whatever name, as a cloud does that looks at nothing. */
@@ -103,14 +110,14 @@ export class CloudSite {
     { garage }: { readonly garage: string },
     blob: { readonly hash: string; readonly content: Uint8Array },
   ): Promise<void> {
-    const values = { ...blob, garage, createdAt: this.#now() };
-    await this.#nodes[this.#active]?.store.write(garage, async ({ db }) => {
-      await db
+    const values = { ...blob, garage, createdAt: this.#parts.now() };
+    await this.#node.store.write(garage, ({ db }) =>
+      db
         .insertInto('blobs')
         .values(values)
         .onConflict((conflict) => conflict.doNothing())
-        .execute();
-    });
+        .execute(),
+    );
   }
 
   async close(): Promise<void> {
@@ -119,22 +126,22 @@ export class CloudSite {
     for (const { store } of nodes) await store.close();
   }
 
-  #open(): void {
-    this.#nodes = Array.from({ length: nodeCount }, () => {
-      const store = new SqliteStore({ file: this.#file, now: this.#now });
-      store.listen((nudge) => {
-        // Whose stream was ended hears nothing more.
-        if (nudge.kind === 'device') for (const { to } of this.#told) to.delete(nudge.device);
-        if (nudge.kind !== 'garage' || !nudge.news) return;
-        this.#told.push({ bytes: encodeNews(nudge.news.news), to: new Set(nudge.news.to) });
-        this.#told.splice(0, this.#told.length - toldMost);
-      });
-      const newId = () => v7({ msecs: this.#now(), random: this.#random.bytes(16) });
-      const cloud = createCloud(
-        { store, now: this.#now, randomBytes: (count) => randomBytes(count), newId },
-        { garageCode: null },
-      );
-      return { store, cloud };
-    });
+  async #open(): Promise<void> {
+    const { ground, now, random } = this.#parts;
+    const newId = () => v7({ msecs: now(), random: random.bytes(16) });
+    for (let index = 0; index < nodeCount; index += 1) {
+      const store = await ground.open();
+      store.listen((nudge) => this.#hear(nudge));
+      const context = { store, now, randomBytes: (count: number) => randomBytes(count), newId };
+      this.#nodes.push({ store, cloud: createCloud(context, { garageCode: null }) });
+    }
+  }
+
+  #hear(nudge: Nudge): void {
+    // Whose stream was ended hears nothing more.
+    if (nudge.kind === 'device') for (const { to } of this.#told) to.delete(nudge.device);
+    if (nudge.kind !== 'garage' || !nudge.news) return;
+    this.#told.push({ bytes: encodeNews(nudge.news.news), to: new Set(nudge.news.to) });
+    this.#told.splice(0, this.#told.length - toldMost);
   }
 }

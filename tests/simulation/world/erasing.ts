@@ -1,7 +1,5 @@
 import { readFileSync } from 'node:fs';
-import Sqlite from 'better-sqlite3';
 import { unpackBase, unpackColumns } from '../../../src-cloud/store/pack.ts';
-import type { CloudTables } from '../../../src-cloud/store/tables.ts';
 import { createCar } from '../../../src-main/cars/service.ts';
 import { createClient, updateClient } from '../../../src-main/clients/service.ts';
 import { openConnection } from '../../../src-main/database/connection.ts';
@@ -88,7 +86,7 @@ export async function proveErased({ pcs, site, folders, staff, rest }: Parts, er
   }
   for (const pc of pcs) await pc.asItself(() => pc.bringContents());
   for (const pc of pcs) await proveNothingIn(pc, folders);
-  proveNothingKept(site, first);
+  await proveNothingKept(site, first);
   await proveNoPhotos(pcs, site);
 }
 
@@ -126,21 +124,11 @@ async function proveNothingIn(pc: Pc, folders: Folders): Promise<void> {
   if (found.length > 0) throw new Divergence(9, `${pc.name} still knows ${found.join(', ')} of who was erased`);
 }
 
-type Kept = Pick<CloudTables['deltas'], 'tx' | 'columns' | 'base' | 'body'> & {
-  readonly tx_size: number;
-  readonly table_name: string;
-  readonly row_id: string;
-  readonly schema_number: number;
-  readonly key_number: number;
-};
-
-function proveNothingKept({ file }: CloudSite, { engine }: Pc): void {
-  const store = new Sqlite(file, { readonly: true });
-  const deltas = store.prepare<[], Kept>('SELECT * FROM deltas').all();
-  store.close();
-  for (const { tx, tx_size: size, table_name: table, row_id: row, columns, base, body, ...rest } of deltas) {
+async function proveNothingKept(site: CloudSite, { engine, caller }: Pc): Promise<void> {
+  for (const { tx, txSize: size, tableName: table, rowId: row, ...rest } of await site.deltas(caller.garage)) {
+    const { columns, base, body, schemaNumber: schema, keyNumber: key } = rest;
     const fields = { tx, size, table, row, columns: unpackColumns(columns), base: unpackBase(base), body };
-    const opened = engine.ring.open({ ...fields, schema: rest.schema_number, key: rest.key_number });
+    const opened = engine.ring.open({ ...fields, schema, key });
     const found = foundIn(JSON.stringify(opened));
     if (found.length > 0) throw new Divergence(9, `the cloud keeps ${found.join(', ')} in ${table} ${row}`);
   }

@@ -11,6 +11,7 @@ import { Contents } from './contents.ts';
 import { Departed, enrolForgotten } from './departed.ts';
 import { proveErased } from './erasing.ts';
 import { Folders } from './folders.ts';
+import { sqliteGround } from './ground.ts';
 import { connect, join, shutOut } from './joining.ts';
 import { Pc } from './pc.ts';
 import { Random } from './random.ts';
@@ -21,13 +22,20 @@ import { SkewedClock, WorldTime } from './time.ts';
 
 const pcsMax = 6;
 
+interface Parts extends Pick<World, 'time' | 'staff' | 'site'> {
+  readonly plan: Plan;
+  readonly without: Safeguard | null;
+  readonly folders: Folders;
+  readonly random: Random;
+}
+
 /** A garage's PCs, their cloud and the wires between them, in a time of their own. */
 export class World {
-  readonly time = new WorldTime();
+  readonly time: WorldTime;
   readonly pcs: Pc[] = [];
   readonly staff: SignedIn;
   readonly site: CloudSite;
-  readonly #folders = new Folders();
+  readonly #folders: Folders;
   readonly #random: Random;
   readonly #plan: Plan;
   readonly #without: Safeguard | null;
@@ -42,9 +50,14 @@ export class World {
   /** Something happened to a page that only the digest can mend. */
   #isRepairedFor = false;
 
-  static async create(plan: Plan, without: Safeguard | null): Promise<World> {
+  static async create(plan: Plan, without: Safeguard | null, openGround = sqliteGround): Promise<World> {
     const { filled, empty, staff } = await templates();
-    const world = new World(plan, staff, without);
+    const [time, folders, random] = [new WorldTime(), new Folders(), new Random(plan.seed ^ 0x517c_c1b7)];
+    const { now } = time;
+    const siteRandom = new Random(random.word());
+    const ground = await openGround({ folder: folders.make(), now });
+    const site = await CloudSite.open({ ground, now, random: siteRandom });
+    const world = new World({ plan, staff, without, time, folders, random, site });
     const first = world.#newPc(plan.old < plan.pcs);
     await first.openNew(filled);
     await first.asItself(() => connect(first));
@@ -59,15 +72,15 @@ export class World {
     return world;
   }
 
-  private constructor(plan: Plan, staff: SignedIn, without: Safeguard | null) {
+  private constructor({ plan, staff, without, time, folders, random, site }: Parts) {
     this.#without = without;
     this.#plan = plan;
-    this.#random = new Random(plan.seed ^ 0x517c_c1b7);
+    this.#random = random;
+    this.#folders = folders;
+    this.time = time;
     this.staff = staff;
-    const random = new Random(this.#random.word());
-    const [members, rest] = [() => this.#members, () => this.#rest()];
-    this.#contents = new Contents({ time: this.time, staff, members, rest });
-    this.site = new CloudSite({ folder: this.#folders.make(), now: this.time.now, random });
+    this.site = site;
+    this.#contents = new Contents({ time, staff, members: () => this.#members, rest: () => this.#rest() });
   }
 
   /** Without an older program in the garage, nobody has tomorrow's either. */
@@ -104,7 +117,8 @@ export class World {
       case 'keepCloud':
         return this.site.keep();
       case 'restoreCloud':
-        return this.#restore();
+        this.#isRestored = (await this.site.restore()) || this.#isRestored;
+        return;
       case 'node':
         return this.site.switchNode();
       case 'deliver':
@@ -160,8 +174,7 @@ export class World {
 
   async #rest(): Promise<void> {
     const { pcs, site } = this;
-    const members = () => this.#members;
-    const mayNeedRepair = () => this.#mayNeedRepair;
+    const [members, mayNeedRepair] = [() => this.#members, () => this.#mayNeedRepair];
     await comeToRest({ pcs, site, members, mayNeedRepair, departed: this.#departed });
     for (const pc of pcs) this.#seen.set(pc, await pc.rows());
   }
@@ -268,11 +281,6 @@ export class World {
     copy.isCaughtUp = pc.isCaughtUp;
     this.#contents.look(copy);
     this.#seen.set(copy, await copy.rows());
-  }
-
-  async #restore(): Promise<void> {
-    if (!(await this.site.restore())) return;
-    this.#isRestored = true;
   }
 
   async #deliver(): Promise<void> {
