@@ -24,7 +24,9 @@ export async function comeToRest({ pcs, site, departed, members, mayNeedRepair }
   for (let round = 0; round < roundsMax; round += 1) {
     for (const pc of pcs) await pc.sync(['pull', 'pull', 'push', 'push', 'pull'], quiet);
     await departed.note(pcs, site);
-    for (const pc of members()) pc.isAtRest = await isAtRest(pc, mayNeedRepair());
+    // As long as anybody has yet to compare with a store that lost something, the others lack what only that one has.
+    const isExpected = mayNeedRepair() || members().some(needsRepair);
+    for (const pc of members()) pc.isAtRest = await isAtRest(pc, isExpected);
     if (members().every((pc) => pc.isAtRest)) return;
   }
   const restless = members().filter((pc) => !pc.isAtRest);
@@ -32,9 +34,10 @@ export async function comeToRest({ pcs, site, departed, members, mayNeedRepair }
   throw new Divergence(2, `the PCs do not come to rest: ${found.join(', ')}`);
 }
 
-async function isAtRest(pc: Pc, mayNeedRepair: boolean): Promise<boolean> {
+const needsRepair = ({ connection }: Pc): boolean => readSyncState(connection, 'needsRepair') === true;
+
+async function isAtRest(pc: Pc, isExpected: boolean): Promise<boolean> {
   if (!pc.isCaughtUp) return false;
-  const isExpected = readSyncState(pc.connection, 'needsRepair') === true || mayNeedRepair;
   const differing = await pc.asItself(() => pc.engine.repairOnce());
   if (differing !== null && differing > 0 && !isExpected)
     throw new Divergence(2, `${differing} rows of ${pc.name} would not have arrived without a repair`);

@@ -161,9 +161,8 @@ export class World {
   async #erase(): Promise<void> {
     const { erasing } = this.#plan;
     if (!erasing) return;
-    const { site, staff } = this;
-    const rest = () => this.#rest();
-    await proveErased({ pcs: this.#members, site, folders: this.#folders, staff, rest }, erasing);
+    const [rest, folders] = [() => this.#rest(), this.#folders];
+    await proveErased({ pcs: this.#members, site: this.site, folders, staff: this.staff, rest }, erasing);
     await proveAlike(this.#members);
   }
 
