@@ -167,6 +167,17 @@ const regressions: readonly {
     ],
   },
   {
+    name: 'a change that comes before the beginning of its row, which a copied disk has sent again under another name',
+    pcs: 2,
+    steps: [
+      { kind: 'act', pc: 0, act: 'client.create', pick: 77 },
+      { kind: 'clone', pc: 0 },
+      { kind: 'act', pc: 0, act: 'client.editMany', pick: 1000 },
+      { ...sync, pc: 0, calls: ['push'] },
+      { ...sync, pc: 2, calls: ['pull', 'push', 'pull', 'push'] },
+    ],
+  },
+  {
     name: 'somebody whose data are destroyed while another PC writes about them and the power goes',
     pcs: 3,
     steps: [{ kind: 'skew', pc: 2, ms: 240_000 }],
