@@ -73,6 +73,7 @@ export class PostgresGround {
     });
     return {
       common: store.common,
+      losesNudges: store.losesNudges,
       read: (garage, work) => store.read(garage, work),
       write: (garage, work) => store.write(garage, work),
       check: () => store.check(),
