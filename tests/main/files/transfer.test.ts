@@ -3,6 +3,7 @@ import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readSyncState, writeSyncState } from '../../../src-main/database/sync-state.ts';
 import { chunkBytes, openChunk, paddedLength, sealChunk } from '../../../src-main/files/chunks.ts';
 import { compareWithCloud } from '../../../src-main/files/content-compare.ts';
 import { isStored } from '../../../src-main/files/store.ts';
@@ -10,6 +11,7 @@ import { verifyContents } from '../../../src-main/files/verify.ts';
 import { type AttachmentClient, CloudAway, CloudRefusal } from '../../../src-main/sync/cloud-client.ts';
 import { aCar, aClient } from '../support/builders.ts';
 import { aPhoto, attach } from '../support/files.ts';
+import { TestClock } from '../support/garage.ts';
 import { firstPc, joinedPc, type Pc, settle, startCloud } from '../sync/support/pcs.ts';
 
 const dayMs = 86_400_000;
@@ -213,6 +215,29 @@ describe('the contents of files', () => {
     });
     expect((await attachments!.listBlobs('')).blobs.map(({ hash }) => hash)).toEqual([kept!.hash]);
     expect(cloud.store).toBeDefined();
+  });
+
+  it('are compared with the store at once when it was put back, and else not twice a day', async () => {
+    const clock = new TestClock();
+    const cloud = await startCloud(clock);
+    const a = await firstPc(cloud, clock);
+    const carId = (await a.manager.cars.create(aCar())).result.id;
+    await attach(a.manager, { ownerTable: 'cars', ownerId: carId, bytes: aPhoto('кузов') });
+    await exchange(a);
+    const attachments = a.client.attachments!;
+    const [kept] = (await attachments.listBlobs('')).blobs;
+    const look = async () => {
+      a.garage.contents.connect(attachments);
+      await a.garage.contents.settled();
+      await a.garage.contents.disconnect();
+      return attachments.hasBlob(kept!.hash);
+    };
+    await attachments.deleteBlob(kept!.hash);
+    expect(await look()).toBe(false);
+    const { connection } = a.garage.database;
+    const cursor = readSyncState(connection, 'cursor');
+    writeSyncState(connection, 'cursor', { ...cursor!, epoch: crypto.randomUUID() });
+    expect(await look()).toBe(true);
   });
 
   it('stay on the PCs when the cloud has no room, which is said, and hold up neither rows nor what comes', async () => {
