@@ -9,7 +9,7 @@ const length = 25;
 const seeds: Readonly<Record<Safeguard, number>> = {
   idempotency: 1,
   base: 5,
-  cursor: 43,
+  cursor: 71,
   restamping: 6,
   epoch: 65,
   chunkName: 135,
