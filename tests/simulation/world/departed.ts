@@ -11,6 +11,8 @@ export class Departed {
   readonly #shutOut = new Map<Pc, Rows>();
   /** Transactions that only a state had which is gone. */
   readonly #mayBeLost = new Set<string>();
+  /** Transactions that were on no PC at some time. */
+  readonly #alone = new Set<string>();
 
   has(pc: Pc): boolean {
     return this.#shutOut.has(pc);
@@ -19,6 +21,18 @@ export class Departed {
   /** These transactions waited in a state that was replaced by a backup. */
   mayLose(ids: readonly string[]): void {
     for (const id of ids) this.#mayBeLost.add(id);
+  }
+
+  /** A PC was put back: what no PC has now is in the cloud alone, if it is, and lost where that is put back too, before or after. */
+  noteAlone(oracle: Oracle, seen: Iterable<Rows>): void {
+    const there = new Set([...seen].flatMap((rows) => [...(rows.get('transactions')?.keys() ?? [])]));
+    for (const id of oracle.operations.keys()) if (!there.has(id)) this.#alone.add(id);
+  }
+
+  /** The cloud was put back: what it alone had may be lost, and whom it does not know enrols again. */
+  async noteRestored(pcs: readonly Pc[], site: CloudSite): Promise<void> {
+    this.mayLose([...this.#alone]);
+    await enrolForgotten(pcs, site);
   }
 
   /** Notes who is shut out from now on, as the store sees it. */
@@ -55,7 +69,7 @@ export class Departed {
 }
 
 /** A person enrols again whom the store that was put back does not know, and of whom no other PC has heard: it joined a moment before. */
-export async function enrolForgotten(pcs: readonly Pc[], { cloud }: CloudSite): Promise<void> {
+async function enrolForgotten(pcs: readonly Pc[], { cloud }: CloudSite): Promise<void> {
   for (const pc of pcs) {
     const isHeardOf = pcs.some(
       (other) => other !== pc && other.connection.prepare('SELECT 1 FROM devices WHERE id = ?').get(pc.caller.device),

@@ -8,7 +8,7 @@ import { changesBetween, type Rows } from '../proof/rows.ts';
 import type { Safeguard } from '../proof/safeguards.ts';
 import { CloudSite } from './cloud.ts';
 import { Contents } from './contents.ts';
-import { Departed, enrolForgotten } from './departed.ts';
+import { Departed } from './departed.ts';
 import { proveErased } from './erasing.ts';
 import { Folders } from './folders.ts';
 import { sqliteGround } from './ground.ts';
@@ -68,7 +68,6 @@ export class World {
     }
     await world.#rest();
     world.#oracle = new Oracle(await first.rows());
-    for (const pc of world.pcs) world.#seen.set(pc, await pc.rows());
     return world;
   }
 
@@ -117,7 +116,7 @@ export class World {
       case 'keepCloud':
         return this.site.keep();
       case 'restoreCloud':
-        this.#isRestored = (await this.site.restore()) || this.#isRestored;
+        if (await this.site.restore()) this.#isRestored = true;
         return;
       case 'node':
         return this.site.switchNode();
@@ -140,7 +139,7 @@ export class World {
   async settle(): Promise<void> {
     await this.#deliver();
     if (this.#plan.old > 0) for (const pc of this.pcs) await this.#upgrade(pc);
-    if (this.#isRestored) await enrolForgotten(this.pcs, this.site);
+    if (this.#isRestored) await this.#departed.noteRestored(this.pcs, this.site);
     await this.#rest();
     await this.#contents.settle();
     await asVersion(this.#plan.old > 0, async () => {
@@ -161,8 +160,8 @@ export class World {
   async #erase(): Promise<void> {
     const { erasing } = this.#plan;
     if (!erasing) return;
-    const [rest, folders] = [() => this.#rest(), this.#folders];
-    await proveErased({ pcs: this.#members, site: this.site, folders, staff: this.staff, rest }, erasing);
+    const parts = { site: this.site, folders: this.#folders, staff: this.staff, rest: () => this.#rest() };
+    await proveErased({ pcs: this.#members, ...parts }, erasing);
     await proveAlike(this.#members);
   }
 
@@ -173,8 +172,8 @@ export class World {
 
   async #rest(): Promise<void> {
     const { pcs, site } = this;
-    const [members, mayNeedRepair] = [() => this.#members, () => this.#mayNeedRepair];
-    await comeToRest({ pcs, site, members, mayNeedRepair, departed: this.#departed });
+    const parts = { members: () => this.#members, mayNeedRepair: () => this.#mayNeedRepair, departed: this.#departed };
+    await comeToRest({ pcs, site, ...parts });
     for (const pc of pcs) this.#seen.set(pc, await pc.rows());
   }
 
@@ -252,6 +251,7 @@ export class World {
     this.#contents.look(pc, () => isSilent);
     pc.isCaughtUp = false;
     this.#seen.set(pc, await pc.rows());
+    this.#departed.noteAlone(this.#oracle, this.#seen.values());
   }
 
   async #joinOneMore(member: Pc): Promise<void> {
