@@ -88,11 +88,18 @@ export class PostgresGround {
 
   async #putBack(kept: readonly Kept[]): Promise<void> {
     const admin = this.#admin;
-    await admin.query(`BEGIN; ${this.#tables.map((name) => `DELETE FROM ${name}`).join('; ')}`);
-    for (const { name, rows } of kept)
-      if (rows !== null)
-        await admin.query(`INSERT INTO ${name} SELECT * FROM json_populate_recordset(NULL::${name}, $1)`, [rows]);
-    await admin.query('COMMIT');
+    // Whatever a node still writes took its garage's lock first: it is waited for in the same order.
+    const clear = this.#tables.map((name) => `DELETE FROM ${name}`).join('; ');
+    try {
+      await admin.query(`BEGIN; LOCK TABLE garages IN ACCESS EXCLUSIVE MODE; ${clear}`);
+      for (const { name, rows } of kept)
+        if (rows !== null)
+          await admin.query(`INSERT INTO ${name} SELECT * FROM json_populate_recordset(NULL::${name}, $1)`, [rows]);
+      await admin.query('COMMIT');
+    } catch (error) {
+      await admin.query('ROLLBACK');
+      throw error;
+    }
   }
 
   #newStore(): Promise<PostgresStore> {
