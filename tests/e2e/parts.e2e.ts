@@ -258,12 +258,16 @@ describe.each(looks)('the screens of parts: %o', (look) => {
     expect(await page.getByLabel(t('parts.field.cross_article')).last().inputValue()).toBe('OC-90/X');
     await page.getByRole('button', { name: t('parts.field.fit_add') }).click();
     await page.keyboard.insertText('Vesta');
-    await page.getByRole('option', { name: /Vesta/ }).first().click();
+    await page
+      .getByRole('option', { name: /^Lada Vesta/ })
+      .first()
+      .click();
     await page
       .getByRole('group', { name: t('parts.field.fit') })
       .getByText('Vesta')
       .first()
       .waitFor();
+    await page.getByRole('listbox').waitFor({ state: 'hidden' });
     await screen.expectAccessible();
   });
 
