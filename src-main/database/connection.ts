@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, existsSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, openSync, readSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 
 /** The 256-bit key that a garage's database, backups and files are sealed with, in hexadecimal. */
@@ -8,7 +8,7 @@ export type DatabaseKey = string & { readonly brand: 'DatabaseKey' };
 const busyTimeoutMs = 5_000;
 
 /**
- * Opens one connection to the encrypted file: ChaCha20-Poly1305 per page with the raw key, so no key derivation delays the start.
+ * Opens one connection to the encrypted file: each page sealed by itself (AEGIS-256) with the raw key, so no key derivation delays the start.
  * Throws SqliteError (SQLITE_NOTADB) for a wrong key or a file that is none.
  */
 export function openConnection(
@@ -23,7 +23,7 @@ export function openConnection(
     timeout: busyTimeoutMs,
   });
   try {
-    connection.pragma(`cipher = 'chacha20'`);
+    connection.pragma(`cipher = '${cipherOf(file)}'`);
     connection.pragma(`key = 'raw:${key}'`);
     connection.pragma('foreign_keys = ON');
     connection.pragma('cache_size = -32000');
@@ -39,6 +39,24 @@ export function openConnection(
   } catch (error) {
     connection.close();
     throw error;
+  }
+}
+
+/** Where SQLite's header, which stays readable so far, tells how many bytes of each page are kept for the seal: https://sqlite.org/fileformat2.html#the_database_header */
+const reservedAt = 20;
+/** What ChaCha20-Poly1305 keeps of a page: a nonce and a tag of 16 bytes each. AEGIS-256 keeps twice as much. */
+const chaChaReserved = 32;
+
+/** Files and backups of the first versions are sealed with ChaCha20-Poly1305, and stay so. */
+function cipherOf(file: string): 'aegis' | 'chacha20' {
+  if (!existsSync(file)) return 'aegis';
+  const descriptor = openSync(file, 'r');
+  try {
+    const reserved = Buffer.alloc(1);
+    readSync(descriptor, reserved, 0, 1, reservedAt);
+    return reserved[0] === chaChaReserved ? 'chacha20' : 'aegis';
+  } finally {
+    closeSync(descriptor);
   }
 }
 
