@@ -13,6 +13,7 @@ import { closeTransaction, outboxEnd } from './outbox.ts';
 import { Pace } from './pace.ts';
 import { type OnDerived, type Projection, refreshSome, refreshStale } from './projection.ts';
 import type { Reaction } from './reaction.ts';
+import { isDangling, References, type ReferencesMode } from './references.ts';
 import { Capture, type Unit } from './registered-functions.ts';
 import type { Sources } from './sources.ts';
 import { noteColumns, Stamps, stampUnstamped } from './stamps.ts';
@@ -61,6 +62,7 @@ export class GarageDatabase {
   /** How this PC stamps what it changes. */
   readonly stamps: Stamps;
   readonly #capture: Capture;
+  readonly #references: References;
   readonly #sources: Sources;
   readonly #projections: readonly Projection[];
   readonly #reactions: readonly Reaction[];
@@ -94,6 +96,7 @@ export class GarageDatabase {
       this.stamps = new Stamps(this.connection, options);
       if (pending.length > 0) stampUnstamped(this.connection, this.stamps.next());
       installStatistics(this.connection);
+      this.#references = new References(this.connection);
       this.#readConnection = openConnection(options.file, options.key, { readonly: true });
     } catch (error) {
       this.connection.close();
@@ -124,7 +127,7 @@ export class GarageDatabase {
   ): Promise<Changed<Result>> {
     const transactionId = this.#sources.newId();
     let written: UnitResult<Result> | undefined;
-    await this.#transaction(this.#localUnit(transactionId), async (db) => {
+    await this.#transaction('bound', this.#localUnit(transactionId), async (db) => {
       written = await this.#run(db, intent, transactionId, work, onDerived);
     });
     if (!written) throw new Error('A unit of work ended without an answer.');
@@ -135,15 +138,29 @@ export class GarageDatabase {
 
   /**
    * Applies what other PCs changed, as one durable transaction: nothing of it is captured as local work, and a row may name one that is yet to come.
-   * `work` is given the connection itself, because it writes any table. Derived rows are refreshed with it or left stale; screens hear of it either way.
+   * `work` is given the connection itself, because it writes any table; it is run a second time where the first met a row that names one that is yet to come. Derived rows are
+   * refreshed with it or left stale; screens hear of it either way.
    */
   async apply<Result>(
+    work: (apply: Apply) => Promise<Result>,
+    options: { readonly leavesDerived: boolean },
+  ): Promise<Result> {
+    try {
+      return await this.#apply('any', work, options);
+    } catch (error) {
+      if (!isDangling(error)) throw error;
+      return this.#apply('loose', work, options);
+    }
+  }
+
+  async #apply<Result>(
+    references: ReferencesMode,
     work: (apply: Apply) => Promise<Result>,
     { leavesDerived }: { readonly leavesDerived: boolean },
   ): Promise<Result> {
     const unit: Unit = { transactionId: '', stamp: null, sends: false };
     let topics: Topic[] = [];
-    const result = await this.#transaction(unit, async (db) => {
+    const result = await this.#transaction(references, unit, async (db) => {
       const answer = await work({
         db,
         connection: this.connection,
@@ -225,24 +242,23 @@ export class GarageDatabase {
     if (due.length > 0) await refreshStale(write.db, this.#projections);
   }
 
-  async #transaction<Result>(unit: Unit, work: (db: Transaction<Database>) => Promise<Result>): Promise<Result> {
+  async #transaction<Result>(
+    references: ReferencesMode,
+    unit: Unit,
+    work: (db: Transaction<Database>) => Promise<Result>,
+  ): Promise<Result> {
     try {
       return await this.#writer.connection().execute(async (writer) => {
-        // References bind what is written here. What others wrote may come before what it names.
-        if (unit.stamp === null) this.connection.pragma('foreign_keys = OFF');
-        try {
-          return await writer.transaction().execute(async (db) => {
-            if (this.#isClosing) throw new Refusal('garage.none');
-            this.#capture.begin(unit);
-            try {
-              return await work(db);
-            } finally {
-              this.#capture.end();
-            }
-          });
-        } finally {
-          if (unit.stamp === null && this.connection.open) this.connection.pragma('foreign_keys = ON');
-        }
+        if (this.#isClosing) throw new Refusal('garage.none');
+        this.#references.prepare(references);
+        return await writer.transaction().execute(async (db) => {
+          this.#capture.begin(unit);
+          try {
+            return await work(db);
+          } finally {
+            this.#capture.end();
+          }
+        });
       });
     } catch (error) {
       throw explainStorageError(error);
@@ -254,7 +270,7 @@ export class GarageDatabase {
     let wrong: readonly WrongRows[] = [];
     const takenBack = new Error('Only to compare.');
     try {
-      await this.#transaction(this.#localUnit(this.#sources.newId()), async (db) => {
+      await this.#transaction('any', this.#localUnit(this.#sources.newId()), async (db) => {
         wrong = await findWrongRows(db, this.#projections);
         throw takenBack;
       });
@@ -277,14 +293,14 @@ export class GarageDatabase {
       isGentle
         ? pace.step((rows) => refreshSome(db, this.#projections, 1, rows))
         : refreshSome(db, this.#projections, batchesPerStep);
-    while (await this.#transaction(this.#localUnit(this.#sources.newId()), step))
+    while (await this.#transaction('any', this.#localUnit(this.#sources.newId()), step))
       if (isGentle) await new Promise((resolve) => setImmediate(resolve));
     this.changes.publish(allTopics);
   }
 
   /** Derives every derived row again: what `garage verify` found wrong is right after it. In steps, so that other work goes on in between. */
   async rebuildDerived(): Promise<void> {
-    await this.#transaction(this.#localUnit(this.#sources.newId()), (db) => markAllStale(db, this.#projections));
+    await this.#transaction('any', this.#localUnit(this.#sources.newId()), (db) => markAllStale(db, this.#projections));
     await this.refreshDerived();
   }
 

@@ -3,6 +3,7 @@ import type { Stamp } from '../../src-shared/sync/hlc.ts';
 import { winsColumn, winsEntry } from '../../src-shared/sync/merge.ts';
 import { type SyncedTable, tables } from '../../src-shared/sync/tables.ts';
 import type { Delta } from '../../src-shared/sync/wire/deltas.ts';
+import { isDangling } from '../database/references.ts';
 import { writeSyncState } from '../database/sync-state.ts';
 import type { Value } from '../database/values.ts';
 import { ConflictFinder, type FoundConflict } from './conflict-finder.ts';
@@ -84,7 +85,8 @@ export class Applier {
       this.#merge(table, delta, content);
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-      if (!code.startsWith('SQLITE_CONSTRAINT')) throw error;
+      // What it names may be yet to come: all of it is applied once more, without asking for that.
+      if (!code.startsWith('SQLITE_CONSTRAINT') || isDangling(error)) throw error;
       hold(connection, delta, { reason: 'failed', detail: code, at: now });
     }
   }
