@@ -8,6 +8,7 @@ import { pass } from './batches.ts';
 import type { CloudClient } from './cloud-client.ts';
 import { recordConflicts } from './conflicts.ts';
 import { dropComplete, dropHeld, holdPart, lastHeld, nextHeld, readComplete } from './held.ts';
+import { nameAhead } from './name-ahead.ts';
 import { type OpenedDeltas, openDeltas } from './open-deltas.ts';
 import { columnStampsOf } from './row-stamps.ts';
 import type { Ring } from './sealing.ts';
@@ -63,7 +64,7 @@ export async function applyPage(context: PageContext, page: Page, { isJoining }:
   const slices = isJoining ? cut(all) : sliced(all);
   const last = slices.pop() ?? [];
   for (const slice of slices) await applyDeltas(context, slice, { leavesDerived });
-  const opened = await openDeltas(context, last);
+  const opened = await prepare(context, last);
   await database.apply(
     async (apply) => {
       if (last.length > 0) await merge(context, apply, opened);
@@ -80,7 +81,7 @@ export async function applyDeltas(
   deltas: readonly Delta[],
   { leavesDerived, isRereading = false }: { readonly leavesDerived: boolean; readonly isRereading?: boolean },
 ): Promise<void> {
-  const opened = await openDeltas(context, deltas);
+  const opened = await prepare(context, deltas);
   await context.database.apply((apply) => merge(context, apply, opened, { isRereading }), { leavesDerived });
 }
 
@@ -94,7 +95,7 @@ export async function applyHeld(context: PageContext, reasons: readonly HeldReas
   for (;;) {
     const held = nextHeld(database.connection, reasons, to);
     if (held.seqs.length === 0) return;
-    const opened = await openDeltas(context, held.deltas);
+    const opened = await prepare(context, held.deltas);
     await database.apply(
       async (apply) => {
         dropHeld(apply.connection, held);
@@ -103,6 +104,13 @@ export async function applyHeld(context: PageContext, reasons: readonly HeldReas
       { leavesDerived: true },
     );
   }
+}
+
+/** What is to be done before the transaction that applies deltas. */
+async function prepare(context: PageContext, deltas: readonly Delta[]): Promise<OpenedDeltas> {
+  const opened = await openDeltas(context, deltas);
+  await nameAhead(context.database, opened);
+  return opened;
 }
 
 async function merge(

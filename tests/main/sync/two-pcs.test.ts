@@ -5,7 +5,7 @@ import type { PullQuestion } from '../../../src-main/sync/cloud-client.ts';
 import { SyncEngine } from '../../../src-main/sync/engine.ts';
 import type { News } from '../../../src-shared/sync/wire/deltas.ts';
 import { aCar, aClient } from '../support/builders.ts';
-import { contentOf, firstPc, joinedPc, settle, startCloud } from './support/pcs.ts';
+import { contentOf, firstPc, joinedPc, type Pc, settle, startCloud } from './support/pcs.ts';
 
 const list = { search: '', filters: {}, sort: { by: 'name', descending: false }, offset: 0, limit: 50 } as const;
 
@@ -119,7 +119,51 @@ describe('who joins', () => {
     await engine.pullOnce();
     expect(asked.at(-1)?.isJoining).toBe(false);
   });
+
+  it('names the rows of a long transaction in steps', async () => {
+    const a = await firstPc(await startCloud());
+    await settle(a);
+    const { database, newId } = a.garage;
+    const size = 4_700;
+    const { changeId } = await database.write(
+      { staffId: a.staffId, action: 'test', leavesDerived: true },
+      async ({ db, at }) => {
+        const empty = { clientId: null, year: null, engineVolumeCc: null, powerHp: null, mergedIntoId: null };
+        const car = () => ({ id: newId(), ...empty, createdAt: at, deletedAt: null });
+        for (let row = 0; row < size; row += 470) await insertRows(db, 'cars', Array.from({ length: 470 }, car));
+      },
+    );
+    while (await a.engine.pushOnce());
+    const b = await joinedPc(a);
+    const counts = countNamed(b);
+    while (!(await b.engine.pullOnce()).isAtHead);
+    expect(counts.reduce((sum, count) => sum + count)).toBeGreaterThanOrEqual(size - 500);
+    expect(Math.max(...counts)).toBeLessThanOrEqual(4_000);
+    const named = b.garage.database.connection.prepare(
+      'SELECT count(*), count(DISTINCT table_name || row_id) FROM history WHERE transaction_id = ?',
+    );
+    expect(named.raw().get(changeId)).toEqual([size, size]);
+  });
 });
+
+/** How many rows of a PC's history are given the name of their transaction, by each transaction of its database. */
+function countNamed({ garage }: Pc): readonly number[] {
+  const { database } = garage;
+  const counts: number[] = [];
+  const apply = database.apply.bind(database);
+  database.apply = (...work) => {
+    counts.push(0);
+    return apply(...work);
+  };
+  database.connection.function('test_named', () => {
+    counts.push((counts.pop() ?? 0) + 1);
+    return null;
+  });
+  database.connection.exec(
+    'CREATE TEMP TRIGGER test_named AFTER UPDATE OF transaction_id ON history BEGIN SELECT test_named(); END',
+  );
+  return counts;
+}
 
 describe('two PCs', () => {
   it('have the same rows after the second has joined, and every list knows them', async () => {
