@@ -2,9 +2,8 @@ import { Thread } from '../threads/thread.ts';
 import type { CheckpointCalls } from './checkpoint-calls.ts';
 import type { DatabaseKey } from './connection.ts';
 import type { GarageDatabase } from './database.ts';
+import { pagesAtOnce } from './log-folder.ts';
 
-/** SQLite's own measure: a commit that leaves more pages than this in the log folds them into the file at once. */
-const pagesAtOnce = 1_000;
 /** The same while a file of any size is taken in: some seventy megabytes of log. Pages that many units change are folded in once. */
 const pagesOfLongWork = 16_000;
 /** Rows written, from which on it is worth a thread. */

@@ -8,6 +8,7 @@ import { type DatabaseKey, openConnection } from './connection.ts';
 import type { Database } from './database-tables.ts';
 import { findWrongRows, markAllStale, type WrongRows } from './derived-check.ts';
 import { GarageDialect } from './dialect.ts';
+import { LogFolder } from './log-folder.ts';
 import { applyMigrations, type Migration, pendingMigrations } from './migrate.ts';
 import { closeTransaction, outboxEnd } from './outbox.ts';
 import { Pace } from './pace.ts';
@@ -61,6 +62,8 @@ export class GarageDatabase {
   readonly #writer: Kysely<Database>;
   /** How this PC stamps what it changes. */
   readonly stamps: Stamps;
+  /** Its write-ahead log. */
+  readonly log: LogFolder;
   readonly #capture: Capture;
   readonly #references: References;
   readonly #sources: Sources;
@@ -97,6 +100,7 @@ export class GarageDatabase {
       if (pending.length > 0) stampUnstamped(this.connection, this.stamps.next());
       installStatistics(this.connection);
       this.#references = new References(this.connection);
+      this.log = new LogFolder(this.connection, { file: options.file, key: options.key });
       this.#readConnection = openConnection(options.file, options.key, { readonly: true });
     } catch (error) {
       this.connection.close();
@@ -139,14 +143,14 @@ export class GarageDatabase {
   /**
    * Applies what other PCs changed, as one durable transaction: nothing of it is captured as local work, and a row may name one that is yet to come.
    * `work` is given the connection itself, because it writes any table; it is run a second time where the first met a row that names one that is yet to come. Derived rows are
-   * refreshed with it or left stale; screens hear of it either way.
+   * refreshed with it or left stale; screens hear of it either way. `dangles`: some row surely names one that is yet to come.
    */
   async apply<Result>(
     work: (apply: Apply) => Promise<Result>,
-    options: { readonly leavesDerived: boolean },
+    options: { readonly leavesDerived: boolean; readonly dangles?: boolean },
   ): Promise<Result> {
     try {
-      return await this.#apply('any', work, options);
+      return await this.#apply(options.dangles ? 'loose' : 'any', work, options);
     } catch (error) {
       if (!isDangling(error)) throw error;
       return this.#apply('loose', work, options);
@@ -312,6 +316,7 @@ export class GarageDatabase {
     this.#isClosing = true;
     try {
       await this.#writer.connection().execute(async () => {
+        await this.log.close();
         await this.reader.destroy();
         this.connection.pragma('wal_checkpoint(TRUNCATE)');
       });

@@ -19,7 +19,7 @@ export async function nameAhead(database: GarageDatabase, { deltas, of }: Opened
   if (named.length === 0) return;
   const names = JSON.stringify(named.map(({ tx, row }) => [tx, row]));
   while (hasMany(database.connection, names)) {
-    await database.apply(async ({ connection }) => nameSome(connection, names), { leavesDerived: true });
+    await database.apply(async ({ connection }) => nameSome(connection, names), { leavesDerived: true, dangles: true });
     await breathe();
   }
 }

@@ -42,7 +42,12 @@ interface PageMode {
  * Applies a page: the cursor moves with the last of it. Transactions that are not complete at its end are kept aside. Answers how many deltas were
  * applied or kept.
  */
-export async function applyPage(context: PageContext, page: Page, { isJoining }: PageMode): Promise<number> {
+export function applyPage(context: PageContext, page: Page, mode: PageMode): Promise<number> {
+  const apply = () => applyWhole(context, page, mode);
+  return mode.isJoining ? context.database.log.during({ isLast: page.next.seq >= page.head }, apply) : apply();
+}
+
+async function applyWhole(context: PageContext, page: Page, { isJoining }: PageMode): Promise<number> {
   const open = new Set(page.open);
   const isAside = ({ tx, size }: Delta) => size > 1 && open.has(tx);
   const deltas = page.deltas.filter((delta) => !isAside(delta) && delta.table !== chunkTable);
@@ -63,15 +68,14 @@ export async function applyPage(context: PageContext, page: Page, { isJoining }:
   const leavesDerived = isJoining || all.length > derivedAtOnceMax || isAnythingStale(database.connection);
   const slices = isJoining ? cut(all) : sliced(all);
   const last = slices.pop() ?? [];
-  for (const slice of slices) await applyDeltas(context, slice, { leavesDerived });
+  // Of a transaction that is cut the rest comes later, and the row that says whose it is.
+  const options = { leavesDerived, dangles: isJoining };
+  for (const slice of slices) await applyDeltas(context, slice, options);
   const opened = await prepare(context, last);
-  await database.apply(
-    async (apply) => {
-      if (last.length > 0) await merge(context, apply, opened);
-      finishPage(apply, page, now());
-    },
-    { leavesDerived },
-  );
+  await database.apply(async (apply) => {
+    if (last.length > 0) await merge(context, apply, opened);
+    finishPage(apply, page, now());
+  }, options);
   return page.deltas.length;
 }
 
@@ -79,10 +83,13 @@ export async function applyPage(context: PageContext, page: Page, { isJoining }:
 export async function applyDeltas(
   context: PageContext,
   deltas: readonly Delta[],
-  { leavesDerived, isRereading = false }: { readonly leavesDerived: boolean; readonly isRereading?: boolean },
+  {
+    isRereading = false,
+    ...options
+  }: { readonly leavesDerived: boolean; readonly dangles?: boolean; readonly isRereading?: boolean },
 ): Promise<void> {
   const opened = await prepare(context, deltas);
-  await context.database.apply((apply) => merge(context, apply, opened, { isRereading }), { leavesDerived });
+  await context.database.apply((apply) => merge(context, apply, opened, { isRereading }), options);
 }
 
 /**
