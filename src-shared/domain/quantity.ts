@@ -35,11 +35,15 @@ export function parseQuantity(text: string): Parsed<Quantity, QuantityFault> {
 
 /** For display, with no more digits than it has: `1,5 л` (no-break space), `2`. */
 export function formatQuantity(amount: Quantity, language: Language, unit = ''): string {
-  const shown = formatters[language].format(amount / 1000);
+  const shown = formatter(language).format(amount / 1000);
   return unit === '' ? shown : `${shown}\u00a0${unit}`;
 }
 
-const formatters: Readonly<Record<Language, Intl.NumberFormat>> = {
-  ru: new Intl.NumberFormat('ru', { maximumFractionDigits: 3 }),
-  en: new Intl.NumberFormat('en', { maximumFractionDigits: 3 }),
-};
+const formatters = new Map<Language, Intl.NumberFormat>();
+
+/** Made when it is wanted first: on a slow phone it takes as long as a screen of text. */
+function formatter(language: Language): Intl.NumberFormat {
+  const made = formatters.get(language) ?? new Intl.NumberFormat(language, { maximumFractionDigits: 3 });
+  formatters.set(language, made);
+  return made;
+}

@@ -28,13 +28,13 @@ export async function deriveLinkKeys(linkId: string, key: string): Promise<LinkK
         256,
       ),
     );
-  const [sealing, nonces, access] = await Promise.all([derive('sealing'), derive('nonces'), derive('access')]);
-  return {
-    linkId,
-    sealing: await subtle.importKey('raw', sealing, 'AES-GCM', false, ['encrypt', 'decrypt']),
-    nonces: await subtle.importKey('raw', nonces, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']),
-    accessToken: toBase64url(access),
-  };
+  // All at once: a page that opens a link waits for it.
+  const [sealing, nonces, access] = await Promise.all([
+    derive('sealing').then((bits) => subtle.importKey('raw', bits, 'AES-GCM', false, ['encrypt', 'decrypt'])),
+    derive('nonces').then((bits) => subtle.importKey('raw', bits, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])),
+    derive('access'),
+  ]);
+  return { linkId, sealing, nonces, accessToken: toBase64url(access) };
 }
 
 /** What the cloud keeps of an access token: its SHA-256, hexadecimal. */
