@@ -39,11 +39,12 @@ function ownerPage(): Plugin {
     name: 'garageflow-owner-page',
     apply: 'build',
     async generateBundle() {
-      for (const name of await readdir(ownerPageFolder, { recursive: true })) {
-        const path = join(ownerPageFolder, name);
-        if (name.startsWith('.') || !/\.(?:html|js|css)$/.test(name)) continue;
-        // A preview asks the cloud for nothing, and the screens' policy has no room for the script that would.
-        const source = (await readFile(path, 'utf8')).replace(/<script>[\s\S]*?<\/script>/, '');
+      // The screens' policy allows scripts and styles as files only, so it is the document that has them beside it.
+      for (const name of [
+        'preview.html',
+        ...(await readdir(join(ownerPageFolder, 'assets'))).map((file) => `assets/${file}`),
+      ]) {
+        const source = await readFile(join(ownerPageFolder, name));
         this.emitFile({ type: 'asset', fileName: `assets/owner-page/${name}`, source });
       }
     },

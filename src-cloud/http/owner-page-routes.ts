@@ -3,13 +3,12 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { z } from 'zod';
 import { linkIdSchema } from '../../src-shared/sync/wire/links.ts';
-import { CloudProblem } from '../service/problem.ts';
 import type { CloudServer } from './context.ts';
 import { ownerPagePolicy } from './security-headers.ts';
 
 /**
- * The car owner's page, the same for every link: which one it is stands in the path, and the key behind `#`, which no browser sends. Files under `assets/`
- * bear their hash in their name and may be kept for good; the page and its worker are asked for each time.
+ * The car owner's page, the same for every link: which one it is stands in the path, and the key behind `#`, which no browser sends. It is one document with
+ * everything in it; it and its worker are asked for each time.
  */
 export async function ownerPageRoutes(app: CloudServer, folder: string): Promise<void> {
   const page = join(folder, 'index.html');
@@ -24,11 +23,6 @@ export async function ownerPageRoutes(app: CloudServer, folder: string): Promise
   app.get('/r/worker.js', hidden, (_request, reply) =>
     reply.headers(headers).header('cache-control', 'no-cache').sendFile('worker.js', { cacheControl: false }),
   );
-  app.get('/r/assets/:name', { schema: { hide: true, params: z.object({ name: z.string() }) } }, (request, reply) => {
-    const { name } = request.params;
-    if (!/^[\w.-]+$/.test(name) || !existsSync(join(folder, 'assets', name))) throw new CloudProblem('not_found');
-    return reply.headers(headers).sendFile(join('assets', name), { maxAge: '365d', immutable: true });
-  });
   app.get('/r/:id', { schema: { hide: true, params: z.object({ id: linkIdSchema }) } }, (_request, reply) =>
     reply.headers(headers).header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false }),
   );

@@ -12,18 +12,19 @@ export const securityHeaders = {
 } as const;
 
 /**
- * For the owner's page: its own scripts, styles and worker; pictures that it opened itself (blob:). Of scripts and styles that stand in a document only those whose hash is
+ * For the owner's page: its own worker, and pictures that it opened itself (blob:). Of scripts and styles only those that stand in the document and whose hash is
  * named here, which are the ones that `html` was built with.
  */
 export function ownerPagePolicy(html: string): string {
-  const inline = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, code = '']) => {
-    const hash = createHash('sha256').update(code).digest('base64');
-    return ` 'sha256-${hash}'`;
-  });
+  const only = (tag: string) => {
+    const parts = [...html.matchAll(new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`, 'g'))];
+    const hashes = parts.map(([, text = '']) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`);
+    return hashes.join(' ') || "'none'";
+  };
   return [
     "default-src 'none'",
-    `script-src 'self'${inline.join('')}`,
-    "style-src 'self'",
+    `script-src ${only('script')}`,
+    `style-src ${only('style')}`,
     "img-src 'self' blob: data:",
     "media-src 'self' blob:",
     "connect-src 'self'",

@@ -1,25 +1,35 @@
 /** @jsxImportSource preact */
 import { render } from 'preact';
-import { config } from 'zod/mini';
 import type { Cloud } from './cloud.ts';
 import { Page } from './page.tsx';
+import { painted } from './painted.ts';
 import { Preview } from './preview.ts';
 import { nothingYet, type PageSession, type PageState, type Problem, Session } from './session.ts';
-import { language } from './words.ts';
+import { language, learnToWrite } from './words.ts';
 
-// The page's policy forbids making code of texts, which the library would try for speed.
-config({ jitless: true });
 document.documentElement.lang = language;
 
 const root = document.getElementById('page');
 
-let isShown = false;
+let latest: { readonly state: PageState; readonly session: PageSession | null } = { state: nothingYet, session: null };
+let isBegun = false;
+let isWhole = false;
 
 function show(state: PageState, session: PageSession | null): void {
-  if (root) render(<Page state={state} session={session} />, root);
-  // For measuring: when the owner saw something.
-  if (state.view && !isShown) performance.mark('garageflow.shown');
-  isShown = isShown || state.view !== null;
+  latest = { state, session };
+  draw();
+  if (!state.view || isBegun) return;
+  isBegun = true;
+  void painted().then(() => {
+    // For measuring: when the owner saw the repair.
+    performance.mark('garageflow.shown');
+    isWhole = true;
+    draw();
+  });
+}
+
+function draw(): void {
+  if (root) render(<Page {...latest} isWhole={isWhole} />, root);
 }
 
 /** Shows why there is nothing to show. */
@@ -33,6 +43,7 @@ export function openPreview(): void {
 /** Shows what a link shows, and stays open. */
 export async function openLink(cloud: Promise<Cloud>): Promise<void> {
   show(nothingYet, null);
+  learnToWrite();
   const session: Session = new Session(await cloud, (state) => show(state, session));
   await session.start();
 }

@@ -27,6 +27,7 @@ function Asked({
   state,
   repair,
   estimate,
+  isWhole,
   send,
 }: PartProps & { readonly repair: OwnerRepair; readonly estimate: OwnerEstimate }) {
   const sent = sentChoices(state.pending, repair.orderId, estimate.hash);
@@ -68,7 +69,7 @@ function Asked({
         </p>
       )}
       <ul class="lines">
-        {estimate.lines.map((line) => (
+        {(isWhole ? estimate.lines : estimate.lines.slice(0, onOneScreen())).map((line) => (
           <Line
             key={line.lineId}
             line={line}
@@ -113,6 +114,10 @@ function Asked({
     </section>
   );
 }
+
+/** The least height of a line, in pixels. */
+const lineHeight = 40;
+const onOneScreen = () => Math.ceil(window.screen.height / lineHeight);
 
 interface LineProps {
   readonly line: OwnerLine;

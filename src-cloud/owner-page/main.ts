@@ -18,6 +18,7 @@ async function open(): Promise<void> {
 
 // A second link opened in the same tab is another page.
 window.addEventListener('hashchange', () => window.location.reload());
-if (!isPreview() && 'serviceWorker' in navigator)
-  window.addEventListener('load', () => void navigator.serviceWorker.register('./worker.js').catch(() => {}));
-void open();
+// The worker fetches and keeps, for which there is time once the owner sees something.
+void open().then(() => {
+  if (!isPreview() && 'serviceWorker' in navigator) navigator.serviceWorker.register('./worker.js').catch(() => {});
+});

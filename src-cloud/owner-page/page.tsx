@@ -14,12 +14,22 @@ export interface PartProps {
   readonly view: OpenOwnerView;
   readonly state: PageState;
   readonly session: PageSession;
+  /** False for the first picture, in which a slow phone shows what a screen has room for; the rest follows at once. */
+  readonly isWhole: boolean;
   /** Hands a reply over and says so. */
   readonly send: (reply: OwnerReply) => void;
 }
 
 /** The whole page: one column, the most urgent first. */
-export function Page({ state, session }: { readonly state: PageState; readonly session: PageSession | null }) {
+export function Page({
+  state,
+  session,
+  isWhole,
+}: {
+  readonly state: PageState;
+  readonly session: PageSession | null;
+  readonly isWhole: boolean;
+}) {
   const { view, problem, garage } = state;
   const [sent, setSent] = useState<{ text: string } | null>(null);
   useEffect(() => {
@@ -42,7 +52,7 @@ export function Page({ state, session }: { readonly state: PageState; readonly s
       <Header garage={garage} />
       <main id="content">
         {view && session ? (
-          <Content view={view} state={state} session={session} send={send} />
+          <Content view={view} state={state} session={session} isWhole={isWhole} send={send} />
         ) : problem ? (
           <ProblemNote problem={problem} garage={garage} />
         ) : (
@@ -51,7 +61,7 @@ export function Page({ state, session }: { readonly state: PageState; readonly s
           </p>
         )}
       </main>
-      {view && <footer>{t('private')}</footer>}
+      {view && isWhole && <footer>{t('private')}</footer>}
       <div class="toasts" role="status" aria-live="polite">
         {state.isRefused ? <p class="toast bad">{t('sent.not')}</p> : sent && <p class="toast">{sent.text}</p>}
       </div>
@@ -87,8 +97,9 @@ function Header({ garage }: { readonly garage: OwnerView['garage'] | null }) {
 }
 
 function Content(props: PartProps) {
-  const { view, state } = props;
-  const { cars, bonus } = view;
+  const { view, state, isWhole } = props;
+  const { bonus } = view;
+  const cars = isWhole ? view.cars : view.cars.slice(0, 1);
   const waits = state.pending.some(({ isSent }) => !isSent);
   return (
     <>
@@ -110,14 +121,14 @@ function Content(props: PartProps) {
             <strong>{car.title}</strong>
             {car.plate && <span class="plate">{car.plate}</span>}
           </div>
-          {car.repairs.map((repair) => (
+          {(isWhole ? car.repairs : car.repairs.slice(0, 1)).map((repair) => (
             <Repair key={repair.orderId} {...props} repair={repair} />
           ))}
-          <Visits {...props} car={car} />
+          {isWhole && <Visits {...props} car={car} />}
         </div>
       ))}
-      <Messages {...props} />
-      {view.booking && <Booking {...props} booking={view.booking} />}
+      {isWhole && <Messages {...props} />}
+      {isWhole && view.booking && <Booking {...props} booking={view.booking} />}
     </>
   );
 }

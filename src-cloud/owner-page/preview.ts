@@ -1,4 +1,4 @@
-import { ownerViewSchema } from '../../src-shared/links/view.ts';
+import { isView } from './read.ts';
 import { nothingYet, type PageSession, type PageState } from './session.ts';
 
 /**
@@ -17,13 +17,11 @@ export class Preview implements PageSession {
         this.#waiting.get(content)?.(file instanceof Blob ? file : null);
         this.#waiting.delete(content);
       }
-      const parsed = ownerViewSchema.safeParse(view);
-      if (!parsed.success) return;
-      const shown = parsed.data;
+      if (!isView(view)) return;
       onState(
-        shown.state === 'open'
-          ? { ...nothingYet, view: shown, garage: shown.garage }
-          : { ...nothingYet, problem: 'withdrawn', garage: shown.garage },
+        view.state === 'open'
+          ? { ...nothingYet, view, garage: view.garage }
+          : { ...nothingYet, problem: 'withdrawn', garage: view.garage },
       );
     });
     this.#say({ isReady: true });

@@ -11,17 +11,21 @@ import { moment, money, t } from './words.ts';
 
 /** One repair: where it stands, what is asked, what it costs. */
 export function Repair(props: PartProps & { readonly repair: OwnerRepair }) {
-  const { repair, view } = props;
+  const { repair, view, isWhole } = props;
   return (
     <article>
-      <Standing repair={repair} view={view} />
+      <Standing repair={repair} view={view} isWhole={isWhole} />
       <Rating {...props} />
       <Estimate {...props} />
-      <Money repair={repair} view={view} />
-      <Photos {...props} photos={repair.photos} />
-      <Documents {...props} documents={repair.documents} />
-      <Told title={t('complaint')} text={repair.complaint} />
-      <Told title={t('recommendations')} text={repair.recommendations} />
+      {isWhole && (
+        <>
+          <Money repair={repair} view={view} />
+          <Photos {...props} photos={repair.photos} />
+          <Documents {...props} documents={repair.documents} />
+          <Told title={t('complaint')} text={repair.complaint} />
+          <Told title={t('recommendations')} text={repair.recommendations} />
+        </>
+      )}
     </article>
   );
 }
@@ -47,7 +51,7 @@ const way: readonly OrderStatus[] = [
   'issued',
 ];
 
-function Standing({ repair, view }: { readonly repair: OwnerRepair; readonly view: OpenOwnerView }) {
+function Standing({ repair, view, isWhole }: Pick<PartProps, 'view' | 'isWhole'> & { readonly repair: OwnerRepair }) {
   const { status, promisedAt, plannedFrom, steps, number } = repair;
   const [isOpen, setIsOpen] = useState(false);
   const now = Date.now();
@@ -76,19 +80,26 @@ function Standing({ repair, view }: { readonly repair: OwnerRepair; readonly vie
       {steps.length > 1 && (
         <details open={isOpen} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
           <summary>{t('steps')}</summary>
-          <ol class="steps">
-            {steps
-              .filter(({ status: step }) => step !== 'draft')
-              .map((step, index, all) => (
-                <li key={`${step.at} ${step.status}`} aria-current={index === all.length - 1 ? 'step' : undefined}>
-                  <span>{t(`status.${step.status}`)}</span>
-                  <time dateTime={new Date(step.at).toISOString()}>{moment(step.at, view, now)}</time>
-                </li>
-              ))}
-          </ol>
+          {(isOpen || isWhole) && <Steps repair={repair} view={view} />}
         </details>
       )}
     </section>
+  );
+}
+
+function Steps({ repair: { steps }, view }: { readonly repair: OwnerRepair; readonly view: OpenOwnerView }) {
+  const now = Date.now();
+  return (
+    <ol class="steps">
+      {steps
+        .filter(({ status: step }) => step !== 'draft')
+        .map((step, index, all) => (
+          <li key={`${step.at} ${step.status}`} aria-current={index === all.length - 1 ? 'step' : undefined}>
+            <span>{t(`status.${step.status}`)}</span>
+            <time dateTime={new Date(step.at).toISOString()}>{moment(step.at, view, now)}</time>
+          </li>
+        ))}
+    </ol>
   );
 }
 

@@ -1,10 +1,12 @@
 import { fromBase64url, toBase64url } from '../../src-shared/links/base64url.ts';
 import type { LinkKeys } from '../../src-shared/links/keys.ts';
-import { type OwnerReply, ownerReplySchema } from '../../src-shared/links/reply.ts';
-import { fromPaddedJson, openForLink, sealForLink, toPaddedJson } from '../../src-shared/links/seal.ts';
-import { type OpenOwnerView, type OwnerView, ownerViewSchema } from '../../src-shared/links/view.ts';
+import type { OwnerReply } from '../../src-shared/links/reply.ts';
+import { openForLink, sealForLink, toPaddedJson } from '../../src-shared/links/seal.ts';
+import type { OpenOwnerView, OwnerView } from '../../src-shared/links/view.ts';
 import { bytesOf, type Cloud, forgetFiles, type SealedPage } from './cloud.ts';
 import { type KeptReply, Memory } from './memory.ts';
+import { painted } from './painted.ts';
+import { readReply, readView } from './read.ts';
 
 /** Why there is no page to show. */
 export type Problem = 'no_link' | 'no_key' | 'unknown' | 'expired' | 'withdrawn' | 'offline' | 'damaged';
@@ -39,6 +41,8 @@ export const nothingYet: PageState = {
   hasStaleAnswer: false,
   isRefused: false,
 };
+
+const parts = ['view', 'problem', 'garage', 'isOffline', 'pending', 'hasStaleAnswer', 'isRefused'] as const;
 
 /** What the page does with its link; the garage's preview has one of its own. */
 export interface PageSession {
@@ -75,7 +79,8 @@ export class Session implements PageSession {
   async start(): Promise<void> {
     const kept = this.#memory.page;
     if (kept) await this.#show(kept);
-    this.#set({ pending: await this.#openKept() });
+    const pending = await this.#openKept();
+    if (pending.length > 0) this.#set({ pending });
     await this.look();
     window.addEventListener('online', () => void this.look());
     window.addEventListener('offline', () => this.#set({ isOffline: true }));
@@ -129,7 +134,12 @@ export class Session implements PageSession {
     if (page === 'away') return this.#set({ isOffline: true, problem: this.#state.view ? null : 'offline' });
     this.#againMs = againMs.first;
     if (page === 'gone') return this.#close();
-    if (await this.#show(page)) this.#memory.page = page;
+    const isNew = page.version !== this.#version;
+    if (await this.#show(page)) {
+      // What the owner waits for comes first.
+      if (isNew) await painted();
+      this.#memory.page = page;
+    }
     this.#set({ isOffline: false });
   }
 
@@ -146,14 +156,12 @@ export class Session implements PageSession {
   async #show(page: SealedPage): Promise<boolean> {
     if (page.version <= this.#version) return page.version === this.#version;
     const bytes = bytesOf(page);
-    const plain = bytes && (await openForLink(this.#keys, { kind: 'view', version: page.version }, bytes));
-    const parsed = ownerViewSchema.safeParse(plain && fromPaddedJson(plain));
-    if (!parsed.success) {
+    const view = readView(bytes && (await openForLink(this.#keys, { kind: 'view', version: page.version }, bytes)));
+    if (!view) {
       if (!this.#state.view) this.#set({ problem: 'damaged' });
       return false;
     }
     this.#version = page.version;
-    const view = parsed.data;
     if (view.state === 'withdrawn') {
       this.#keep([]);
       void forgetFiles(this.#keys.linkId).catch(() => {});
@@ -163,12 +171,13 @@ export class Session implements PageSession {
     const outcomes = new Map(view.replies.map(({ id, outcome }) => [id, outcome] as const));
     const mine = this.#memory.replies;
     const isStale = mine.some(({ id }) => outcomes.get(id) === 'stale');
-    this.#keep(mine.filter(({ id }) => !outcomes.has(id)));
+    if (mine.some(({ id }) => outcomes.has(id))) this.#keep(mine.filter(({ id }) => !outcomes.has(id)));
+    const { pending } = this.#state;
     this.#set({
       view,
       problem: null,
       garage: view.garage,
-      pending: this.#state.pending.filter(({ id }) => !outcomes.has(id)),
+      pending: pending.some(({ id }) => outcomes.has(id)) ? pending.filter(({ id }) => !outcomes.has(id)) : pending,
       hasStaleAnswer: this.#state.hasStaleAnswer || isStale,
     });
     return true;
@@ -178,9 +187,8 @@ export class Session implements PageSession {
     const opened: PendingReply[] = [];
     for (const { id, sealed, isSent } of this.#memory.replies) {
       const bytes = fromBase64url(sealed);
-      const plain = bytes && (await openForLink(this.#keys, { kind: 'reply', id }, bytes));
-      const parsed = ownerReplySchema.safeParse(plain && fromPaddedJson(plain));
-      if (parsed.success) opened.push({ id, reply: parsed.data, isSent });
+      const reply = readReply(bytes && (await openForLink(this.#keys, { kind: 'reply', id }, bytes)));
+      if (reply) opened.push({ id, reply, isSent });
     }
     return opened;
   }
@@ -215,8 +223,10 @@ export class Session implements PageSession {
   }
 
   #set(change: Partial<PageState>): void {
-    this.#state = { ...this.#state, ...change };
-    this.#onState(this.#state);
+    const next = { ...this.#state, ...change };
+    const isSame = parts.every((part) => next[part] === this.#state[part]);
+    this.#state = next;
+    if (!isSame) this.#onState(next);
   }
 }
 

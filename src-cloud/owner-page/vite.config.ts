@@ -1,21 +1,28 @@
-import { createHash } from 'node:crypto';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { brotliCompress } from 'node:zlib';
-import { build, defineConfig, type Plugin } from 'vite';
+import { build, defineConfig } from 'vite';
+import { ownerReplySchema } from '../../src-shared/links/reply.ts';
+import { ownerViewSchema } from '../../src-shared/links/view.ts';
+import { oneDocument } from './one-document.ts';
+import { shapeOf } from './shape-of.ts';
 
 const root = import.meta.dirname;
 /** A phone of five years ago. */
 const target = 'es2019';
 const outDir = join(root, '../../dist/owner-page');
 
-/** The car owner's page: one small script in the document and one beside it, one style sheet, and the worker that keeps them for when there is no network. */
+/**
+ * The car owner's page: one document with everything in it, the worker that keeps it for when there is no network, and the same page as a document with files
+ * beside it, which the garage's screens show as a preview.
+ */
 export default defineConfig({
   root,
   // Relative, because the cloud serves it under /r/ and the garage's own screens show it as a preview.
   base: './',
-  plugins: [firstScript(), compressOnce()],
+  plugins: [oneDocument(() => scriptOf(join(root, 'first.ts')), outDir)],
+  define: {
+    ownerViewShape: JSON.stringify(shapeOf(ownerViewSchema)),
+    ownerReplyShape: JSON.stringify(shapeOf(ownerReplySchema)),
+  },
   build: {
     outDir,
     emptyOutDir: true,
@@ -31,28 +38,8 @@ export default defineConfig({
   },
 });
 
-/**
- * Puts the first script into the document itself, and its hash into the document's policy: it asks for what the link shows while the browser fetches the rest. Before
- * the style sheet, for which it would wait.
- */
-function firstScript(): Plugin {
-  return {
-    name: 'garageflow-first-script',
-    transformIndexHtml: {
-      order: 'post',
-      handler: async (html) => {
-        const code = await bundleOf(join(root, 'first.ts'));
-        const hash = createHash('sha256').update(code).digest('base64');
-        return html
-          .replace("script-src 'self'", `script-src 'self' 'sha256-${hash}'`)
-          .replace('<link rel="icon"', () => `<script>${code}</script>\n    <link rel="icon"`);
-      },
-    },
-  };
-}
-
 /** A script and all it imports, as one text. */
-async function bundleOf(entry: string): Promise<string> {
+async function scriptOf(entry: string): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'error',
@@ -60,21 +47,6 @@ async function bundleOf(entry: string): Promise<string> {
   });
   const [output] = [built].flat();
   const chunk = output && 'output' in output ? output.output[0] : undefined;
-  if (!chunk || chunk.code.includes('</')) throw new Error('The first script cannot stand in the document.');
+  if (!chunk) throw new Error('The first script was not built.');
   return chunk.code.trim();
-}
-
-/** Compresses as small as it goes, once, what the cloud would otherwise compress in a hurry for each phone. */
-function compressOnce(): Plugin {
-  return {
-    name: 'garageflow-compress-once',
-    async closeBundle() {
-      const assets = join(outDir, 'assets');
-      for (const name of await readdir(assets))
-        await writeFile(
-          join(assets, `${name}.br`),
-          await promisify(brotliCompress)(await readFile(join(assets, name))),
-        );
-    },
-  };
 }

@@ -1,4 +1,4 @@
-import { formatMoney, type Kopecks } from '../../src-shared/domain/money.ts';
+import { formatMoney, type Kopecks, kopecks } from '../../src-shared/domain/money.ts';
 import { type OwnerPageTextKey, ownerPageTexts } from '../../src-shared/texts/owner-page.ts';
 import type { Language } from '../../src-shared/texts/text.ts';
 
@@ -23,7 +23,8 @@ export interface Locale {
 }
 
 /** A sum of money. */
-export const money = (amount: Kopecks, { currency }: Locale): string => formatMoney(amount, language, currency);
+export const money = (amount: Kopecks, { currency }: Pick<Locale, 'currency'>): string =>
+  formatMoney(amount, language, currency);
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -39,6 +40,12 @@ export function moment(at: number, { timeZone }: Locale, now: number): string {
 /** A day with its year. */
 export const date = (at: number, { timeZone }: Locale): string =>
   write(at, timeZone, { day: 'numeric', month: 'long', year: 'numeric' });
+
+/** Has sums and times written once, while the phone waits for its network anyway: the first one of each takes it as long as half a screen of text. */
+export function learnToWrite(): void {
+  money(kopecks(0), { currency: 'RUB' });
+  new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long' }).format();
+}
 
 function write(at: number, timeZone: string, options: Intl.DateTimeFormatOptions): string {
   const key = `${timeZone} ${JSON.stringify(options)}`;

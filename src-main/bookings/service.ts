@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { quantity } from '../../src-shared/domain/quantity.ts';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import type { Role } from '../../src-shared/domain/rights.ts';
-import { replyLimits } from '../../src-shared/links/reply.ts';
+import { replyLimits } from '../../src-shared/links/reply-limits.ts';
 import type { Write } from '../database/database.ts';
 import { addLines } from '../orders/add-lines.ts';
 import { createOrder } from '../orders/service.ts';

@@ -3,7 +3,8 @@ import { cleanOutsideText, outsideTextMax } from '../../src-shared/domain/outsid
 import { fromBase64url } from '../../src-shared/links/base64url.ts';
 import { deriveLinkKeys } from '../../src-shared/links/keys.ts';
 import { takesRating } from '../../src-shared/links/owner-choice.ts';
-import { type OwnerReply, type OwnerReplyOf, ownerReplySchema, replyLimits } from '../../src-shared/links/reply.ts';
+import { type OwnerReply, type OwnerReplyOf, ownerReplySchema } from '../../src-shared/links/reply.ts';
+import { replyLimits } from '../../src-shared/links/reply-limits.ts';
 import { fromPaddedJson, openForLink } from '../../src-shared/links/seal.ts';
 import type { Mail } from '../../src-shared/sync/wire/mail.ts';
 import { receiveBooking } from '../bookings/service.ts';

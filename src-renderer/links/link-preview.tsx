@@ -60,7 +60,7 @@ export function LinkPreview({ subject, onClose }: LinkPreviewProps) {
             ref={frame}
             className={classes.frame}
             title={t('links.preview')}
-            src={`/assets/owner-page/index.html?preview&${opening}`}
+            src={`/assets/owner-page/preview.html?preview&${opening}`}
           />
         </div>
       )}

@@ -1,5 +1,5 @@
 import { type Kopecks, kopecks } from '../domain/money.ts';
-import { replyLimits } from './reply.ts';
+import { replyLimits } from './reply-limits.ts';
 
 /** What an owner has chosen to book. */
 export interface BasketItem {

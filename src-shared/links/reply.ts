@@ -1,8 +1,6 @@
 import * as z from 'zod/mini';
 import { outsideTextMax } from '../domain/outside-text.ts';
-
-/** How many of one work a basket takes, how many different ones, and how many lines one answer decides. */
-export const replyLimits = { quantity: 20, items: 50, decisions: 1_000 } as const;
+import { replyLimits } from './reply-limits.ts';
 
 const id = z.string().check(z.minLength(1), z.maxLength(100));
 // Cleaned and cut where it arrives; here only kept from being endless.

@@ -257,7 +257,12 @@ describe('the owner’s link', () => {
     const { address } = await startWithEstimate();
     const shownMs: number[] = [];
     // Each time a phone that was never there. The quickest counts: the others say how busy this machine is with other things.
-    for (let time = 0; time < 5; time += 1) shownMs.push(await firstVisitMs(address));
+    for (let time = 0; time < 5; time += 1) {
+      const { ms, shifts } = await visitFirst(address);
+      shownMs.push(ms);
+      // What comes after the first picture moves nothing that somebody reads already.
+      expect(shifts).toEqual([]);
+    }
     const [best = Number.NaN] = shownMs.toSorted((a, b) => a - b);
     console.warn(
       `The owner’s page was shown after ${shownMs.map(Math.round).join(', ')} ms (1.6 Mbit/s, 150 ms, CPU 4×).`,
@@ -268,8 +273,8 @@ describe('the owner’s link', () => {
 
 const bytesPerSecond = (kilobits: number) => (kilobits * 1_000) / 8;
 
-/** Opens the page for the first time on a throttled phone; answers when its owner saw something, in milliseconds from the beginning. */
-async function firstVisitMs(address: string): Promise<number> {
+/** Opens the page for the first time on a throttled phone; answers after how long its owner saw the repair, in milliseconds, and by how much what was seen has moved. */
+async function visitFirst(address: string): Promise<{ readonly ms: number; readonly shifts: readonly number[] }> {
   const phone = await Phone.open('about:blank', { home: address });
   const devtools = await phone.context.newCDPSession(phone.page);
   await devtools.send('Network.enable');
@@ -280,7 +285,15 @@ async function firstVisitMs(address: string): Promise<number> {
     uploadThroughput: bytesPerSecond(750),
   });
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  const shifts: number[] = [];
+  devtools.on('PerformanceTimeline.timelineEventAdded', ({ event: { layoutShiftDetails } }) => {
+    if (layoutShiftDetails) shifts.push(layoutShiftDetails.value);
+  });
+  await devtools.send('PerformanceTimeline.enable', { eventTypes: ['layout-shift'] });
+  const shown = 'garageflow.shown';
   await phone.page.goto(address);
-  await phone.page.getByRole('heading', { name: ru('status.estimated') }).waitFor();
-  return phone.page.evaluate(() => performance.getEntriesByName('garageflow.shown')[0]?.startTime ?? Number.NaN);
+  await phone.page.getByRole('heading', { name: ru('booking') }).waitFor();
+  await phone.page.waitForFunction((mark) => performance.getEntriesByName(mark).length > 0, shown);
+  const ms = await phone.page.evaluate((mark) => performance.getEntriesByName(mark)[0]?.startTime ?? Number.NaN, shown);
+  return { ms, shifts };
 }

@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { expect, it, onTestFinished } from 'vitest';
 import { Turns } from '../../../src-cloud/http/turns.ts';
 import { SqliteStore } from '../../../src-cloud/store/sqlite.ts';
@@ -98,26 +99,35 @@ it('ends at once when it is stopped: streams that are open, and those that were 
   await closed;
 });
 
-it('serves the owner’s page under every link, without inline script, its files for good', async () => {
+it('serves the owner’s page under every link, with no script but its own, as small as it was compressed', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'garageflow-page-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  await mkdir(join(folder, 'assets'));
-  await writeFile(join(folder, 'index.html'), '<!doctype html><title>page</title>');
+  const html = '<!doctype html><title>page</title><style>p{}</style><script>1</script>';
+  await writeFile(join(folder, 'index.html'), html);
+  await writeFile(join(folder, 'index.html.br'), brotliCompressSync(html));
   await writeFile(join(folder, 'worker.js'), 'self;');
-  await writeFile(join(folder, 'assets/index-abc123.js'), 'export {};');
   await writeFile(join(folder, 'secret.txt'), 'no');
   const { address } = await serveCloud({ ownerPage: folder });
-  const page = await fetch(`${address}/r/AAAAAAAAAAAAAAAAAAAAAA`);
-  expect(await page.text()).toContain('<title>page</title>');
-  expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
-  expect(page.headers.get('cache-control')).toBe('no-cache');
-  const policy = page.headers.get('content-security-policy') ?? '';
-  expect(policy).toContain("default-src 'none'; script-src 'self'");
-  expect(policy).not.toContain('unsafe');
-  const asset = await fetch(`${address}/r/assets/index-abc123.js`);
-  expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  const ask = (encoding: string) =>
+    fetch(`${address}/r/AAAAAAAAAAAAAAAAAAAAAA`, { headers: { 'accept-encoding': encoding } });
+  for (const [encoding, sent] of [
+    ['br, gzip', 'br'],
+    ['identity', null],
+  ] as const) {
+    const page = await ask(encoding);
+    expect(await page.text()).toBe(html);
+    expect(page.headers.get('content-encoding')).toBe(sent);
+    expect(page.headers.get('vary')).toContain('accept-encoding');
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(page.headers.get('cache-control')).toBe('no-cache');
+    const policy = page.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain(
+      "default-src 'none'; script-src 'sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s='; style-src 'sha256-",
+    );
+    expect(policy).not.toContain('unsafe');
+  }
   expect((await fetch(`${address}/r/worker.js`)).headers.get('content-type')).toMatch(/javascript/);
-  for (const path of ['/r/short', '/r/assets/none.js', '/r/assets/..%2fsecret.txt', '/r/secret.txt'])
+  for (const path of ['/r/short', '/r/index.html.br', '/r/assets/none.js', '/r/..%2fsecret.txt', '/r/secret.txt'])
     expect((await fetch(`${address}${path}`)).status, path).toBeGreaterThanOrEqual(400);
 });
 
