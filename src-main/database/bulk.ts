@@ -1,9 +1,10 @@
 import { type Insertable, type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Database } from './database-tables.ts';
+import { asJson } from './kept-query.ts';
 
 /** A list of any length as one value of a query, for IN: the statement is the same for one and for thousands, and is compiled once. */
 export function listed<Value>(values: readonly Value[]): RawBuilder<Value> {
-  return sql<Value>`(SELECT value FROM json_each(${JSON.stringify(values)}))`;
+  return sql<Value>`(SELECT value FROM json_each(${asJson(values)}))`;
 }
 
 /**
@@ -11,12 +12,21 @@ export function listed<Value>(values: readonly Value[]): RawBuilder<Value> {
  * value of five hundred rows takes SQLite megabytes, which the garbage collector does not see.
  */
 export function rowsOf(rows: readonly object[], columns: readonly string[]): RawBuilder<unknown> {
-  const values = rows.map((row) => {
+  return valuesOf(fieldsOf(rows, columns), columns);
+}
+
+/** The named columns of each row, in their order; what a row does not have is null. */
+export function fieldsOf(rows: readonly object[], columns: readonly string[]): unknown[][] {
+  return rows.map((row) => {
     const fields: Record<string, unknown> = { ...row };
     return columns.map((column) => fields[column] ?? null);
   });
+}
+
+/** The same of values that are in their order already. */
+export function valuesOf(values: readonly unknown[][], columns: readonly string[]): RawBuilder<unknown> {
   const places = columns.map((_, index) => `value ->> ${index}`).join(', ');
-  return sql`SELECT ${sql.raw(places)} FROM json_each(${JSON.stringify(values)})`;
+  return sql`SELECT ${sql.raw(places)} FROM json_each(${asJson(values)})`;
 }
 
 /** Inserts any number of rows by one statement. All of them name the same columns. */

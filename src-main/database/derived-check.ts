@@ -47,8 +47,14 @@ export async function markAllStale(db: Transaction<Database>, projections: reado
   const sources = projections.flatMap((projection) => projection.sources.filter(({ rows }) => rows === ownRow));
   for (const table of new Set(sources.map((source) => source.table)))
     await sql`UPDATE ${sql.table(table)} SET id = id`.execute(db);
-  for (const { name, all, forget } of projections) {
+  for (const { name, sources: own, all, forget } of projections) {
     await forget?.(db);
+    // A change that changes nothing tells nobody who waits for certain columns.
+    for (const { table, rows, columns } of own)
+      if (rows === ownRow && columns)
+        await sql`INSERT OR IGNORE INTO stale (projection, row_id) SELECT ${name}, id FROM ${sql.table(table)}`.execute(
+          db,
+        );
     if (all)
       await sql`INSERT OR IGNORE INTO stale (projection, row_id) SELECT ${name}, id FROM (${sql.raw(all)}) WHERE id IS NOT NULL`.execute(
         db,

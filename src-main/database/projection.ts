@@ -1,12 +1,13 @@
 import { sql, type Transaction } from 'kysely';
 import type { TableName } from '../../src-shared/sync/tables.ts';
 import type { Database } from './database-tables.ts';
+import { keepQuery } from './kept-query.ts';
 
 /** A table that a derived row follows from. */
 export interface ProjectionSource {
   readonly table: TableName;
   readonly rows: string;
-  /** Where only these columns of the table matter: a change of others makes nothing stale. Not for a record's own row. */
+  /** Where only these columns of the table matter: a change of others makes nothing stale. */
   readonly columns?: readonly string[];
 }
 
@@ -90,10 +91,18 @@ export async function refreshSome(
 
 /** Those that have anything to refresh, in the order in which they are refreshed. */
 async function staleProjections(db: Transaction<Database>, projections: readonly Projection[]): Promise<Projection[]> {
-  const rows = await db.selectFrom('stale').select('projection').distinct().execute();
+  const rows = await staleNames(db, {});
   const names = new Set(rows.map(({ projection }) => projection));
   return projections.filter(({ name }) => names.has(name));
 }
+
+const staleNames = keepQuery((db, _values: object) => db.selectFrom('stale').select('projection').distinct().compile());
+
+const takeStale = keepQuery((db, { name, limit }: { readonly name: string; readonly limit: number }) =>
+  sql<{ rowId: string }>`DELETE FROM stale WHERE projection = ${name} AND row_id IN
+    (SELECT row_id FROM stale WHERE projection = ${name} ORDER BY row_id LIMIT ${limit})
+    RETURNING row_id`.compile(db),
+);
 
 /** Refreshes one batch; answers how many rows it was. A full one may not be the last. */
 async function refreshBatch(
@@ -102,9 +111,7 @@ async function refreshBatch(
   batchRows = refreshBatchSize,
 ): Promise<number> {
   const { name } = projection;
-  const { rows } = await sql<{ rowId: string }>`DELETE FROM stale WHERE projection = ${name} AND row_id IN
-    (SELECT row_id FROM stale WHERE projection = ${name} ORDER BY row_id LIMIT ${batchRows})
-    RETURNING row_id`.execute(db);
+  const rows = await takeStale(db, { name, limit: batchRows });
   if (rows.length > 0) {
     const ids = rows.map(({ rowId }) => rowId);
     await projection.refresh(db, ids);

@@ -1,17 +1,31 @@
-import type { Transaction } from 'kysely';
 import { carTitle } from '../../src-shared/domain/car.ts';
 import { searchText, sortKey } from '../../src-shared/domain/fold.ts';
 import { foldOrder } from '../../src-shared/domain/order-life-cycle.ts';
 import { numberKey } from '../../src-shared/domain/order-number.ts';
 import { isOpen } from '../../src-shared/domain/order-status.ts';
 import { listed } from '../database/bulk.ts';
-import type { Database } from '../database/database-tables.ts';
+import { keepQuery } from '../database/kept-query.ts';
 import type { Projection } from '../database/projection.ts';
 import { putSearchDocuments } from '../search/search-index.ts';
 import { putSummaries } from '../search/summaries.ts';
 import { moneyOf } from './money.ts';
 import { readTax } from './rows.ts';
 import { readEvents } from './state.ts';
+
+/** What an order is found by. */
+const foundBy = ['number', 'car_id', 'client_id', 'deleted_at'];
+
+/** The columns of an order that the list's row shows or is sorted by: all but what the garage writes for itself and for the owner. */
+const orderColumns = [
+  ...foundBy,
+  'branch_id',
+  'bay_id',
+  'master_id',
+  'complaint',
+  'planned_from',
+  'planned_to',
+  'created_at',
+];
 
 /** The columns of a line that the list's row follows from. */
 const lineColumns = [
@@ -29,7 +43,7 @@ const lineColumns = [
 const orderSummary: Projection = {
   name: 'order.summary',
   sources: [
-    { table: 'orders', rows: 'SELECT row.id AS id' },
+    { table: 'orders', rows: 'SELECT row.id AS id', columns: orderColumns },
     { table: 'order_lines', rows: 'SELECT row.order_id AS id', columns: lineColumns },
     { table: 'order_events', rows: 'SELECT row.order_id AS id' },
     { table: 'payments', rows: 'SELECT row.order_id AS id' },
@@ -44,10 +58,10 @@ const orderSummary: Projection = {
     },
   ],
   async refresh(db, ids) {
-    const orders = await readOrders(db, ids);
-    const lines = await linesOf(db, ids);
+    const orders = await readOrders(db, { ids });
+    const lines = Map.groupBy(await readLines(db, { ids }), ({ orderId }) => orderId);
     const events = await readEvents(db, ids);
-    const payments = await paymentsOf(db, ids);
+    const payments = Map.groupBy(await readPayments(db, { ids }), ({ orderId }) => orderId);
     const garageTax = await readTax(db);
     const rows = orders.map((order) => {
       const state = foldOrder(events.get(order.id) ?? []);
@@ -95,14 +109,14 @@ const orderSummary: Projection = {
 const orderSearch: Projection = {
   name: 'order.search',
   sources: [
-    { table: 'orders', rows: 'SELECT row.id AS id' },
+    { table: 'orders', rows: 'SELECT row.id AS id', columns: foundBy },
     { table: 'cars', rows: 'SELECT id FROM orders WHERE car_id = row.id', columns: ['plate', 'vin', 'make', 'model'] },
     { table: 'clients', rows: 'SELECT id FROM orders WHERE client_id = row.id', columns: ['name'] },
     { table: 'client_phones', rows: 'SELECT id FROM orders WHERE client_id = row.client_id' },
   ],
   async refresh(db, ids) {
-    const orders = await readOrders(db, ids);
-    const phones = await phonesOf(db, ids);
+    const orders = await readOrders(db, { ids });
+    const phones = Map.groupBy(await readPhones(db, { ids }), ({ id }) => id);
     const documents = orders.map((order) => {
       const text = searchText({
         codes: [order.number, order.plate, order.vin],
@@ -115,8 +129,12 @@ const orderSearch: Projection = {
   },
 };
 
-function readOrders(db: Transaction<Database>, ids: readonly string[]) {
-  return db
+interface Ids {
+  readonly ids: readonly string[];
+}
+
+const readOrders = keepQuery((db, { ids }: Ids) =>
+  db
     .selectFrom('orders')
     .leftJoin('cars', 'cars.id', 'orders.carId')
     .leftJoin('clients', 'clients.id', 'orders.clientId')
@@ -131,11 +149,11 @@ function readOrders(db: Transaction<Database>, ids: readonly string[]) {
         .as('short'),
     )
     .where('orders.id', 'in', listed(ids))
-    .execute();
-}
+    .compile(),
+);
 
-async function linesOf(db: Transaction<Database>, ids: readonly string[]) {
-  const rows = await db
+const readLines = keepQuery((db, { ids }: Ids) =>
+  db
     .selectFrom('orderLines')
     .select(['id', 'orderId', 'state', 'quantityThousandths', 'unitPriceKopecks', 'discountBp'])
     .select(['alternativeOfId', 'executorId'])
@@ -143,21 +161,19 @@ async function linesOf(db: Transaction<Database>, ids: readonly string[]) {
     .where('deletedAt', 'is', null)
     .orderBy('position')
     .orderBy('id')
-    .execute();
-  return Map.groupBy(rows, ({ orderId }) => orderId);
-}
+    .compile(),
+);
 
-async function paymentsOf(db: Transaction<Database>, ids: readonly string[]) {
-  const rows = await db
+const readPayments = keepQuery((db, { ids }: Ids) =>
+  db
     .selectFrom('payments')
     .select(['id', 'orderId', 'kind', 'amountKopecks', 'refundOfId', 'at'])
     .where('orderId', 'in', listed(ids))
-    .execute();
-  return Map.groupBy(rows, ({ orderId }) => orderId);
-}
+    .compile(),
+);
 
-async function phonesOf(db: Transaction<Database>, ids: readonly string[]) {
-  const rows = await db
+const readPhones = keepQuery((db, { ids }: Ids) =>
+  db
     .selectFrom('orders')
     .innerJoin('clientPhones', 'clientPhones.clientId', 'orders.clientId')
     .select(['orders.id', 'clientPhones.phone'])
@@ -165,9 +181,8 @@ async function phonesOf(db: Transaction<Database>, ids: readonly string[]) {
     .where('clientPhones.deletedAt', 'is', null)
     .orderBy('clientPhones.position')
     .orderBy('clientPhones.id')
-    .execute();
-  return Map.groupBy(rows, ({ id }) => id);
-}
+    .compile(),
+);
 
 /** The search after the list's rows: their numbers are those of the documents. */
 export const orderProjections: readonly Projection[] = [orderSummary, orderSearch];

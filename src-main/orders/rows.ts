@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import type { TaxTerms } from '../../src-shared/domain/line-total.ts';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import type { Write } from '../database/database.ts';
+import { keepQuery } from '../database/kept-query.ts';
 import type { PaymentsTable } from '../payments/tables.ts';
 import type { OrderReader } from './state.ts';
 import type { OrderLinesTable } from './tables.ts';
@@ -29,9 +30,13 @@ export function readPayments(db: OrderReader, orderId: string): Promise<PaymentR
   return db.selectFrom('payments').selectAll().where('orderId', '=', orderId).orderBy('at').orderBy('id').execute();
 }
 
+const taxOfGarage = keepQuery((db, _values: object) =>
+  db.selectFrom('garage').select(['taxMode', 'taxRateBp']).compile(),
+);
+
 /** The tax of the garage today; which one an order is under says `taxOfOrder`. */
 export async function readTax(db: OrderReader): Promise<TaxTerms> {
-  const garage = await db.selectFrom('garage').select(['taxMode', 'taxRateBp']).executeTakeFirst();
+  const [garage] = await taxOfGarage(db, {});
   return garage ?? { taxMode: 'none', taxRateBp: 0 };
 }
 

@@ -12,6 +12,7 @@ import { Refusal } from '../../src-shared/domain/refusal.ts';
 import { listed } from '../database/bulk.ts';
 import type { Write } from '../database/database.ts';
 import type { Database } from '../database/database-tables.ts';
+import { keepQuery } from '../database/kept-query.ts';
 import type { OrdersTable } from './tables.ts';
 
 /** Reads outside a unit of work or in it. */
@@ -19,12 +20,16 @@ export type OrderReader = ReadonlyKysely<Database> | Transaction<Database>;
 
 const dataSchema = z.string().transform((json) => JSON.parse(json) as unknown);
 
+const eventsOf = keepQuery((db, { orderIds }: { readonly orderIds: readonly string[] }) =>
+  db.selectFrom('orderEvents').selectAll().where('orderId', 'in', listed(orderIds)).compile(),
+);
+
 /** The events of orders, by order. Rows that this version cannot read are left out of the fold and stay in the table. */
 export async function readEvents(
   db: OrderReader,
   orderIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly OrderEvent[]>> {
-  const rows = await db.selectFrom('orderEvents').selectAll().where('orderId', 'in', listed(orderIds)).execute();
+  const rows = await eventsOf(db, { orderIds });
   const { events } = readOrderEvents(rows.map((row) => ({ ...row, data: dataSchema.parse(row.data) })));
   return Map.groupBy(events, ({ orderId }) => orderId);
 }

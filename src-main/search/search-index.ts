@@ -5,6 +5,7 @@ import { searchTerms } from '../../src-shared/domain/fold.ts';
 import { inOtherLayout } from '../../src-shared/domain/keyboard-layout.ts';
 import { listed, rowsOf } from '../database/bulk.ts';
 import type { Database } from '../database/database-tables.ts';
+import { keepQuery } from '../database/kept-query.ts';
 import { summaryTables } from './summaries.ts';
 
 /** Shorter terms cannot be looked up in the trigram index. */
@@ -57,13 +58,27 @@ async function knownDocuments(
   kind: SearchKind,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, { readonly number: number; readonly digest: number | null }>> {
+  const rows = await documentsOf[kind](db, { ids });
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+const documentsOf = {
+  client: keepDocuments('client'),
+  car: keepDocuments('car'),
+  order: keepDocuments('order'),
+  part: keepDocuments('part'),
+  work: keepDocuments('work'),
+} as const satisfies Record<SearchKind, unknown>;
+
+function keepDocuments(kind: SearchKind) {
   const { table, recordId } = summaryTables[kind];
   const base = sql.lit(documentBase(kind));
-  const { rows } = await sql<{ id: string; number: number; digest: number | null }>`
-    SELECT ${sql.ref(recordId)} AS id, ${base} + seq AS number, digest
-    FROM ${sql.table(table)} LEFT JOIN search_documents ON search_documents.id = ${base} + seq
-    WHERE ${sql.ref(recordId)} IN ${listed(ids)}`.execute(db);
-  return new Map(rows.map((row) => [row.id, row]));
+  return keepQuery((db, { ids }: { readonly ids: readonly string[] }) =>
+    sql<{ id: string; number: number; digest: number | null }>`
+      SELECT ${sql.ref(recordId)} AS id, ${base} + seq AS number, digest
+      FROM ${sql.table(table)} LEFT JOIN search_documents ON search_documents.id = ${base} + seq
+      WHERE ${sql.ref(recordId)} IN ${listed(ids)}`.compile(db),
+  );
 }
 
 /** Tells a changed text from the same one; 48 bits, because only two texts of one record are ever compared. */

@@ -117,4 +117,24 @@ describe('the sample garage', () => {
     const { garage } = await startSample();
     expect(await garage.database.findWrongRows()).toEqual([]);
   });
+
+  it('derives nothing anew where only the notes or the recommendations of an order change, and is right all the same', async () => {
+    const { garage } = await startSample();
+    const { connection } = garage.database;
+    const columns = connection
+      .prepare(`SELECT name, type FROM pragma_table_info('orders') WHERE name NOT LIKE '%id'`)
+      .all() as { name: string; type: string }[];
+    const untold: string[] = [];
+    for (const { name, type } of columns) {
+      const changed = type === 'TEXT' ? `${name} || '1'` : `coalesce(${name}, 0) + 1`;
+      await garage.database.write({ staffId: null, action: 'test', leavesDerived: true }, async () => {
+        connection.exec(`UPDATE orders SET ${name} = ${changed} WHERE id = (SELECT min(id) FROM orders)`);
+      });
+      const isTold = connection.prepare('SELECT EXISTS (SELECT 1 FROM stale)').pluck().get() === 1;
+      if (!isTold) untold.push(name);
+      await garage.database.refreshDerived();
+    }
+    expect(untold).toEqual(['notes', 'recommendations']);
+    expect(await garage.database.findWrongRows()).toEqual([]);
+  });
 });
