@@ -11,7 +11,7 @@ import type { DatabaseKey } from './database/connection.ts';
 import { GarageDatabase, type Sources } from './database/database.ts';
 import type { Projection } from './database/projection.ts';
 import { Printer } from './documents/printer.ts';
-import { applyErasures } from './erasure/service.ts';
+import { applyErasures, keepErased } from './erasure/service.ts';
 import { contentProjections } from './files/content-projection.ts';
 import { ContentTransfer } from './files/content-transfer.ts';
 import { LinkPublisher } from './links/link-publisher.ts';
@@ -104,9 +104,10 @@ export async function openGarage(
     if (!(error instanceof CloudAway || error instanceof CloudRefusal)) onBug(error);
   });
   const contents = new ContentTransfer({ ...sources, database, folder, key }, onBug);
-  const erase = () => applyErasures({ ...sources, database, folder, key });
+  const erasing = { ...sources, database, folder, key };
   // What was erased stays so, whatever file lies here now.
-  await erase().catch(onBug);
+  await applyErasures(erasing).catch(onBug);
+  const erase = () => keepErased(erasing);
   const sync = new GarageSync({ ...sources, database, key, onBug, links, contents, erase });
   return { ...sources, database, folder, key, backups, printer, links, contents, catalogue, sync };
 }

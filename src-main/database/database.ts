@@ -1,5 +1,5 @@
 import type Sqlite from 'better-sqlite3';
-import { CamelCasePlugin, Kysely, type LogEvent, type Transaction } from 'kysely';
+import { CamelCasePlugin, Kysely, type LogEvent, type Selectable, type Transaction } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import { topics as allTopics, type TableName, type Topic, tables } from '../../src-shared/sync/tables.ts';
@@ -9,6 +9,7 @@ import type { Database } from './database-tables.ts';
 import { findWrongRows, markAllStale, type WrongRows } from './derived-check.ts';
 import { GarageDialect } from './dialect.ts';
 import { LogFolder } from './log-folder.ts';
+import { keepQuery } from './kept-query.ts';
 import { applyMigrations, type Migration, pendingMigrations } from './migrate.ts';
 import { closeTransaction, outboxEnd } from './outbox.ts';
 import { Pace } from './pace.ts';
@@ -230,7 +231,7 @@ export class GarageDatabase {
     if (written.hasRecords || written.hasLedgerEntries) {
       const { staffId, action, undoesId = null } = intent;
       const entry = { id: transactionId, at, staffId, action, canUndo: canUndo ? 1 : 0, undoesId };
-      await db.insertInto('transactions').values(entry).execute();
+      await insertTransaction(db, entry);
       if (sends && stamp !== null) closeTransaction(this.connection, { tx: stamp, at, after });
       topics.push('history');
     }
@@ -327,6 +328,11 @@ export class GarageDatabase {
     }
   }
 }
+
+const insertTransaction = keepQuery(
+  (db, { id, at, staffId, action, canUndo, undoesId }: Selectable<Database['transactions']>) =>
+    db.insertInto('transactions').values({ id, at, staffId, action, canUndo, undoesId }).compile(),
+);
 
 function topicsOf(written: ReadonlySet<TableName>): Topic[] {
   return [...new Set([...written].map((table) => tables[table].topic))];

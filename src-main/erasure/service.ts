@@ -63,12 +63,20 @@ export async function eraseClient(
 }
 
 /**
- * Sees to it that what was ever erased is nowhere: learns of erasures from the lists beside the backups (a backup of the time before was restored), empties what
- * came since (a late edit of another PC, a restored row) and puts down what the lists lack. Cheap where there is nothing to do. Answers what was emptied.
+ * Sees to it that what was ever erased is nowhere, where a garage is opened: learns of erasures from the lists beside the backups (a backup of the time before was
+ * restored), and then does what {@link keepErased} does.
  */
 export async function applyErasures(garage: ErasingGarage): Promise<Scrubbed> {
-  const { database } = garage;
   await learnErasures(garage);
+  return keepErased(garage);
+}
+
+/**
+ * Empties what came since of those who were erased (a late edit of another PC, a restored row) and puts down what the lists beside the backups lack. Cheap where there is
+ * nothing to do. Answers what was emptied.
+ */
+export async function keepErased(garage: ErasingGarage): Promise<Scrubbed> {
+  const { database } = garage;
   const isAny = await database.reader.selectFrom('erasures').select('id').limit(1).executeTakeFirst();
   if (!isAny) return { counts: {}, contents: [] };
   const nameless = await namelessIn(garage);

@@ -55,9 +55,9 @@ export async function layRecovery({
   const { connection } = database;
   const newest = readSyncState(connection, 'ring')?.at(-1);
   const garage = readSyncState(connection, 'garage');
+  if (!newest || garage === null || !client.outside || readSyncState(connection, 'recovery') === newest.epoch) return;
   const secret = recoverySecret(database);
-  if (!newest || garage === null || secret === null || !client.outside) return;
-  if (readSyncState(connection, 'recovery') === newest.epoch) return;
+  if (secret === null) return;
   const code = randomBytes(16).toString('base64url');
   await client.announceEnrolment(createHash('sha256').update(code).digest('hex'), true);
   const { publishLink } = client.outside;
