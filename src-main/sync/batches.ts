@@ -16,10 +16,17 @@ export interface BatchContext {
   readonly limit: number;
 }
 
+/** A delta before it is sealed; `row`: the captured change that it is made of, if it is. */
+export interface Waiting extends Unsealed {
+  readonly row?: OutboxRow;
+}
+
 /** A push before it is sealed. */
 export interface Batch {
   readonly head: Omit<PushInput, 'deltas'>;
-  readonly deltas: readonly Unsealed[];
+  readonly deltas: readonly Waiting[];
+  /** Up to which place of the outbox it reaches; null: it is made of rows' state. */
+  readonly to: number | null;
   /** Chunks of its contents that are in the cloud already. */
   readonly chunks: readonly string[];
 }
@@ -31,7 +38,8 @@ const droppedAtOnce = 2_000;
 /** Rows that are sent from their state at once. Few of them bear more than three stamps. */
 const uploadRows = 600;
 
-interface OutboxRow {
+/** A captured change as it waits. */
+export interface OutboxRow {
   readonly seq: number;
   readonly tx: string;
   readonly table: string;
@@ -71,7 +79,13 @@ export function nextBatch(
     .get(sentTo);
   const waitingMs = oldest === null ? 0 : Math.max(0, now - Number(oldest));
   const seen = readSyncState(connection, 'seen');
-  return { head: { batch: batch.id, counter: batch.counter, seen, waitingMs }, deltas, chunks: batch.chunks };
+  const head = { batch: batch.id, counter: batch.counter, seen, waitingMs };
+  return { head, deltas, to: batch.rows ? null : batch.to, chunks: batch.chunks };
+}
+
+/** What will wait after this place of the outbox is sent, as much as fits into one batch. */
+export function waitingAfter(connection: Sqlite.Database, to: number, schema: number, limit: number): Waiting[] {
+  return waitingRows(connection, to, null, limit).map((row) => unsealed(row, schema));
 }
 
 /** Whether a push would find anything to do: looked at before a transaction is begun for it. */
@@ -103,7 +117,7 @@ function waitingRows(connection: Sqlite.Database, after: number, to: number | nu
   return fitting === -1 ? rows : rows.slice(0, Math.max(1, fitting));
 }
 
-function unsealed(row: OutboxRow, schema: number): Unsealed {
+function unsealed(row: OutboxRow, schema: number): Waiting {
   const { columns, base, values } = readCaptured(row);
   const isEntry = tableDeclaration(row.table)?.kind === 'ledger';
   const { tx, size, table } = row;
@@ -118,6 +132,7 @@ function unsealed(row: OutboxRow, schema: number): Unsealed {
       schema,
     },
     content: { columns, values },
+    row,
   };
 }
 

@@ -14,9 +14,11 @@ import {
   finishUpload,
   isAnythingToSend,
   nextBatch,
+  waitingAfter,
 } from './batches.ts';
 import { type CloudClient, CloudRefusal } from './cloud-client.ts';
 import { enrolAgain } from './enrol-again.ts';
+import { holdRefused } from './held.ts';
 import { becomeDevice, readAgain } from './identity.ts';
 import { receiveKeys } from './key-shares.ts';
 import { isTimeNew, learnTime } from './offset.ts';
@@ -24,7 +26,7 @@ import { applyHeld, applyPage } from './pages.ts';
 import { repair } from './repair.ts';
 import { restoreDevices } from './restore-devices.ts';
 import { columnStampsOf } from './row-stamps.ts';
-import { chunkBatchId, sealBatch } from './seal-batch.ts';
+import { chunkBatchId, type SealedAhead, sealAhead, sealBatch } from './seal-batch.ts';
 import { Ring } from './sealing.ts';
 import { shareKeys } from './share-keys.ts';
 import type { HeldReason } from './tables.ts';
@@ -50,6 +52,7 @@ const chunksAtOnce = 3;
 export class SyncEngine {
   readonly #parts: EngineParts;
   #ahead: { readonly after: Cursor; readonly page: Promise<PullOutput> } | null = null;
+  #sealedAhead: SealedAhead | null = null;
   #ring: { readonly of: string; readonly ring: Ring } | null = null;
 
   constructor(parts: EngineParts) {
@@ -63,15 +66,20 @@ export class SyncEngine {
     if (!isAnythingToSend(database.connection)) return false;
     const batch = await this.#exclusive((connection) => this.#nextBatch(connection) ?? dropPassed(connection));
     if (typeof batch === 'boolean') return batch;
-    const { deltas, chunks } = await sealBatch(this.ring, batch);
+    const { deltas, chunks } = await sealBatch(this.ring, batch, this.#sealedAhead);
     const first = chunks.filter(({ row }) => !batch.chunks.includes(row)).slice(0, chunksAtOnce);
     const head = first.length > 0 ? { ...batch.head, batch: chunkBatchId(batch.head.batch, first) } : batch.head;
     const sent = first.length > 0 ? first : deltas;
-    const output = await this.#mending(() => client.push({ ...head, deltas: [...sent] }));
+    const answer = this.#mending(() => client.push({ ...head, deltas: [...sent] }));
+    answer.catch(() => {});
+    await this.#sealAhead(batch);
+    const output = await answer;
     if (!output) return true;
     await this.#exclusive((connection) => this.#acknowledge(connection, output, first));
     if (first.length > 0) return true;
-    if (output.refused.some(({ code }) => code !== 'stamp.ahead')) await this.#keepRefused(deltas, output);
+    const refused = output.refused.filter(({ code }) => code !== 'stamp.ahead');
+    if (refused.length > 0)
+      await this.#exclusive((connection) => holdRefused(connection, deltas, refused, this.#parts.now()));
     database.changes.publish(['sync']);
     return true;
   }
@@ -96,6 +104,19 @@ export class SyncEngine {
     }
     if (page.next.seq < page.head) this.#readAhead(page.next, seen, isJoining);
     return { ...(await this.#take(page, isJoining)), head: page.head };
+  }
+
+  /** Seals the next batch while the cloud takes this one, where much waits: this PC has nothing else to do then. */
+  async #sealAhead({ to }: Batch): Promise<void> {
+    this.#sealedAhead = null;
+    if (to === null) return;
+    const { connection } = this.#parts.database;
+    const next = waitingAfter(connection, to, schemaOf(connection), this.#batchDeltas);
+    if (next.length > 0) this.#sealedAhead = await sealAhead(this.ring, next);
+  }
+
+  get #batchDeltas(): number {
+    return this.#parts.batchDeltas ?? limits.deltas;
   }
 
   /** Asks for the next page while this one is applied. What becomes of it is looked at when it is its turn, if it is then what is to be read. */
@@ -197,7 +218,8 @@ export class SyncEngine {
   }
 
   #nextBatch(connection: Sqlite.Database): Batch | null {
-    const { now, newId, batchDeltas: limit = limits.deltas } = this.#parts;
+    const { now, newId } = this.#parts;
+    const limit = this.#batchDeltas;
     const context = { stamps: columnStampsOf(connection), schema: schemaOf(connection), now: now(), newId, limit };
     const batch = nextBatch(connection, context);
     if (!batch && finishUpload(connection)) return null;
@@ -223,22 +245,6 @@ export class SyncEngine {
       writeSyncState(connection, 'needsDevices', true);
     });
     if (ring) await this.#retry(['key']);
-  }
-
-  /** What the cloud will never take is kept here, and shown. */
-  async #keepRefused(deltas: readonly Delta[], { refused }: PushOutput): Promise<void> {
-    const { now } = this.#parts;
-    await this.#exclusive((connection) => {
-      for (const { index, code } of refused) {
-        const delta = deltas[index];
-        if (!delta || code === 'stamp.ahead') continue;
-        connection
-          .prepare(
-            `INSERT INTO held_deltas (tx, table_name, row_id, reason, detail, delta, at) VALUES (?, ?, ?, 'failed', ?, x'', ?)`,
-          )
-          .run(delta.tx, delta.table, delta.row, code, now());
-      }
-    });
   }
 
   #countersTaken(): number {

@@ -1,7 +1,7 @@
 import type Sqlite from 'better-sqlite3';
 import { decodeDeltas, encodeDeltas } from '../../src-shared/sync/codec.ts';
 import type { Stamp } from '../../src-shared/sync/hlc.ts';
-import type { Delta } from '../../src-shared/sync/wire/deltas.ts';
+import type { Delta, PushOutput } from '../../src-shared/sync/wire/deltas.ts';
 import { prepared } from '../database/prepared.ts';
 import type { HeldReason } from './tables.ts';
 import { eachInTurns } from './turns.ts';
@@ -33,6 +33,23 @@ export function holdPart(
        WHERE NOT EXISTS (SELECT 1 FROM held_deltas WHERE table_name = $tx AND row_id = $page)`,
     )
     .run({ tx, page: String(page), at, delta: encodeDeltas(deltas) });
+}
+
+/** Keeps what the cloud will never take of a batch: it stays here, and is shown. */
+export function holdRefused(
+  connection: Sqlite.Database,
+  deltas: readonly Delta[],
+  refused: PushOutput['refused'],
+  at: number,
+): void {
+  for (const { index, code } of refused) {
+    const delta = deltas[index];
+    if (!delta) continue;
+    prepared(
+      connection,
+      `INSERT INTO held_deltas (tx, table_name, row_id, reason, detail, delta, at) VALUES (?, ?, ?, 'failed', ?, x'', ?)`,
+    ).run(delta.tx, delta.table, delta.row, code, at);
+  }
 }
 
 /** The transactions that are kept aside and complete now: the parts of each, in the order in which they came, with turns for the screens. They stay until {@link dropComplete}. */
