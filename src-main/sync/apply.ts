@@ -1,4 +1,4 @@
-import type Sqlite from 'better-sqlite3';
+import Sqlite from 'better-sqlite3';
 import type { Stamp } from '../../src-shared/sync/hlc.ts';
 import { winsColumn, winsEntry } from '../../src-shared/sync/merge.ts';
 import { type SyncedTable, tables } from '../../src-shared/sync/tables.ts';
@@ -11,6 +11,7 @@ import { hasParts, hold, releasePartial } from './held.ts';
 import type { Unpacked } from './open-deltas.ts';
 import { type ColumnStamps, type RowStamp, readDiffering } from './row-stamps.ts';
 import { RowWriter } from './row-writer.ts';
+import type { Run } from './runs.ts';
 import type { Content } from './sealing.ts';
 import type { HeldReason } from './tables.ts';
 
@@ -60,6 +61,11 @@ export class Applier {
     for (const { table, tx, row } of deltas) if (table === 'transactions') this.#transactionIds.set(tx, row);
   }
 
+  /** Merges deltas that are alike: in one go, where all of them add a row. */
+  applyRun({ deltas, contents }: Run): void {
+    if (!contents || !this.#addAll(deltas, contents)) for (const delta of deltas) this.apply(delta);
+  }
+
   /** Merges one delta. */
   apply(delta: Delta): void {
     const { connection, now, schema } = this.#context;
@@ -84,10 +90,8 @@ export class Applier {
     try {
       this.#merge(table, delta, content);
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-      // What it names may be yet to come: all of it is applied once more, without asking for that.
-      if (!code.startsWith('SQLITE_CONSTRAINT') || isDangling(error)) throw error;
-      hold(connection, delta, { reason: 'failed', detail: code, at: now });
+      if (!isRefused(error)) throw error;
+      hold(connection, delta, { reason: 'failed', detail: error.code, at: now });
     }
   }
 
@@ -102,16 +106,45 @@ export class Applier {
     else this.#set(table, delta, content, present);
   }
 
-  #add(table: SyncedTable, delta: Delta, content: Content): void {
-    this.#context.as(this.#transactionOf(delta.tx));
-    this.#writer.insert(table, delta.row, content);
-    const missing = this.#missingOf(table, delta.schema, content.columns);
-    this.#writer.putStamp(table, delta.row, {
+  /** Adds the rows of a run. False, and nothing of it is done: one of them is to be looked at by itself. */
+  #addAll(deltas: readonly Delta[], contents: readonly Content[]): boolean {
+    const [[first], [content]] = [deltas, contents];
+    const table = first && this.#context.stamps.tableOf(first.table);
+    if (!first || !content || !table || table === 'transactions') return false;
+    const known = this.#context.stamps.knownOf(table);
+    if (!content.columns.every((column) => known.has(column)) || !this.#writer.isWhole(table, content.columns))
+      return false;
+    const rows = deltas.map(({ row }) => row);
+    this.#hasParts ??= hasParts(this.#context.connection);
+    if (this.#hasParts || this.#writer.isAnyHere(table, rows)) return false;
+    this.#finder.receive(first.tx);
+    this.#context.as(this.#transactionOf(first.tx));
+    const values = contents.map((one) => one.values);
+    try {
+      this.#writer.insertAll(table, content.columns, rows, values);
+    } catch (error) {
+      if (!isRefused(error)) throw error;
+      return false;
+    }
+    this.#writer.putStamps(table, rows, this.#stampOf(table, first, content));
+    if (table === 'orders' || table === 'documents') this.#numbered[table].push(...rows);
+    return true;
+  }
+
+  #stampOf(table: SyncedTable, delta: Delta, { columns }: Content): RowStamp {
+    const missing = this.#missingOf(table, delta.schema, columns);
+    return {
       stamp: delta.tx,
       // What this program does not know of it is kept aside until it does: here it counts as set by nobody.
       schema: Math.min(delta.schema, this.#context.schema),
       columns: missing.length === 0 ? null : JSON.stringify(Object.fromEntries(missing.map((name) => [name, null]))),
-    });
+    };
+  }
+
+  #add(table: SyncedTable, delta: Delta, content: Content): void {
+    this.#context.as(this.#transactionOf(delta.tx));
+    this.#writer.insert(table, delta.row, content);
+    this.#writer.putStamp(table, delta.row, this.#stampOf(table, delta, content));
     if (table === 'transactions') this.#writer.nameTransaction(delta.tx, delta.row);
     if (table === 'orders' || table === 'documents') this.#numbered[table].push(delta.row);
   }
@@ -197,6 +230,11 @@ export class Applier {
     this.#transactionIds.set(stamp, id);
     return id;
   }
+}
+
+/** Whether the schema refuses a row. What it names may be yet to come: then all of it is applied once more, without asking for that. */
+function isRefused(error: unknown): error is InstanceType<typeof Sqlite.SqliteError> {
+  return error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_CONSTRAINT') && !isDangling(error);
 }
 
 function only({ columns, values }: Content, allowed: ReadonlySet<string>): Content {

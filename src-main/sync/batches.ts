@@ -221,12 +221,12 @@ export function pass(connection: Sqlite.Database, seq: number): void {
   dropPassed(connection);
 }
 
-/** Removes some of what has been let go of: so many that nobody notices. Answers whether there was anything. */
+/** Removes some of what has been let go of: so many that nobody notices. Answers whether there was anything. One bound, because SQLite seeks by one and looks at every row for another. */
 export function dropPassed(connection: Sqlite.Database): boolean {
   const { changes } = prepared(
     connection,
-    `DELETE FROM outbox WHERE seq < coalesce((SELECT min(first_seq) FROM outbox_transactions), 9e15)
-       AND seq < (SELECT min(seq) FROM outbox) + ${droppedAtOnce}`,
+    `DELETE FROM outbox WHERE seq < min(
+       coalesce((SELECT min(first_seq) FROM outbox_transactions), ${Number.MAX_SAFE_INTEGER}), (SELECT min(seq) FROM outbox) + ${droppedAtOnce})`,
   ).run();
   return changes > 0;
 }

@@ -11,6 +11,7 @@ import { dropComplete, dropHeld, holdPart, lastHeld, nextHeld, readComplete } fr
 import { nameAhead } from './name-ahead.ts';
 import { type OpenedDeltas, openDeltas } from './open-deltas.ts';
 import { columnStampsOf } from './row-stamps.ts';
+import { runsOf } from './runs.ts';
 import type { Ring } from './sealing.ts';
 import { chunkTable } from './sealing.ts';
 import type { HeldReason } from './tables.ts';
@@ -133,9 +134,9 @@ async function merge(
   const open = (delta: Delta) => opened.of(delta);
   const applier = new Applier({ connection, stamps, schema, now: now(), open, as, isRereading });
   applier.learnTransactions(deltas);
-  await eachInTurns(deltas, (delta) => {
-    applier.apply(delta);
-    database.stamps.receive(delta.tx);
+  await eachInTurns(runsOf(opened), (run) => {
+    applier.applyRun(run);
+    for (const { tx } of run.deltas) database.stamps.receive(tx);
   });
   applier.finish();
   noteClock(connection, deltas);

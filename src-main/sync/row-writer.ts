@@ -2,17 +2,27 @@ import type Sqlite from 'better-sqlite3';
 import type { Stamp } from '../../src-shared/sync/hlc.ts';
 import { identityOf, type SyncedTable } from '../../src-shared/sync/tables.ts';
 import { prepared } from '../database/prepared.ts';
+import type { Value } from '../database/values.ts';
 import type { RowStamp } from './row-stamps.ts';
+import { rowsOfRun } from './runs.ts';
 import type { Content } from './sealing.ts';
+
+interface Inserting {
+  readonly table: SyncedTable;
+  readonly statement: Sqlite.Statement;
+}
+
+const places = (count: number) => Array.from({ length: count }, () => '?').join(', ');
+
+const anyHere = `SELECT EXISTS (SELECT 1 FROM row_stamps WHERE table_name = ? AND row_id IN (${places(rowsOfRun)}))`;
+const stampAll = `INSERT INTO row_stamps VALUES ${Array.from({ length: rowsOfRun }, () => '($table, ?, $stamp, $schema, $columns)').join(', ')}`;
 
 /** Writes rows of any table that travels, and their stamps. Every table and column it is given is one of the schema. */
 export class RowWriter {
   readonly #connection: Sqlite.Database;
   /** By the list of their columns, which the deltas of a page share. */
-  readonly #inserts = new WeakMap<
-    readonly string[],
-    { readonly table: SyncedTable; readonly statement: Sqlite.Statement }
-  >();
+  readonly #inserts = new WeakMap<readonly string[], Inserting>();
+  readonly #runs = new WeakMap<readonly string[], Inserting>();
   /** The last that were found to be enough: those of the rows that came together are one list. */
   #whole: { readonly table: SyncedTable; readonly columns: readonly string[] } | null = null;
   readonly #required = new Map<SyncedTable, readonly string[]>();
@@ -50,17 +60,44 @@ export class RowWriter {
   }
 
   insert(table: SyncedTable, row: string, { columns, values }: Content): void {
-    const known = this.#inserts.get(columns);
-    const statement = known?.table === table ? known.statement : this.#insertOf(table, columns);
-    statement.run(row, ...values);
+    this.#insertOf(table, columns, 1).run(row, ...values);
   }
 
-  #insertOf(table: SyncedTable, columns: readonly string[]): Sqlite.Statement {
+  #insertOf(table: SyncedTable, columns: readonly string[], rows: 1 | typeof rowsOfRun): Sqlite.Statement {
+    const inserts = rows === 1 ? this.#inserts : this.#runs;
+    const known = inserts.get(columns);
+    if (known?.table === table) return known.statement;
     const names = [identityOf(table), ...columns];
-    const places = names.map(() => '?').join(', ');
-    const statement = this.#prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${places})`);
-    this.#inserts.set(columns, { table, statement });
+    const row = `(${places(names.length)})`;
+    const values = Array.from({ length: rows }, () => row).join(', ');
+    const statement = this.#prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES ${values}`);
+    inserts.set(columns, { table, statement });
     return statement;
+  }
+
+  /** Whether there is one of {@link rowsOfRun} rows. */
+  isAnyHere(table: SyncedTable, rows: readonly string[]): boolean {
+    const found = this.#prepare(anyHere)
+      .pluck()
+      .get(table, ...rows);
+    return found === 1;
+  }
+
+  /** Adds {@link rowsOfRun} rows, or throws and adds none. */
+  insertAll(
+    table: SyncedTable,
+    columns: readonly string[],
+    rows: readonly string[],
+    values: readonly (readonly Value[])[],
+  ): void {
+    const all: Value[] = [];
+    for (const [index, row] of rows.entries()) all.push(row, ...(values[index] ?? []));
+    this.#insertOf(table, columns, rowsOfRun).run(all);
+  }
+
+  /** Notes the same stamp for {@link rowsOfRun} rows that had none. */
+  putStamps(table: SyncedTable, rows: readonly string[], { stamp, schema, columns }: RowStamp): void {
+    this.#prepare(stampAll).run(...rows, { table, stamp, schema, columns });
   }
 
   update(table: SyncedTable, row: string, { columns, values }: Content): void {
