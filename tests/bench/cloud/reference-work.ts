@@ -10,16 +10,18 @@ import { z } from 'zod';
 import { newKey } from '../../../src-main/application/data-folder.ts';
 import { insertRows } from '../../../src-main/database/bulk.ts';
 import { readSyncState } from '../../../src-main/database/sync-state.ts';
-import { type Garage, openGarage } from '../../../src-main/garage.ts';
+import type { Garage } from '../../../src-main/garage.ts';
 import { foundGarage } from '../../../src-main/settings/service.ts';
 import { connectGarage, joinGarage } from '../../../src-main/sync/connect.ts';
 import { SyncEngine } from '../../../src-main/sync/engine.ts';
 import { httpClient } from '../../../src-main/sync/http-client.ts';
 import { signSession } from '../../../src-main/sync/identity.ts';
+import { Thread } from '../../../src-main/threads/thread.ts';
 import { sha256 } from '../../cloud/support/cloud.ts';
 import { summarise } from '../measure.ts';
+import { openAt, sources } from './garages.ts';
+import type { GaragePlace, OtherPcCalls } from './other-pc-calls.ts';
 
-const sources = { now: Date.now, newId: () => v7() };
 const intent = { staffId: null, action: 'bench', leavesDerived: true } as const;
 const singleCommits = 1_000;
 const edits = 200;
@@ -53,7 +55,7 @@ export async function measureReferenceWork(
   };
   const key = newKey();
   try {
-    const a = engineAt(address, await open(join(folder, 'a'), key));
+    const a = engineAt(address, await openAt(join(folder, 'a'), key));
     const carId = v7();
     await a.garage.database.write(intent, async (write) => {
       await foundGarage(write, { name: 'Bench', branchName: '', managerName: '', pin: '4826', language: 'ru' });
@@ -74,7 +76,7 @@ export async function measureReferenceWork(
       }),
     );
     await measure('push', () => pushAll(a.engine));
-    const b = engineAt(address, await open(join(folder, 'b'), key));
+    const b = engineAt(address, await openAt(join(folder, 'b'), key));
     await letJoin(a, b, address, key);
     // The lists follow in the background, while one works already; they are measured by themselves.
     await measure('bootstrap', () => withoutLists(b.garage, () => pullAll(b.engine)));
@@ -90,9 +92,9 @@ export async function measureReferenceWork(
     });
     await measure('push of single commits', () => pushAll(a.engine));
     await measure('pull of single commits', () => pullAll(b.engine));
-    Object.assign(figures, await measureEdits(a.garage, b.garage, orders[0]?.id ?? ''));
-    await close(a.garage);
     await close(b.garage);
+    Object.assign(figures, await measureEdits(a.garage, { path: join(folder, 'b'), key }, orders[0]?.id ?? ''));
+    await close(a.garage);
     return figures;
   } finally {
     wire.stop();
@@ -100,35 +102,40 @@ export async function measureReferenceWork(
   }
 }
 
-/** One edit after the other on A, with both PCs at work as they are all day: until B's screens hear of it. */
-async function measureEdits(a: Garage, b: Garage, order: string): Promise<ReferenceFigures> {
+/** One edit after the other on A, with both PCs at work as they are all day: until B's screens hear of it. B is a thread of its own: two PCs do not wait for each other's work. */
+async function measureEdits(a: Garage, b: GaragePlace, order: string): Promise<ReferenceFigures> {
+  const thread = new Thread<OtherPcCalls>(new URL('./other-pc-thread.ts', import.meta.url));
+  const end = new AbortController();
+  let hear = (_at: number) => {};
+  let awaited = '';
+  const work = thread.call(
+    'work',
+    { ...b, order },
+    {
+      signal: end.signal,
+      onNews: ({ notes, at }) => {
+        if (notes === awaited) hear(at);
+      },
+    },
+  );
   a.sync.start();
-  b.sync.start();
   const durations: number[] = [];
   for (let edit = 0; edit < edits; edit += 1) {
     const notes = `Правка ${edit}`;
-    const heard = Promise.withResolvers<void>();
-    const stop = b.database.changes.listen(() => {
-      const found = b.database.connection.prepare('SELECT notes FROM orders WHERE id = ?').pluck().get(order);
-      if (found === notes) heard.resolve();
-    });
-    const start = performance.now();
+    const heard = Promise.withResolvers<number>();
+    [awaited, hear] = [notes, heard.resolve];
+    const start = performance.timeOrigin + performance.now();
     await a.database.write({ staffId: null, action: 'bench' }, ({ db }) =>
       db.updateTable('orders').set({ notes }).where('id', '=', order).execute(),
     );
-    await heard.promise;
-    durations.push(performance.now() - start);
-    stop();
+    durations.push((await Promise.race([heard.promise, work.then(() => start)])) - start);
   }
+  end.abort(new Error('Enough.'));
+  await work.catch(() => {});
+  await thread.close();
   // The first ones wait for the streams to open.
   const { p50Ms, p95Ms } = summarise(durations.slice(edits / 10));
   return { 'edit p50': p50Ms, 'edit p95': p95Ms };
-}
-
-function open(path: string, key: ReturnType<typeof newKey>): Promise<Garage> {
-  const inside = { databaseFile: `${path}.db`, keyFile: `${path}.key`, lockFile: `${path}.lock` };
-  const resources = join(import.meta.dirname, '../../../resources');
-  return openGarage({ path, ...inside, backups: path, files: path }, key, sources, resources);
 }
 
 async function close({ sync, database }: Garage): Promise<void> {
