@@ -1,22 +1,28 @@
 import { promisify } from 'node:util';
-import { zstdCompress } from 'node:zlib';
+import { zstdCompress, zstdDecompress } from 'node:zlib';
 import { z } from 'zod';
 import { decodeDeltas, decodeNews, decodePull, encodePush, MalformedMessage } from '../../src-shared/sync/codec.ts';
 import { blobsOutputSchema } from '../../src-shared/sync/wire/blobs.ts';
 import { digestOutputSchema, digestRowsOutputSchema, pushOutputSchema } from '../../src-shared/sync/wire/deltas.ts';
 import { challengeOutputSchema, devicesOutputSchema, sessionOutputSchema } from '../../src-shared/sync/wire/devices.ts';
+import { limits } from '../../src-shared/sync/wire/limits.ts';
 import { mailOutputSchema, nudgeSchema, sourcesOutputSchema } from '../../src-shared/sync/wire/mail.ts';
 import { problemSchema } from '../../src-shared/sync/wire/problems.ts';
 import { routes } from '../../src-shared/sync/wire/protocol.ts';
 import { type AttachmentClient, CloudAway, type CloudClient, CloudRefusal, type Nudge } from './cloud-client.ts';
 
 const compress = promisify(zstdCompress);
+const decompress = promisify(zstdDecompress);
 /** How long an answer is waited for: a page over a slow line takes its time. */
 const answerMs = 60_000;
 /** A session is renewed so long before it ends. */
 const renewMs = 60_000;
 /** Below it compressing gains nothing. */
 const compressedMin = 1_000;
+/** What a page is packed as. We unpack it by ourselves and in one piece: `fetch` does so in pieces of 16 KiB, each of which waits for the screens' next turn. */
+const packedType = 'application/zstd';
+/** The most that an answer may turn out to be, in bytes: a page ends with a whole push, and may be some longer than one. */
+const unpackedMax = 4 * limits.answerBytes;
 
 const publishedSchema = z.object({ version: z.int() });
 
@@ -32,6 +38,8 @@ interface Call {
   readonly json?: unknown;
   readonly bytes?: Uint8Array;
   readonly isCompressed?: boolean;
+  /** Whether the answer may come packed. */
+  readonly isPacked?: boolean;
   /** Without signing in. */
   readonly isOpen?: boolean;
   readonly signal?: AbortSignal;
@@ -67,6 +75,7 @@ export function httpClient(address: string, identity: () => HttpIdentity, now: (
 
   async function sendOnce(path: string, call: Call): Promise<Response> {
     const headers: Record<string, string> = { 'accept-encoding': 'gzip' };
+    if (call.isPacked) headers.accept = `${packedType}, application/cbor`;
     if (!call.isOpen) headers.authorization = `Bearer ${await token()}`;
     let body: Uint8Array | string | null = null;
     if (call.json !== undefined) {
@@ -77,7 +86,7 @@ export function httpClient(address: string, identity: () => HttpIdentity, now: (
       headers['content-type'] = call.isCompressed ? 'application/cbor' : 'application/octet-stream';
       const isSmall = !call.isCompressed || call.bytes.byteLength < compressedMin;
       if (!isSmall) headers['content-encoding'] = 'zstd';
-      body = isSmall ? call.bytes : await compress(call.bytes);
+      body = isSmall ? call.bytes : await compress(call.bytes, { chunkSize: call.bytes.byteLength + compressedMin });
     }
     const method = call.method ?? (body === null ? 'GET' : 'POST');
     const signal = call.signal ?? AbortSignal.timeout(answerMs);
@@ -98,7 +107,9 @@ export function httpClient(address: string, identity: () => HttpIdentity, now: (
 
   const bytes = async (response: Response) => {
     try {
-      return new Uint8Array(await response.arrayBuffer());
+      const sent = new Uint8Array(await response.arrayBuffer());
+      if (response.headers.get('content-type') !== packedType) return sent;
+      return await decompress(sent, { chunkSize: 4 * sent.byteLength + compressedMin, maxOutputLength: unpackedMax });
     } catch (error) {
       throw new CloudAway('The answer broke off.', { cause: error });
     }
@@ -146,11 +157,11 @@ export function httpClient(address: string, identity: () => HttpIdentity, now: (
         query.set('seen', String(seen.seq));
         query.set('seenMark', seen.mark);
       }
-      return decoded(decodePull, await bytes(await send(`${routes.pull}?${query}`, {})));
+      return decoded(decodePull, await bytes(await send(`${routes.pull}?${query}`, { isPacked: true })));
     },
     digest: async () => understand(digestOutputSchema, await json(await send(routes.digest, {}))),
     digestRows: (input) => post(routes.digestRows, input, digestRowsOutputSchema),
-    rows: async (input) => decoded(decodeDeltas, await bytes(await send(routes.rows, { json: input }))),
+    rows: async (input) => decoded(decodeDeltas, await bytes(await send(routes.rows, { json: input, isPacked: true }))),
     attachments,
     outside: {
       publishLink: async (id, publication) =>

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { gzipSync, zstdCompressSync } from 'node:zlib';
+import { gzipSync, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { decodeNews, encodePush } from '../../../src-shared/sync/codec.ts';
+import { decodeNews, decodePull, encodePush } from '../../../src-shared/sync/codec.ts';
 import { formatStamp } from '../../../src-shared/sync/hlc.ts';
 import type { Cursor } from '../../../src-shared/sync/wire/deltas.ts';
 import { limits } from '../../../src-shared/sync/wire/limits.ts';
@@ -37,6 +37,10 @@ describe('the way of a delta by HTTP', () => {
     expect(page.deltas).toHaveLength(50);
     expect(page).toMatchObject({ next: { seq: 1 }, head: 1, open: [], counter: 0 });
     expect(Buffer.from(page.deltas[0]?.body ?? []).toString()).toBe(`sealed ${stamp(pc, 1)}`);
+    const packed = await other.call('/v1/pull?after=0', { headers: { accept: 'application/zstd, application/cbor' } });
+    expect(packed.headers.get('content-type')).toBe('application/zstd');
+    expect(packed.headers.get('content-encoding')).toBeNull();
+    expect(decodePull(zstdDecompressSync(await packed.arrayBuffer()))).toEqual(page);
     const gzipped = await pc.call('/v1/push', {
       method: 'POST',
       headers: { 'content-type': 'application/cbor', 'content-encoding': 'gzip' },
