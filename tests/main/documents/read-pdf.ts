@@ -27,6 +27,12 @@ export interface ReadPdf {
   dense: string;
 }
 
+/** The bytes of a document as the contract hands it over. */
+export const bytesOf = async (pdf: Blob) => new Uint8Array(await pdf.arrayBuffer());
+
+/** Its text with no white space. */
+export const textOf = async (pdf: Blob) => (await readPdf(await bytesOf(pdf))).dense;
+
 /** Reads a PDF the way another program would. */
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const document = await open(bytes);

@@ -1,72 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planEstimate } from '../../../src-shared/domain/estimate-plan.ts';
-import type { TaxMode } from '../../../src-shared/domain/line-total.ts';
-import { calculateTotals } from '../../../src-shared/domain/line-total.ts';
-import { kopecks } from '../../../src-shared/domain/money.ts';
-import { foldOrder } from '../../../src-shared/domain/order-life-cycle.ts';
 import {
   groupLines,
   inOrder,
   lineDecision,
   lineFreedom,
-  lineStates,
   linesForEstimate,
   type OrderLine,
   orderLinesMax,
   planAddLine,
   planMoveLine,
 } from '../../../src-shared/domain/order-lines.ts';
-import { orderTotals } from '../../../src-shared/domain/order-totals.ts';
-import { quantity, quantityMax } from '../../../src-shared/domain/quantity.ts';
+import { quantityMax } from '../../../src-shared/domain/quantity.ts';
 import { aLine, Log } from './order-builders.ts';
-
-/** A line of the order: a work from the price list for 100 roubles. */
-const line = (id: string, more: Partial<OrderLine> = {}): OrderLine => ({
-  id,
-  kind: 'work',
-  workId: `work-${id}`,
-  partId: null,
-  code: '',
-  name: `Line ${id}`,
-  quantityThousandths: 1_000,
-  unitPriceKopecks: 10_000,
-  discountBp: 0,
-  parentLineId: null,
-  alternativeOfId: null,
-  state: 'planned',
-  position: 1,
-  ...more,
-});
-const draft = foldOrder([]);
-const noTax = { taxMode: 'none', taxRateBp: 0 } as const;
-
-/** The state of an order whose estimate had these lines, of which the owner accepted some. */
-const answered = (ids: string[], accepted: string[]) => {
-  const log = new Log();
-  log.estimate(...ids.map((id) => aLine(id)));
-  log.answer(...accepted);
-  return log.state;
-};
-
-const lineIds = fc.constantFrom('a', 'b', 'c', 'd', 'e');
-const someLines = fc
-  .uniqueArray(
-    fc.record({
-      id: lineIds,
-      kind: fc.constantFrom('work' as const, 'part' as const),
-      workId: fc.constantFrom(null, 'w1', 'w2'),
-      name: fc.constantFrom('Oil', 'Filter'),
-      quantityThousandths: fc.integer({ min: 1, max: 5_000 }),
-      unitPriceKopecks: fc.constantFrom(0, 10_000, 20_000),
-      parentLineId: fc.option(lineIds),
-      alternativeOfId: fc.option(lineIds),
-      state: fc.constantFrom(...lineStates),
-      position: fc.integer({ min: 0, max: 6 }),
-    }),
-    { selector: ({ id }) => id, maxLength: 5, size: 'max' },
-  )
-  .map((lines) => lines.map((each) => line(each.id, each)));
+import { answered, draft, line, lineIds, noTax, someLines } from './order-line-builders.ts';
 
 describe('adding a line', () => {
   const existing = line('a');
@@ -297,118 +245,5 @@ describe('the lines of an estimate', () => {
         expect(planned.ok || planned.code === 'estimate.without_lines').toBe(true);
       }),
     );
-  });
-});
-
-describe('what an order comes to', () => {
-  it('counts one line of a choice: the original, what was accepted, or what is left', () => {
-    const lines = [
-      line('a', { unitPriceKopecks: 500 }),
-      line('b', { unitPriceKopecks: 300, alternativeOfId: 'a' }),
-      line('c', { unitPriceKopecks: 70 }),
-    ];
-    const counted = (of: OrderLine[], state = draft) => orderTotals({ lines: of, tax: noTax, state }).countedLineIds;
-    expect(counted(lines)).toEqual(['a', 'c']);
-    expect(counted(lines.toReversed())).toEqual(['c', 'a']);
-    const log = new Log();
-    log.estimate(aLine('a'), aLine('b', { alternativeOf: 'a' }), aLine('c'));
-    log.answer('b', 'c');
-    expect(counted(lines, log.state)).toEqual(['b', 'c']);
-    const later = line('later', { alternativeOfId: 'a' });
-    expect(counted([later, ...lines], log.state)).toEqual(['b', 'c']);
-    expect(counted(lines.map((each) => (each.id === 'a' ? { ...each, state: 'declined' as const } : each)))).toEqual([
-      'b',
-      'c',
-    ]);
-  });
-
-  it('is what was agreed, to the kopeck, while the lines stand as they were agreed', () => {
-    const priced = fc.record({
-      quantityThousandths: fc.integer({ min: 1, max: 100_000 }),
-      unitPriceKopecks: fc.integer({ min: 0, max: 10_000_000 }),
-      discountBp: fc.integer({ min: 0, max: 10_000 }),
-      stands: fc.boolean(),
-      accepted: fc.boolean(),
-    });
-    const tax = fc.record({
-      taxMode: fc.constantFrom<TaxMode>('none', 'included', 'on_top'),
-      taxRateBp: fc.constantFrom(0, 1_000, 2_000, 2_200),
-    });
-    fc.assert(
-      fc.property(fc.array(priced, { minLength: 1, maxLength: 6 }), tax, (wanted, terms) => {
-        const lines = wanted.map(({ accepted: _accepted, stands, ...money }, index) =>
-          line(`l${index}`, { ...money, position: index, alternativeOfId: index > 0 && stands ? 'l0' : null }),
-        );
-        const log = new Log();
-        log.move('checked_in');
-        const planned = planEstimate(log.state, {
-          orderId: 'order',
-          ...terms,
-          lines: lines.map((each) =>
-            aLine(each.id, {
-              quantityThousandths: quantity(each.quantityThousandths),
-              unitPriceKopecks: kopecks(each.unitPriceKopecks),
-              discountBp: each.discountBp,
-              ...(each.alternativeOfId === null ? {} : { alternativeOf: each.alternativeOfId }),
-            }),
-          ),
-        });
-        if (!planned.ok) throw new Error(planned.code);
-        log.append(planned.value);
-        const before = orderTotals({ lines, tax: terms, state: log.state });
-        expect(before.proposed.total).toBe(planned.value.data.totalKopecks);
-        expect(before.dueKopecks).toBe(before.proposed.total);
-        const taken = new Set<string>();
-        const accepted = lines
-          .filter((each, index) => {
-            const choice = each.alternativeOfId ?? each.id;
-            if (!wanted[index]?.accepted || taken.has(choice)) return false;
-            taken.add(choice);
-            return true;
-          })
-          .map(({ id }) => id);
-        log.answer(...accepted);
-        const totals = orderTotals({ lines, tax: terms, state: log.state });
-        expect(totals.countedLineIds).toEqual(accepted);
-        expect(totals.agreedKopecks).toBe(totals.proposed.total);
-        const counted = lines.filter(({ id }) => accepted.includes(id));
-        expect(totals.proposed).toEqual(
-          calculateTotals({
-            ...terms,
-            lines: counted.map((each) => ({
-              quantity: quantity(each.quantityThousandths),
-              unitPrice: kopecks(each.unitPriceKopecks),
-              discountBp: each.discountBp,
-            })),
-          }),
-        );
-      }),
-      { numRuns: 300 },
-    );
-  });
-
-  it('is what was agreed, whatever has been typed into the lines since', () => {
-    const state = answered(['a'], ['a']);
-    const lines = [
-      line('newer', { alternativeOfId: 'a', unitPriceKopecks: 1 }),
-      line('a', { unitPriceKopecks: 120_000 }),
-    ];
-    expect(orderTotals({ lines, tax: noTax, state })).toMatchObject({
-      proposed: { total: 120_000 },
-      countedLineIds: ['a'],
-      agreedKopecks: 100_000,
-      dueKopecks: 100_000,
-    });
-  });
-
-  it('is nothing once the order was abandoned', () => {
-    const log = new Log();
-    log.estimate(aLine('a'));
-    log.answer('a');
-    log.move('cancelled', { reason: 'because' });
-    expect(orderTotals({ lines: [line('a')], tax: noTax, state: log.state })).toMatchObject({
-      agreedKopecks: 100_000,
-      dueKopecks: 0,
-    });
   });
 });
