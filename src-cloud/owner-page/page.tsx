@@ -50,7 +50,8 @@ export function Page({
   return (
     <>
       <Header garage={garage} />
-      <main id="content">
+      {/* Another one than that which says to wait: the header above has grown, and nothing that somebody reads has moved. */}
+      <main id="content" key={view ? 'view' : problem}>
         {view && session ? (
           <Content view={view} state={state} session={session} isWhole={isWhole} send={send} />
         ) : problem ? (

@@ -54,6 +54,13 @@ describe('the owner’s link', () => {
     await signIn(screen, 'Ольга Ветрова', managerPin);
     await screen.page.goto(`${workshop.address}/orders/${order.id}`);
     await screen.page.getByText(screen.t('links.state.published')).waitFor();
+    // The garage sees what the owner will see, by the very same page.
+    await screen.page.getByRole('button', { name: screen.t('links.preview'), exact: true }).click();
+    const preview = screen.page.frameLocator(`iframe[title="${screen.t('links.preview')}"]`);
+    await preview.getByRole('heading', { name: ru('status.estimated') }).waitFor();
+    await preview.getByText(ru('booking.hint')).waitFor();
+    await screen.page.keyboard.press('Escape');
+    await screen.page.locator('iframe').waitFor({ state: 'detached' });
 
     const phone = await Phone.open(address, { isOld: true });
     await phone.page.getByRole('heading', { name: ru('status.estimated') }).waitFor();
@@ -254,7 +261,9 @@ describe('the owner’s link', () => {
   });
 
   it('is there within a second on a slow network and a slow phone', async () => {
-    const { address } = await startWithEstimate();
+    const { manager, garage, address } = await startWithEstimate();
+    await manager.settings.updateGarage({ address: 'Москва, Лесная улица, 12, въезд со двора', phone: '+74951234567' });
+    await garage.links.settled();
     const shownMs: number[] = [];
     // Each time a phone that was never there. The quickest counts: the others say how busy this machine is with other things.
     for (let time = 0; time < 5; time += 1) {
@@ -290,10 +299,13 @@ async function visitFirst(address: string): Promise<{ readonly ms: number; reado
     if (layoutShiftDetails) shifts.push(layoutShiftDetails.value);
   });
   await devtools.send('PerformanceTimeline.enable', { eventTypes: ['layout-shift'] });
-  const shown = 'garageflow.shown';
-  await phone.page.goto(address);
+  // It follows the cloud's stream once the repair is painted. Nothing is asked of it before, which would take a while of such a phone.
+  const follows = phone.page.waitForRequest((request) => request.url().endsWith('/events'));
+  await phone.page.goto(address, { waitUntil: 'commit' });
+  await follows;
   await phone.page.getByRole('heading', { name: ru('booking') }).waitFor();
-  await phone.page.waitForFunction((mark) => performance.getEntriesByName(mark).length > 0, shown);
-  const ms = await phone.page.evaluate((mark) => performance.getEntriesByName(mark)[0]?.startTime ?? Number.NaN, shown);
+  const ms = await phone.page.evaluate(
+    () => performance.getEntriesByName('garageflow.shown')[0]?.startTime ?? Number.NaN,
+  );
   return { ms, shifts };
 }
