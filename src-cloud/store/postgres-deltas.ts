@@ -1,22 +1,26 @@
 import type pg from 'pg';
+import { bigIntegers, byteStrings, integers, texts } from './postgres-arrays.ts';
 import type { DeltaTable, KeptDelta, Part, Placing, Position, RowKey, Standing } from './store.ts';
 import type { DeltaRow } from './tables.ts';
 import { standingText } from './texts.ts';
 
 const standing = standingText({ garage: '$1', device: '$2', seq: '$3' });
 const markAt = 'SELECT batch FROM pushes WHERE garage = $1 AND seq = $2';
+/**
+ * `OFFSET 0` keeps the planner from joining the other way round: as long as it has no statistics of a table it takes a garage for small, and would read all that the garage has to find
+ * the few rows of a push.
+ */
 const ofRows = `
-  SELECT d.seq, d.part, d.tx, d.tx_size AS "txSize", d.columns, d.table_name AS "tableName", d.row_id AS "rowId"
-  FROM unnest($2::text[], $3::text[]) AS k (table_name, row_id)
-  JOIN deltas d ON d.garage = $1 AND d.table_name = k.table_name AND d.row_id = k.row_id
-  LIMIT $4`;
+  SELECT d.* FROM unnest($2::text[], $3::text[]) AS k (table_name, row_id) CROSS JOIN LATERAL (
+    SELECT d.seq, d.part, d.tx, d.tx_size AS "txSize", d.columns, d.table_name AS "tableName", d.row_id AS "rowId" FROM deltas d
+    WHERE d.garage = $1 AND d.table_name = k.table_name AND d.row_id = k.row_id OFFSET 0
+  ) d LIMIT $4`;
 
 const countParts = `
-  SELECT count(*)::integer AS parts FROM unnest($2::text[], $3::text[]) AS k (table_name, row_id)
-  WHERE EXISTS (
-    SELECT 1 FROM deltas d
-    WHERE d.garage = $1 AND d.table_name = k.table_name AND d.row_id = k.row_id AND d.tx = $4 AND d.tx_size > 1
-  )`;
+  SELECT count(*)::integer AS parts FROM unnest($2::text[], $3::text[]) AS k (table_name, row_id) CROSS JOIN LATERAL (
+    SELECT FROM deltas d
+    WHERE d.garage = $1 AND d.table_name = k.table_name AND d.row_id = k.row_id AND d.tx = $4 AND d.tx_size > 1 LIMIT 1
+  ) d`;
 
 const partsOf = `
   SELECT d.seq, d.part, d.table_name AS "tableName", d.row_id AS "rowId", NOT EXISTS (
@@ -27,12 +31,16 @@ const partsOf = `
 
 const insert = `
   INSERT INTO deltas (garage, seq, part, device, tx, tx_size, table_name, row_id, columns, base, schema_number, key_number, body)
-  SELECT $1, k.* FROM unnest($2::bigint[], $3::integer[], $4::text[], $5::text[], $6::integer[], $7::text[], $8::text[],
-    $9::text[], $10::bytea[], $11::integer[], $12::integer[], $13::bytea[]) AS k`;
+  SELECT $1, unnest($2::bigint[]), unnest($3::integer[]), unnest($4::text[]), unnest($5::text[]), unnest($6::integer[]), unnest($7::text[]),
+    unnest($8::text[]), unnest($9::text[]), unnest($10::bytea[]), unnest($11::integer[]), unnest($12::integer[]), unnest($13::bytea[])`;
 
+/** The places of the rows first, for the same reason. Nobody moves them meanwhile: the garage's lock is held. */
 const remove = `
-  DELETE FROM deltas d USING unnest($2::bigint[], $3::integer[]) AS k (seq, part)
-  WHERE d.garage = $1 AND d.seq = k.seq AND d.part = k.part`;
+  DELETE FROM deltas WHERE garage = $1 AND ctid = ANY (ARRAY(
+    SELECT d.ctid FROM unnest($2::bigint[], $3::integer[]) AS k (seq, part) CROSS JOIN LATERAL (
+      SELECT d.ctid FROM deltas d WHERE d.garage = $1 AND d.seq = k.seq AND d.part = k.part OFFSET 0
+    ) d
+  ))`;
 
 const note = `
   UPDATE devices SET counter = $3, last_batch = $4, last_seq = $5, last_refused = $6, waiting_ms = $7, last_seen_at = $8, seq = $9
@@ -40,8 +48,12 @@ const note = `
 const place = `
   WITH moved AS (UPDATE garages SET head = $5 WHERE id = $1), marked AS (INSERT INTO pushes (garage, seq, batch) VALUES ($1, $5, $4))${note}`;
 
-/** The table of deltas on PostgreSQL: one statement for however many rows, planned once a connection. */
-export function postgresDeltas(client: pg.ClientBase, garage: string): DeltaTable {
+/** The table of deltas on PostgreSQL: one statement for however many rows, planned once a connection. What is written is handed to `send`, which looks after the answer. */
+export function postgresDeltas(
+  client: pg.ClientBase,
+  garage: string,
+  send: (statement: Promise<unknown>) => void,
+): DeltaTable {
   return {
     async standing(device: string, seq: number) {
       const values = [garage, device, seq];
@@ -58,12 +70,17 @@ export function postgresDeltas(client: pg.ClientBase, garage: string): DeltaTabl
     },
     async ofRows(keys: readonly RowKey[], most: number) {
       if (keys.length === 0) return [];
-      const values = [garage, keys.map(({ tableName }) => tableName), keys.map(({ rowId }) => rowId), most + 1];
+      const values = [
+        garage,
+        texts(keys.map(({ tableName }) => tableName)),
+        texts(keys.map(({ rowId }) => rowId)),
+        most + 1,
+      ];
       const { rows } = await client.query<KeptDelta>({ name: 'deltas.ofRows', text: ofRows, values });
       return rows.length > most ? null : rows.sort((one, other) => one.seq - other.seq || one.part - other.part);
     },
     async countParts(tx: string, keys: readonly RowKey[]) {
-      const values = [garage, keys.map(({ tableName }) => tableName), keys.map(({ rowId }) => rowId), tx];
+      const values = [garage, texts(keys.map(({ tableName }) => tableName)), texts(keys.map(({ rowId }) => rowId)), tx];
       const { rows } = await client.query<{ parts: number }>({ name: 'deltas.countParts', text: countParts, values });
       return rows[0]?.parts ?? 0;
     },
@@ -75,29 +92,33 @@ export function postgresDeltas(client: pg.ClientBase, garage: string): DeltaTabl
       if (rows.length === 0) return;
       const values = [
         garage,
-        rows.map(({ seq }) => seq),
-        rows.map(({ part }) => part),
-        rows.map(({ device }) => device),
-        rows.map(({ tx }) => tx),
-        rows.map(({ txSize }) => txSize),
-        rows.map(({ tableName }) => tableName),
-        rows.map(({ rowId }) => rowId),
-        rows.map(({ columns }) => columns),
-        rows.map(({ base }) => Buffer.from(base.buffer, base.byteOffset, base.byteLength)),
-        rows.map(({ schemaNumber }) => schemaNumber),
-        rows.map(({ keyNumber }) => keyNumber),
-        rows.map(({ body }) => Buffer.from(body.buffer, body.byteOffset, body.byteLength)),
+        bigIntegers(rows.map(({ seq }) => seq)),
+        integers(rows.map(({ part }) => part)),
+        texts(rows.map(({ device }) => device)),
+        texts(rows.map(({ tx }) => tx)),
+        integers(rows.map(({ txSize }) => txSize)),
+        texts(rows.map(({ tableName }) => tableName)),
+        texts(rows.map(({ rowId }) => rowId)),
+        texts(rows.map(({ columns }) => columns)),
+        byteStrings(rows.map(({ base }) => base)),
+        integers(rows.map(({ schemaNumber }) => schemaNumber)),
+        integers(rows.map(({ keyNumber }) => keyNumber)),
+        byteStrings(rows.map(({ body }) => body)),
       ];
-      await client.query({ name: 'deltas.insert', text: insert, values });
+      send(client.query({ name: 'deltas.insert', text: insert, values }));
     },
     async remove(positions: readonly Position[]) {
       if (positions.length === 0) return;
-      const values = [garage, positions.map(({ seq }) => seq), positions.map(({ part }) => part)];
-      await client.query({ name: 'deltas.remove', text: remove, values });
+      const values = [
+        garage,
+        bigIntegers(positions.map(({ seq }) => seq)),
+        integers(positions.map(({ part }) => part)),
+      ];
+      send(client.query({ name: 'deltas.remove', text: remove, values }));
     },
     async place({ device, counter, batch, seq, refused, waitingMs, at, read, isEmpty }: Placing) {
       const values = [garage, device, counter, batch, seq, refused, waitingMs, at, read];
-      await client.query({ name: isEmpty ? 'deltas.note' : 'deltas.place', text: isEmpty ? note : place, values });
+      send(client.query({ name: isEmpty ? 'deltas.note' : 'deltas.place', text: isEmpty ? note : place, values }));
     },
   };
 }

@@ -88,7 +88,12 @@ export class Primary {
       this.#restUntil = performance.now() + restMs;
       throw new StoreAway('No server takes writes.');
     }
-    const pool = new pg.Pool({ ...configOf(best), max: this.#options.connectionsMax, idleTimeoutMillis: 60_000 });
+    const pool = new pg.Pool({
+      ...configOf(best),
+      pipeline: true,
+      max: this.#options.connectionsMax,
+      idleTimeoutMillis: 60_000,
+    });
     // An idle connection that breaks says so here; the pool drops it by itself.
     pool.on('error', (error) => this.suspect(error));
     this.#found = { host: best, pool };

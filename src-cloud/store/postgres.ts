@@ -146,6 +146,10 @@ async function findLink(client: pg.PoolClient, id: string): Promise<LinkRow | nu
   return found.rows[0] ?? null;
 }
 
+/**
+ * Statements go out as they come, and nobody waits for an answer that says nothing: the transaction begins with its first question, and ends with what it writes last. So it is two
+ * turns to the server and back where each statement by itself would be one. The server takes them in order, and after one that failed no other until the end, so nothing is half done.
+ */
 async function transaction<T>(
   client: pg.PoolClient,
   { begin, garage, work }: { begin: string; garage: string; work: (unit: Unit) => Promise<T> },
@@ -156,15 +160,23 @@ async function transaction<T>(
     if (message?.includes('canceling wait for synchronous replication')) unreplicated = true;
   };
   client.on('notice', onNotice);
+  const unanswered: Promise<unknown>[] = [];
+  const send = (statement: Promise<unknown>) => {
+    statement.catch(() => {});
+    unanswered.push(statement);
+  };
   try {
-    await client.query(begin);
-    const answer = await work({ db: kyselyOver(client), garage, deltas: postgresDeltas(client, garage) });
-    await client.query('COMMIT');
+    send(client.query(begin));
+    const answer = await work({ db: kyselyOver(client), garage, deltas: postgresDeltas(client, garage, send) });
+    send(client.query('COMMIT'));
+    await Promise.all(unanswered);
     if (unreplicated) throw new StoreAway('The standby has not confirmed.');
     return answer;
   } catch (error) {
     if (!isAway(error)) await client.query('ROLLBACK');
-    throw error;
+    // Once a statement has failed, those behind it only say that one has.
+    const failed = (await Promise.allSettled(unanswered)).find(({ status }) => status === 'rejected');
+    throw failed?.status === 'rejected' ? failed.reason : error;
   } finally {
     client.off('notice', onNotice);
   }
