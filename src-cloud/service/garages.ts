@@ -93,17 +93,27 @@ export async function closeOpen(
   );
 }
 
-/** A device that asks twice a second is written down once a minute, unless it has read on. */
-export function isWorthNoting(row: DeviceState, seq: number, now: number): boolean {
-  return seq > row.seq || now - (row.lastSeenAt ?? 0) >= 60_000;
+/** Whether a pull from `from` says something new of a device: that it has read all there is, or, of one that reads page after page or finds nothing, once a minute that it is here. */
+export function isWorthNoting(
+  { seq, lastSeenAt }: DeviceState,
+  { from, head, now }: { readonly from: number; readonly head: number; readonly now: number },
+): boolean {
+  return now - (lastSeenAt ?? 0) >= 60_000 || (from > seq && from === head);
 }
 
-/** Notes how far a device has read, and that it was here. */
-export async function noteSeen({ db, garage }: Unit, row: DeviceState, seq: number, now: number): Promise<void> {
+/**
+ * Notes how far a device has read, and that it was here. Nobody waits for it, so what it says may be late: a position that is known to be further stands, and whoever was shut
+ * out meanwhile was not seen.
+ */
+export async function noteSeen({ db, garage }: Unit, device: string, seq: number, now: number): Promise<void> {
   await db
     .updateTable('devices')
-    .set({ seq: Math.max(seq, row.seq), lastSeenAt: now })
+    .set((is) => ({
+      seq: is.case().when('seq', '<', seq).then(seq).else(is.ref('seq')).end(),
+      lastSeenAt: now,
+    }))
     .where('garage', '=', garage)
-    .where('device', '=', row.device)
+    .where('device', '=', device)
+    .where('revokedAt', 'is', null)
     .execute();
 }

@@ -13,7 +13,24 @@ const partsPerStep = 1_000;
 /** How many kept deltas are in memory for one step. */
 const keptAtOnce = 20_000;
 
+/** What is kept of the rows that a push names; null: more than is to be in memory at once. */
+export type Kept = readonly KeptDelta[] | null;
+
+/** Asks for it, before anything else is known: so it travels with the other questions that a push begins with. */
+export function findKept({ deltas }: Unit, coming: readonly Delta[]): Promise<Kept> {
+  const keys = new Map<string, RowKey>();
+  for (const { table, row } of coming) keys.set(`${table} ${row}`, { tableName: table, rowId: row });
+  return deltas.ofRows([...keys.values()], keptAtOnce);
+}
+
 type Candidate = Mergeable & Position & { readonly row: DeltaRow | null };
+
+interface KeepOptions {
+  readonly seq: number;
+  readonly device: string;
+  readonly hasOpen: boolean;
+  readonly kept: Kept;
+}
 
 /**
  * Stores what is greatest for any of its columns, and drops what is so no longer. Deltas of a transaction that is not complete are stored and take no
@@ -22,7 +39,7 @@ type Candidate = Mergeable & Position & { readonly row: DeltaRow | null };
 export async function keep(
   unit: Unit,
   deltas: readonly Delta[],
-  { seq, device, hasOpen }: { readonly seq: number; readonly device: string; readonly hasOpen: boolean },
+  { seq, device, hasOpen, kept }: KeepOptions,
 ): Promise<readonly Delta[] | null> {
   const opened: OpenTransactions = hasOpen ? await readOpen(unit) : new Map();
   const { open, completed } = await countParts(unit, deltas, { seq, device, opened });
@@ -30,7 +47,7 @@ export async function keep(
   for (const { tx } of completed) stillOpen.delete(tx);
   const rows = deltas.map((delta, part) => rowOf(delta, { seq, part, device }));
   const closed = rows.filter((row) => !isAside(row, open));
-  const { inserted, dropped } = await judge(unit, closed, { keys: closed, stillOpen });
+  const { inserted, dropped } = await judge(unit, { coming: closed, keys: closed, stillOpen, kept });
   inserted.push(...rows.filter((row) => isAside(row, open)));
   await unit.deltas.remove(dropped);
   await unit.deltas.insert(inserted.sort((one, other) => one.part - other.part));
@@ -44,43 +61,48 @@ interface Judged {
   readonly dropped: Position[];
 }
 
+interface Judging {
+  readonly coming: readonly DeltaRow[];
+  readonly keys: readonly RowKey[];
+  readonly stillOpen: ReadonlySet<string>;
+  /** What is kept of these rows, and perhaps of others; null: it was too much together with the others. */
+  readonly kept: Kept;
+}
+
 interface OfRow {
   readonly key: RowKey;
   readonly coming: DeltaRow[];
 }
 
 /** Of what is kept of the rows `keys` and what comes to them: what is to be stored of the new, and what is kept for nothing from now on. */
-function judge(
-  unit: Unit,
-  coming: readonly DeltaRow[],
-  { keys, stillOpen }: { readonly keys: readonly RowKey[]; readonly stillOpen: ReadonlySet<string> },
-): Promise<Judged> {
+async function judge(unit: Unit, { coming, keys, stillOpen, kept }: Judging): Promise<Judged> {
   const rows = new Map<string, OfRow>();
   for (const key of keys) rows.set(keyOf(key), { key, coming: [] });
   for (const row of coming) rows.get(keyOf(row))?.coming.push(row);
-  return judgeRows(unit, [...rows.values()], stillOpen);
+  const all = [...rows.values()];
+  return kept ? judgeRows(unit, all, { stillOpen, kept }) : judgePortion(unit, all, stillOpen);
 }
 
 /** In portions, where much is kept of the rows. Refuses `malformed` for a row that no program has: of thousands of columns. */
-async function judgeRows(unit: Unit, rows: readonly OfRow[], stillOpen: ReadonlySet<string>): Promise<Judged> {
-  const allKept = await unit.deltas.ofRows(
-    rows.map(({ key }) => key),
-    keptAtOnce,
-  );
-  if (!allKept) {
+async function judgeRows(
+  unit: Unit,
+  rows: readonly OfRow[],
+  { stillOpen, kept }: Pick<Judging, 'stillOpen' | 'kept'>,
+): Promise<Judged> {
+  if (!kept) {
     if (rows.length === 1) throw new CloudProblem('malformed', { detail: 'Too much is kept of one row.' });
-    const half = rows.length >> 1;
-    const one = await judgeRows(unit, rows.slice(0, half), stillOpen);
-    const other = await judgeRows(unit, rows.slice(half), stillOpen);
+    const middle = rows.length >> 1;
+    const one = await judgePortion(unit, rows.slice(0, middle), stillOpen);
+    const other = await judgePortion(unit, rows.slice(middle), stillOpen);
     return { inserted: [...one.inserted, ...other.inserted], dropped: [...one.dropped, ...other.dropped] };
   }
   const keptOf = new Map<string, Candidate[]>();
-  for (const kept of allKept) {
-    if (isAside(kept, stillOpen)) continue;
-    const candidate = { ...kept, columns: unpackColumns(kept.columns), row: null };
-    const known = keptOf.get(keyOf(kept));
+  for (const delta of kept) {
+    if (isAside(delta, stillOpen)) continue;
+    const candidate = { ...delta, columns: unpackColumns(delta.columns), row: null };
+    const known = keptOf.get(keyOf(delta));
     if (known) known.push(candidate);
-    else keptOf.set(keyOf(kept), [candidate]);
+    else keptOf.set(keyOf(delta), [candidate]);
   }
   const inserted: DeltaRow[] = [];
   const dropped: Position[] = [];
@@ -96,6 +118,11 @@ async function judgeRows(unit: Unit, rows: readonly OfRow[], stillOpen: Readonly
   return { inserted, dropped };
 }
 
+async function judgePortion(unit: Unit, rows: readonly OfRow[], stillOpen: ReadonlySet<string>): Promise<Judged> {
+  const keys = rows.map(({ key }) => key);
+  return judgeRows(unit, rows, { stillOpen, kept: await unit.deltas.ofRows(keys, keptAtOnce) });
+}
+
 /** Gives the earlier parts of a transaction that is complete their places, step by step, and lets others read in between. */
 async function settle(
   unit: Unit,
@@ -107,7 +134,8 @@ async function settle(
     const parts = await unit.deltas.partsOf(transaction.tx, { after, before: seq, limit: partsPerStep });
     // A row of which nothing else is kept is needed as it is.
     const keys = parts.filter(({ isAlone }) => !isAlone);
-    if (keys.length > 0) await unit.deltas.remove((await judge(unit, [], { keys, stillOpen })).dropped);
+    const kept = keys.length > 0 ? await unit.deltas.ofRows(keys, keptAtOnce) : [];
+    await unit.deltas.remove((await judge(unit, { coming: [], keys, stillOpen, kept })).dropped);
     const last = parts.at(-1);
     if (!last || parts.length < partsPerStep) return;
     after = last;
@@ -119,7 +147,7 @@ async function settle(
 const isAside = ({ tx, txSize }: Pick<DeltaRow, 'tx' | 'txSize'>, open: ReadonlySet<string>) =>
   txSize > 1 && open.has(tx);
 
-const keyOf = ({ tableName, rowId }: RowKey | KeptDelta) => `${tableName} ${rowId}`;
+const keyOf = ({ tableName, rowId }: RowKey) => `${tableName} ${rowId}`;
 
 function rowOf(
   delta: Delta,

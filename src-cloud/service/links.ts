@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { z } from 'zod';
 import type { linkOutputSchema, publishLinkInputSchema, replyInputSchema } from '../../src-shared/sync/wire/links.ts';
 import type { Mail } from '../../src-shared/sync/wire/mail.ts';
@@ -14,16 +15,23 @@ import { CloudProblem } from './problem.ts';
 const rememberedLettersMax = 16 * 1024 * 1024;
 /** For how long, where a nudge that it is stale may be lost. */
 const rememberedMs = 5_000;
+/** How many are asked for in one question: what they show may be large. */
+const askedAtOnce = 16;
 /** Replies of one link that nobody has picked up yet. */
 const repliesMax = 100;
 /** What a guessed link is compared with, so that it takes as long as another. */
 const nobodysHash = sha256('nobody');
 
+type Reading = PromiseWithResolvers<LinkRow | null>;
+
 /** What owners see, and what they send back. Reads come thousands a second, so the newest publications are kept at hand until a nudge says otherwise. */
 export class Links {
   readonly #context: CloudContext;
   readonly #remembered = new Map<string, { readonly row: LinkRow; readonly until: number }>();
-  readonly #reading = new Map<string, Promise<LinkRow | null>>();
+  readonly #reading = new Map<string, Reading>();
+  /** Of those that are being read, which are not asked for yet. */
+  readonly #wanted: { readonly id: string; readonly reading: Reading }[] = [];
+  #asking: Promise<void> | null = null;
   #letters = 0;
 
   constructor(context: CloudContext) {
@@ -132,25 +140,52 @@ export class Links {
 
   #recall(id: string): LinkRow | null {
     const known = this.#remembered.get(id);
-    return known && known.until > this.#context.now() ? known.row : null;
+    if (!known) return null;
+    const left = known.until - this.#context.now();
+    // Asked anew in time, so that nobody who reads it waits for the store, nor all at once.
+    if (left <= rememberedMs / 2 && !this.#reading.has(id)) this.#lookUp(id).catch(() => {});
+    return left > 0 ? known.row : null;
   }
 
-  /** Many who ask for the same link at once cause one query. */
+  /** Many who ask for the same link at once cause one question, and so do many who ask for several. */
   #lookUp(id: string): Promise<LinkRow | null> {
     const asked = this.#reading.get(id);
-    if (asked) return asked;
-    const reading = this.#query(id).finally(() => this.#reading.delete(id));
+    if (asked) return asked.promise;
+    const reading = Promise.withResolvers<LinkRow | null>();
     this.#reading.set(id, reading);
-    return reading;
+    this.#wanted.push({ id, reading });
+    this.#asking ??= this.#ask();
+    return reading.promise;
   }
 
-  async #query(id: string): Promise<LinkRow | null> {
+  async #ask(): Promise<void> {
     const { store, now } = this.#context;
-    const until = store.losesNudges ? now() + rememberedMs : Number.POSITIVE_INFINITY;
-    const row = await store.link(id);
+    while (this.#wanted.length > 0) {
+      // Those who ask in the same turn come along.
+      await setImmediate();
+      const asked = this.#wanted.splice(0, askedAtOnce);
+      const until = store.losesNudges ? now() + rememberedMs : Number.POSITIVE_INFINITY;
+      try {
+        const rows = new Map((await store.links(asked.map(({ id }) => id))).map((row) => [row.id, row]));
+        for (const { id, reading } of asked) this.#answer(id, reading, rows.get(id) ?? null, until);
+      } catch (error) {
+        for (const { id, reading } of asked) {
+          if (this.#reading.get(id) === reading) this.#reading.delete(id);
+          reading.reject(error);
+        }
+      }
+    }
+    this.#asking = null;
+  }
+
+  #answer(id: string, reading: Reading, row: LinkRow | null, until: number): void {
     // Told in the meantime that it is stale: it serves this one question and is not kept.
-    if (row && this.#reading.has(id)) this.#remember(id, row, until);
-    return row;
+    if (this.#reading.get(id) === reading) {
+      this.#reading.delete(id);
+      if (row) this.#remember(id, row, until);
+      else this.#drop(id);
+    }
+    reading.resolve(row);
   }
 
   #remember(id: string, row: LinkRow, until: number): void {

@@ -41,31 +41,40 @@ export async function pull(
 ): Promise<PullOutput> {
   const { store, now } = context;
   const answer = await store.read(caller.garage, async (unit) => {
-    // The head first: what is committed while the page is read is on the next one.
-    const { garage, device, mark } = await findBoth(unit, caller.device, after ?? seen);
+    const from = after?.seq ?? 0;
+    const page = { device: caller.device, after: from, limit };
+    const [{ garage, device, mark }, lastOfPage] = await Promise.all([
+      findBoth(unit, caller.device, after ?? seen),
+      endOfPage(unit, page),
+    ]);
     for (const cursor of [after, seen]) {
       const isAsked = cursor?.seq === (after ?? seen)?.seq;
       const judged = cursor ? judgeCursor(garage, cursor, isAsked ? mark : await markAt(unit, cursor.seq)) : 'known';
       if (judged !== 'known') return { judged, cursor, epoch: garage.epoch };
     }
-    const from = after?.seq ?? 0;
-    const { rows, end } = await readPage(unit, { device: caller.device, after: from, limit, head: garage.head });
-    const page: PullOutput = {
-      next: { epoch: garage.epoch, seq: end, mark: await markAt(unit, end) },
+    const end = lastOfPage ?? garage.head;
+    const [rows, endMark, open] = await Promise.all([
+      readPage(unit, { ...page, end }),
+      markAt(unit, end),
+      readOpenAt(unit, end, isJoining ? garage.head : end),
+    ]);
+    const output: PullOutput = {
+      next: { epoch: garage.epoch, seq: end, mark: endMark },
       head: garage.head,
-      open: await readOpenAt(unit, end, isJoining ? garage.head : end),
+      open,
       counter: device.counter,
       time: now(),
       deltas: rows.map(deltaOf),
     };
-    return { page, device, from };
+    return { output, device, from };
   });
-  if (answer.page) {
+  if (answer.output) {
     const { device, from } = answer;
-    // Nobody waits for the note: it lets marks be forgotten, and the next pull makes it again should this one fail.
-    if (isWorthNoting(device, from, now()))
-      store.write(caller.garage, (unit) => noteSeen(unit, device, from, now())).catch(() => {});
-    return answer.page;
+    const { head } = answer.output;
+    // Nobody waits for the note: it lets marks be forgotten, and the next pull makes it again should this one fail. A store that is closed lets it end first.
+    if (isWorthNoting(device, { from, head, now: now() }))
+      store.write(caller.garage, (unit) => noteSeen(unit, caller.device, from, now())).catch(() => {});
+    return answer.output;
   }
   const { judged, cursor, epoch } = answer;
   throw new CloudProblem('epoch.changed', {
@@ -92,14 +101,13 @@ interface PageRequest {
   readonly device: string;
   readonly after: number;
   readonly limit: number;
-  readonly head: number;
 }
 
-async function readPage(unit: Unit, request: PageRequest): Promise<{ rows: DeltaRow[]; end: number }> {
-  const { db, garage } = unit;
-  const { device, after } = request;
-  const end = await endOfPage(unit, request);
-  const rows = await db
+function readPage(
+  { db, garage }: Unit,
+  { device, after, end }: PageRequest & { readonly end: number },
+): Promise<DeltaRow[]> {
+  return db
     .selectFrom('deltas')
     .select(deltaColumns)
     .where('garage', '=', garage)
@@ -109,11 +117,13 @@ async function readPage(unit: Unit, request: PageRequest): Promise<{ rows: Delta
     .orderBy('seq')
     .orderBy('part')
     .execute();
-  return { rows, end };
 }
 
-/** The push with which a page ends. Sizes are asked for first: bodies that do not fit are not read. */
-async function endOfPage({ db, garage }: Unit, { device, after, limit, head }: PageRequest): Promise<number> {
+/**
+ * The push with which a page ends; null: nothing is left out, so it reaches the head, over what the device pushed itself. Sizes are asked for first: bodies that do not fit
+ * are not read.
+ */
+async function endOfPage({ db, garage }: Unit, { device, after, limit }: PageRequest): Promise<number | null> {
   const sizes = await db
     .selectFrom('deltas')
     .select(['seq', ({ fn }) => fn<number>('octet_length', ['body']).as('bytes')])
@@ -130,8 +140,7 @@ async function endOfPage({ db, garage }: Unit, { device, after, limit, head }: P
     return bytes > limits.bodyBytes;
   });
   if (full) return full.seq;
-  // Nothing was left out: the page reaches the head, over what the device pushed itself.
-  return sizes.length < limit ? head : (sizes.at(-1)?.seq ?? head);
+  return sizes.length < limit ? null : (sizes.at(-1)?.seq ?? null);
 }
 
 /** Where the garage stands: its head and its mail's. Refuses `revoked`, `not_signed_in`. */

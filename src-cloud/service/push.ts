@@ -12,7 +12,7 @@ import { limits } from '../../src-shared/sync/wire/limits.ts';
 import type { Unit } from '../store/store.ts';
 import type { Caller, CloudContext } from './context.ts';
 import { beginEpoch, type DeviceState, findBoth, type GarageState, judgeCursor, markAt } from './garages.ts';
-import { keep } from './keep.ts';
+import { findKept, type Kept, keep } from './keep.ts';
 import { CloudProblem } from './problem.ts';
 
 type Refused = PushOutput['refused'];
@@ -26,13 +26,19 @@ export async function push(context: CloudContext, caller: Caller, input: PushInp
   const { store, now } = context;
   const answer = await store.write(caller.garage, async (unit) => {
     const time = now();
-    const { garage, device, hasOpen, mark } = await findBoth(unit, caller.device, input.seen);
+    const sorted = sort(input.deltas, caller.device, time);
+    // All that is asked at once: neither needs the other's answer, and each way to the database and back costs as much as the work there.
+    const [{ garage, device, hasOpen, mark }, kept, members] = await Promise.all([
+      findBoth(unit, caller.device, input.seen),
+      findKept(unit, sorted.taken),
+      input.seen && isNews(sorted.taken) ? unit.deltas.members() : null,
+    ]);
     const judged = input.seen ? judgeCursor(garage, input.seen, mark) : 'known';
     if (judged !== 'known') return { judged, epoch: garage.epoch };
     const repeated = await answerOfRepeated(unit, { garage, device, input });
     if (repeated)
       return { judged, output: { ...repeated, time }, isNew: false, mail: garage.mailHead, news: undefined };
-    const { output, news } = await take(unit, { garage, device, hasOpen, input, time });
+    const { output, news } = await take(unit, { garage, device, hasOpen, input, time, kept, members, ...sorted });
     return { judged, output, isNew: output.head.seq > garage.head, mail: garage.mailHead, news };
   });
   if (answer.output) {
@@ -61,15 +67,19 @@ interface Batch {
   readonly hasOpen: boolean;
   readonly input: PushInput;
   readonly time: number;
+  readonly taken: readonly Delta[];
+  readonly refused: Refused;
+  /** What is kept of the rows of what is taken. */
+  readonly kept: Kept;
+  /** Who may hear what is new; null: it is too much to be told. */
+  readonly members: readonly string[] | null;
 }
 
-async function take(unit: Unit, { garage, device, hasOpen, input, time }: Batch) {
-  const refused = refuse(input.deltas, device.device, time);
-  const isRefused = new Set(refused.map(({ index }) => index));
-  const taken = input.deltas.filter((_, index) => !isRefused.has(index));
+async function take(unit: Unit, batch: Batch) {
+  const { garage, device, hasOpen, input, time, taken, refused } = batch;
   const isEmpty = taken.length === 0;
   const seq = isEmpty ? garage.head : garage.head + 1;
-  const kept = isEmpty ? null : await keep(unit, taken, { seq, device: device.device, hasOpen });
+  const deltas = isEmpty ? null : await keep(unit, taken, { seq, device: device.device, hasOpen, kept: batch.kept });
   await unit.deltas.place({
     device: device.device,
     seq,
@@ -83,23 +93,30 @@ async function take(unit: Unit, { garage, device, hasOpen, input, time }: Batch)
   });
   const head: Cursor = { epoch: garage.epoch, seq, mark: isEmpty ? await markAt(unit, seq) : input.batch };
   const output: PushOutput = { head, time, refused };
-  return { output, news: await newsOf(unit, { garage, seen: input.seen, next: head, time, deltas: kept ?? [] }) };
+  return { output, news: newsOf(batch, { next: head, time, deltas: deltas ?? [] }) };
 }
 
 /**
  * A push of few deltas as the others may hear of it. Its sender has shown which mark stands at the position before it, so that nobody takes it who read another history. Whoever was
  * shut out before this push is not among those who hear it.
  */
-async function newsOf(
-  unit: Unit,
-  { garage, seen, next, time, deltas }: Omit<News, 'after'> & { garage: GarageState; seen: Cursor | null },
-) {
-  if (seen?.seq !== garage.head || seen.mark === '') return undefined;
-  if (deltas.length === 0 || deltas.length > limits.newsDeltas) return undefined;
-  if (deltas.reduce((sum, { body }) => sum + body.byteLength, 0) > limits.newsBytes) return undefined;
-  const members = unit.db.selectFrom('devices').select('device').where('garage', '=', unit.garage);
-  const to = new Set((await members.where('revokedAt', 'is', null).execute()).map(({ device }) => device));
-  return { news: { after: seen, next, time, deltas }, to };
+function newsOf({ garage, input: { seen }, members }: Batch, { next, time, deltas }: Omit<News, 'after'>) {
+  if (!members || seen?.seq !== garage.head || seen.mark === '' || deltas.length === 0) return undefined;
+  return { news: { after: seen, next, time, deltas }, to: new Set(members) };
+}
+
+/** Whether it is so little that it may be told at once, with the word that something is new. */
+function isNews(deltas: readonly Delta[]): boolean {
+  return (
+    deltas.length <= limits.newsDeltas && deltas.reduce((sum, { body }) => sum + body.byteLength, 0) <= limits.newsBytes
+  );
+}
+
+/** Sorts out what is refused. */
+function sort(deltas: readonly Delta[], device: string, time: number): Pick<Batch, 'taken' | 'refused'> {
+  const refused = refuse(deltas, device, time);
+  const isRefused = new Set(refused.map(({ index }) => index));
+  return { refused, taken: deltas.filter((_, index) => !isRefused.has(index)) };
 }
 
 function refuse(deltas: readonly Delta[], device: string, time: number): Refused {

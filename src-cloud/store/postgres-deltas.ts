@@ -6,6 +6,8 @@ import { standingText } from './texts.ts';
 
 const standing = standingText({ garage: '$1', device: '$2', seq: '$3' });
 const markAt = 'SELECT batch FROM pushes WHERE garage = $1 AND seq = $2';
+const members = 'SELECT device FROM devices WHERE garage = $1 AND revoked_at IS NULL';
+
 /**
  * `OFFSET 0` keeps the planner from joining the other way round: as long as it has no statistics of a table it takes a garage for small, and would read all that the garage has to find
  * the few rows of a push.
@@ -67,6 +69,14 @@ export function postgresDeltas(
         values: [garage, seq],
       });
       return rows[0]?.batch ?? null;
+    },
+    async members() {
+      const { rows } = await client.query<{ device: string }>({
+        name: 'deltas.members',
+        text: members,
+        values: [garage],
+      });
+      return rows.map(({ device }) => device);
     },
     async ofRows(keys: readonly RowKey[], most: number) {
       if (keys.length === 0) return [];

@@ -1,14 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPoolClient } from 'kysely';
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';
-import { z } from 'zod';
 import { cloudPostgresMigrations } from '../../migrations/cloud/index.ts';
 import { Listeners } from './listeners.ts';
 import { pendingSteps } from './migrate.ts';
-import { postgresDeltas } from './postgres-deltas.ts';
+import { texts } from './postgres-arrays.ts';
 import { isAway } from './postgres-errors.ts';
 import { PostgresNudges } from './postgres-nudges.ts';
 import { Primary } from './postgres-primary.ts';
+import { readTransaction, writeTransaction } from './postgres-transaction.ts';
 import type { PostgresHost } from './postgres-url.ts';
 import { type Db, type Nudge, type Store, StoreAway, type Unit } from './store.ts';
 import type { CloudTables, LinkRow } from './tables.ts';
@@ -16,10 +16,7 @@ import { linkColumns } from './texts.ts';
 
 /** Any number that all nodes agree on: only one of them changes the schema at a time. */
 const migrationLock = 7_146_083;
-const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const linkPattern = /^[A-Za-z0-9_-]+$/;
-/** Of several statements in one message the answers come as a list. */
-const linkAnswers = z.tuple([z.unknown(), z.object({ rows: z.array(z.custom<LinkRow>()) })]);
+const linksById = `SELECT ${linkColumns} FROM links_by_id($1::text[]) l`;
 
 export interface PostgresStoreOptions {
   readonly hosts: readonly PostgresHost[];
@@ -67,17 +64,18 @@ export class PostgresStore implements Store {
   }
 
   read<T>(garage: string, work: (unit: Unit) => Promise<T>): Promise<T> {
-    const begin = `BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; ${named(garage)}`;
-    return this.#withClient((client) => transaction(client, { begin, garage, work }));
+    return this.#withClient((client) => readTransaction(client, garage, work));
   }
 
   write<T>(garage: string, work: (unit: Unit) => Promise<T>): Promise<T> {
-    const begin = `BEGIN; ${named(garage)}; SELECT 1 FROM garages WHERE id = '${garage}' FOR UPDATE`;
-    return this.#withClient((client) => transaction(client, { begin, garage, work }));
+    return this.#withClient((client) => writeTransaction(client, garage, work));
   }
 
-  link(id: string): Promise<LinkRow | null> {
-    return this.#withClient(async (client) => (linkPattern.test(id) ? findLink(client, id) : null));
+  links(ids: readonly string[]): Promise<LinkRow[]> {
+    return this.#withClient(async (client) => {
+      const { rows } = await client.query<LinkRow>({ name: 'links', text: linksById, values: [texts(ids)] });
+      return rows;
+    });
   }
 
   tell(nudge: Nudge): void {
@@ -130,69 +128,6 @@ export class PostgresStore implements Store {
       client.release(broken);
     }
   }
-}
-
-/** The transaction's garage, which is the only one whose rows it will see. */
-function named(garage: string): string {
-  if (!uuidPattern.test(garage)) throw new TypeError('A garage is named by a UUID.');
-  return `SET LOCAL app.garage = '${garage}'`;
-}
-
-/** Both steps in one message, which PostgreSQL takes for one transaction: the garage that the id belongs to is named, then its link is seen. */
-async function findLink(client: pg.PoolClient, id: string): Promise<LinkRow | null> {
-  const text = `SELECT set_config('app.garage', garage::text, true) FROM link_garages WHERE id = '${id}';
-    SELECT ${linkColumns} FROM links l WHERE l.garage = nullif(current_setting('app.garage', true), '')::uuid AND l.id = '${id}'`;
-  const [, found] = linkAnswers.parse(await client.query(text));
-  return found.rows[0] ?? null;
-}
-
-/**
- * Statements go out as they come, and nobody waits for an answer that says nothing: the transaction begins with its first question, and ends with what it writes last. So it is two
- * turns to the server and back where each statement by itself would be one. The server takes them in order, and after one that failed no other until the end, so nothing is half done.
- */
-async function transaction<T>(
-  client: pg.PoolClient,
-  { begin, garage, work }: { begin: string; garage: string; work: (unit: Unit) => Promise<T> },
-): Promise<T> {
-  let unreplicated = false;
-  // The commit is on this server alone, and the server says so by a mere warning: it may be lost with it, so it is not acknowledged.
-  const onNotice = ({ message }: { message?: string | undefined }) => {
-    if (message?.includes('canceling wait for synchronous replication')) unreplicated = true;
-  };
-  client.on('notice', onNotice);
-  const unanswered: Promise<unknown>[] = [];
-  const send = (statement: Promise<unknown>) => {
-    statement.catch(() => {});
-    unanswered.push(statement);
-  };
-  try {
-    send(client.query(begin));
-    const answer = await work({ db: kyselyOver(client), garage, deltas: postgresDeltas(client, garage, send) });
-    send(client.query('COMMIT'));
-    await Promise.all(unanswered);
-    if (unreplicated) throw new StoreAway('The standby has not confirmed.');
-    return answer;
-  } catch (error) {
-    if (!isAway(error)) await client.query('ROLLBACK');
-    // Once a statement has failed, those behind it only say that one has.
-    const failed = (await Promise.allSettled(unanswered)).find(({ status }) => status === 'rejected');
-    throw failed?.status === 'rejected' ? failed.reason : error;
-  } finally {
-    client.off('notice', onNotice);
-  }
-}
-
-const builders = new WeakMap<pg.PoolClient, Db>();
-
-/** Kysely over one connection, kept as long as the connection. */
-function kyselyOver(client: pg.PoolClient): Db {
-  const known = builders.get(client);
-  if (known) return known;
-  const connection: PostgresPoolClient = { query: client.query.bind(client), release: () => {} };
-  const pool = { connect: async () => connection, end: async () => {}, options: {} };
-  const db = new Kysely<CloudTables>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] });
-  builders.set(client, db);
-  return db;
 }
 
 async function migrate(client: pg.PoolClient, now: number): Promise<void> {

@@ -10,6 +10,7 @@ export class SqliteDeltas {
     Omit<Standing, 'hasOpen'> & { readonly hasOpen: number }
   >;
   readonly #markAt: Sqlite.Statement<[string, number], string>;
+  readonly #members: Sqlite.Statement<[string], string>;
   readonly #ofRow: Sqlite.Statement<[string, string, string], KeptDelta>;
   readonly #hasPart: Sqlite.Statement<[string, string, string, string], unknown>;
   readonly #parts: Sqlite.Statement<unknown[], Omit<Part, 'isAlone'> & { readonly isAlone: number }>;
@@ -25,6 +26,10 @@ export class SqliteDeltas {
       'SELECT batch FROM pushes WHERE garage = ? AND seq = ?',
     );
     this.#markAt.pluck();
+    this.#members = connection.prepare<[string], string>(
+      'SELECT device FROM devices WHERE garage = ? AND revoked_at IS NULL',
+    );
+    this.#members.pluck();
     this.#ofRow = connection.prepare(
       `SELECT seq, part, tx, tx_size AS txSize, columns, table_name AS tableName, row_id AS rowId
        FROM deltas WHERE garage = ? AND table_name = ? AND row_id = ? ORDER BY id`,
@@ -58,6 +63,7 @@ export class SqliteDeltas {
         return row ? { ...row, hasOpen: row.hasOpen === 1 } : null;
       },
       markAt: async (seq: number) => this.#markAt.get(garage, seq) ?? null,
+      members: async () => this.#members.all(garage),
       ofRows: async (keys: readonly RowKey[], most: number) => {
         const found: KeptDelta[] = [];
         for (const { tableName, rowId } of keys) {

@@ -73,9 +73,9 @@ export class SqliteSide {
     });
   }
 
-  /** A link by its id, as it is between the works. */
-  link(id: string): Promise<LinkRow | null> {
-    return this.transaction('', async () => this.#link.get(id) ?? null);
+  /** Links by their ids, as they are between the works. */
+  links(ids: readonly string[]): Promise<LinkRow[]> {
+    return this.transaction('', async () => ids.flatMap((id) => this.#link.get(id) ?? []));
   }
 
   async close(): Promise<void> {

@@ -53,8 +53,8 @@ export class SqliteStore implements Store {
     return this.#writer.transaction(garage, work);
   }
 
-  link(id: string): Promise<LinkRow | null> {
-    return this.#idlest().link(id);
+  links(ids: readonly string[]): Promise<LinkRow[]> {
+    return this.#idlest().links(ids);
   }
 
   tell(nudge: Nudge): void {

@@ -65,13 +65,16 @@ export interface Standing {
 
 /**
  * What is done with the deltas of one garage a thousand times a second, many rows at a time: the only place where the two databases speak differently. Its
- * statements are texts that each connection compiles once; a query builder would take longer to write them than the database to answer.
+ * statements are texts that each connection compiles once; a query builder would take longer to write them than the database to answer. Questions that are asked at the
+ * same time travel together. What is written need not have arrived when it resolves: if it fails, the transaction does.
  */
 export interface DeltaTable {
   /** Null: there is no such device. `seq`: which position's mark to look for besides. */
   standing(device: string, seq: number): Promise<Standing | null>;
   /** The mark at a position; null where there is none. */
   markAt(seq: number): Promise<string | null>;
+  /** The garage's devices that are not shut out. */
+  members(): Promise<string[]>;
   /** Every kept delta of these rows, the earlier ones of a row first; null if there are more than `most`, so that they can be asked for in smaller portions. */
   ofRows(keys: readonly RowKey[], most: number): Promise<KeptDelta[] | null>;
   /** Of how many of these rows the transaction's own part is kept. */
@@ -124,8 +127,11 @@ export interface Store {
   read<T>(garage: string, work: (unit: Unit) => Promise<T>): Promise<T>;
   /** One durable transaction, which holds the garage's lock: others of the same garage wait. */
   write<T>(garage: string, work: (unit: Unit) => Promise<T>): Promise<T>;
-  /** A link by its id alone, whichever garage's it is: asked thousands of times a second by whoever guesses, so it is one question. */
-  link(id: string): Promise<LinkRow | null>;
+  /**
+   * Links by their ids alone, whichever garages' they are, those that there are in any order: asked thousands of times a second by whoever guesses, so however many they
+   * are it is one question.
+   */
+  links(ids: readonly string[]): Promise<LinkRow[]>;
   /** What belongs to no garage alone: the secret, the list of garages, which garage a link belongs to. One statement at a time. */
   readonly common: Db;
   /** Whether a nudge may be lost, and what somebody remembers be stale without a word. Not where this process alone writes. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import type { Store, Unit } from '../../../src-cloud/store/store.ts';
 import { limits } from '../../../src-shared/sync/wire/limits.ts';
-import { aDelta, aGarage, join, type StartedCloud, startCloud } from '../support/cloud.ts';
+import { aDelta, aGarage, join, likeStore, type StartedCloud, startCloud } from '../support/cloud.ts';
 
 const failure = (code: string) => expect.objectContaining({ name: 'CloudProblem', code });
 
@@ -70,16 +70,6 @@ function counting(store: Store) {
       },
     };
   };
-  counted.store = {
-    common: store.common,
-    losesNudges: store.losesNudges,
-    read: (garage, work) => store.read(garage, work),
-    write: (garage, work) => store.write(garage, (unit) => work(watched(unit))),
-    link: (id) => store.link(id),
-    tell: (nudge) => store.tell(nudge),
-    listen: (listener) => store.listen(listener),
-    check: () => store.check(),
-    close: () => store.close(),
-  };
+  counted.store = likeStore(store, { write: (garage, work) => store.write(garage, (unit) => work(watched(unit))) });
   return counted;
 }

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { aGarage, type Pc, type StartedCloud, sha256 } from '../support/cloud.ts';
+import { aGarage, likeStore, type Pc, type StartedCloud, sha256, startCloud } from '../support/cloud.ts';
 
 const failure = (code: string) => expect.objectContaining({ name: 'CloudProblem', code });
 const notFound = failure('not_found');
@@ -12,7 +13,7 @@ export function links(cloud: () => StartedCloud): void {
     accessHash: sha256(token),
     version,
     sealed,
-    expiresAt: clock.now + 1_000,
+    expiresAt: clock.now + 10_000,
     blobs: [],
   });
   const published = async (started: StartedCloud, pc: Pc) => {
@@ -29,7 +30,7 @@ export function links(cloud: () => StartedCloud): void {
     expect(await service.read(id, token)).toEqual({
       version: 1,
       sealed: 'sealed1',
-      expiresAt: started.clock.now + 1_000,
+      expiresAt: started.clock.now + 10_000,
       time: started.clock.now,
     });
     await service.publish(pc.caller, id, publication(started, token, 3));
@@ -54,10 +55,28 @@ export function links(cloud: () => StartedCloud): void {
     await expect(service.read(id, token)).rejects.toEqual(notFound);
     await service.publish(pc.caller, id, publication(started, token, 2));
     expect(await service.read(id, token)).toMatchObject({ version: 2 });
-    started.clock.now += 1_000;
+    started.clock.now += 10_000;
     await expect(service.read(id, token)).rejects.toEqual(notFound);
     await started.cloud.sweep();
     await expect(service.read(id, token)).rejects.toEqual(notFound);
+  });
+
+  it('asks anew for what is at hand before it is too old, while it is still shown', async () => {
+    const started = cloud();
+    const pc = await aGarage(started);
+    const { id, token } = await published(started, pc);
+    // Another node, which hears of nothing. Where none can be missed what is at hand stays until it does.
+    const { cloud: other, clock } = startCloud(likeStore(started.store, { losesNudges: true, listen: () => () => {} }));
+    expect(await other.links.read(id, token)).toMatchObject({ version: 1 });
+    await started.cloud.links.publish(pc.caller, id, publication(started, token, 2));
+    expect(other.links.atHand(id, token)).toMatchObject({ version: 1 });
+    clock.now += 2_500;
+    expect(other.links.atHand(id, token)).toMatchObject({ version: 1 });
+    while (other.links.atHand(id, token)?.version === 1) await setImmediate();
+    expect(other.links.atHand(id, token)).toMatchObject({ version: 2 });
+    // Older than that nothing is shown without asking.
+    clock.now += 5_000;
+    expect(other.links.atHand(id, token)).toBeNull();
   });
 
   it('leaves a link to the garage that made it', async () => {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
+import { type Store, StoreAway, type Unit } from '../../../src-cloud/store/store.ts';
 import { formatStamp } from '../../../src-shared/sync/hlc.ts';
 import { limits } from '../../../src-shared/sync/wire/limits.ts';
-import type { StartedCloud } from '../support/cloud.ts';
-import { aDelta, aGarage, join, type Pc } from '../support/cloud.ts';
+import { aDelta, aGarage, join, likeStore, type Pc, type StartedCloud, startCloud } from '../support/cloud.ts';
 
 const txs = (deltas: readonly { tx: string }[]) => deltas.map(({ tx }) => tx);
 const failure = (code: string) => expect.objectContaining({ name: 'CloudProblem', code });
@@ -27,6 +27,41 @@ export function pushAndPull(cloud: () => StartedCloud): void {
     const [arrived] = await other.pullAll();
     expect({ ...arrived, body: [...(arrived?.body ?? [])] }).toEqual({ ...delta, body: [0, 255, 1] });
     expect(await one.pullAll()).toEqual([]);
+  });
+
+  it('notes how far a device has read: nobody waits for it, later ones stand, and whoever was shut out is not seen again', async () => {
+    const started = cloud();
+    const pc = await aGarage(started);
+    const other = await join(started, pc);
+    const third = await join(started, pc);
+    const held = holdingWrites(started.store);
+    const slow = startCloud(held.store).cloud;
+    const listed = async ({ device }: Pc) => {
+      const { devices } = await started.cloud.listDevices(pc.caller);
+      return devices.find((row) => row.device === device.device);
+    };
+    await pc.push([aDelta(pc.stamp(1))]);
+    const first = await other.pull();
+    await pc.push([aDelta(pc.stamp(2))]);
+    started.clock.now += 60_000;
+    // Both answer while their notes wait.
+    await slow.pull(other.caller, { after: first.next, seen: null, limit: 10 });
+    await slow.pull(third.caller, { after: first.next, seen: null, limit: 10 });
+    await other.pull();
+    await other.pull();
+    await other.push([], { seen: other.furthest });
+    expect((await listed(other))?.seq).toBe(2);
+    await started.cloud.revokeDevice(pc.caller, third.device.device);
+    const seenAt = (await listed(third))?.lastSeenAt;
+    await held.release();
+    expect((await listed(other))?.seq).toBe(2);
+    expect(await listed(third)).toMatchObject({ lastSeenAt: seenAt, seq: 0 });
+    // What fails with nobody waiting fails without a word, and the next one makes it good.
+    held.fails = true;
+    started.clock.now += 60_000;
+    await slow.pull(other.caller, { after: other.cursor, seen: null, limit: 10 });
+    await held.release();
+    expect((await listed(other))?.seq).toBe(2);
   });
 
   it('answers a repeated batch as before and keeps it once', async () => {
@@ -221,4 +256,28 @@ export function pushAndPull(cloud: () => StartedCloud): void {
     );
     expect(await everything(cloud(), other)).toEqual([]);
   });
+}
+
+/** The same store, of which what is written waits until it is released, and may fail then. */
+function holdingWrites(store: Store) {
+  const gate = Promise.withResolvers<void>();
+  const underWay: Promise<unknown>[] = [];
+  const held = {
+    fails: false,
+    store: likeStore(store, {
+      write: <T>(garage: string, work: (unit: Unit) => Promise<T>): Promise<T> => {
+        const written = gate.promise.then(() => {
+          if (held.fails) throw new StoreAway('As if the database were gone.');
+          return store.write(garage, work);
+        });
+        underWay.push(written.catch(() => {}));
+        return written;
+      },
+    }),
+    release: async () => {
+      gate.resolve();
+      await Promise.all(underWay);
+    },
+  };
+  return held;
 }

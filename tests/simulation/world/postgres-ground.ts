@@ -76,7 +76,7 @@ export class PostgresGround {
       losesNudges: store.losesNudges,
       read: (garage, work) => store.read(garage, work),
       write: (garage, work) => store.write(garage, work),
-      link: (...asked) => store.link(...asked),
+      links: (ids) => store.links(ids),
       check: () => store.check(),
       tell: (nudge) => listeners.tell(nudge),
       listen: (listener) => listeners.add(listener),
