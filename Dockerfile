@@ -12,7 +12,7 @@ RUN node node_modules/vite/bin/vite.js build --config src-cloud/owner-page/vite.
 
 FROM node:24-bookworm-slim
 WORKDIR /app
-ENV NODE_ENV=production MALLOC_ARENA_MAX=2 MALLOC_TRIM_THRESHOLD_=131072
+ENV NODE_ENV=production MALLOC_ARENA_MAX=1 MALLOC_TRIM_THRESHOLD_=131072
 COPY --from=parts /app /app
 RUN mkdir /data && chown node:node /data
 USER node
@@ -20,4 +20,4 @@ VOLUME /data
 EXPOSE 4790
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s CMD ["node", "-e", "fetch('http://127.0.0.1:4790/health').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 STOPSIGNAL SIGTERM
-ENTRYPOINT ["node", "--max-old-space-size=96", "--max-semi-space-size=4", "src-cloud/main.ts", "--host", "0.0.0.0", "--port", "4790", "--data", "/data"]
+ENTRYPOINT ["node", "--max-old-space-size=96", "--max-semi-space-size=2", "src-cloud/main.ts", "--host", "0.0.0.0", "--port", "4790", "--data", "/data"]

@@ -5,11 +5,13 @@ import { ensureDependencies, ensureOwnerPage, findNode, root, run } from './lib/
 ensureDependencies();
 // A large message is given back to the system when it is done with, and not kept for the next one (Linux).
 process.env.MALLOC_TRIM_THRESHOLD_ ??= '131072';
+// One thread does the work: a second arena of the allocator would only hold what both have given back.
+process.env.MALLOC_ARENA_MAX ??= '1';
 const node = findNode();
 ensureOwnerPage(node);
 process.exitCode = await run(node, [
   '--max-old-space-size=96',
-  '--max-semi-space-size=4',
+  '--max-semi-space-size=2',
   join(root, 'src-cloud/main.ts'),
   ...process.argv.slice(2),
 ]);

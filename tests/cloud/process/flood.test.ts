@@ -18,14 +18,14 @@ const megabyte = 1_048_576;
 /** Some 150 MB go over the wire here and are packed and refused: some seconds of a free machine, many times that of a busy one. */
 const patienceMs = 150_000;
 const columns = Array.from({ length: 14 }, (_, index) => `column_${index}`);
-const ofNode = ['--max-old-space-size=96', '--max-semi-space-size=4'];
+const ofNode = ['--max-old-space-size=96', '--max-semi-space-size=2'];
 
 it(
   'makes garages wait that push the largest batches all at once, however bad their messages are, and lives on',
   async () => {
     const folder = await mkdtemp(join(tmpdir(), 'garageflow-cloud-'));
     onTestFinished(() => rm(folder, { recursive: true, force: true }));
-    const cloud = new CloudProcess(['--port', '0', '--data', folder], { MALLOC_ARENA_MAX: '2' }, ofNode);
+    const cloud = new CloudProcess(['--port', '0', '--data', folder], { MALLOC_ARENA_MAX: '1' }, ofNode);
     const address = await cloud.ready();
     const pcs = await Promise.all(Array.from({ length: garages }, () => HttpPc.create(address)));
     const before = await memoryOf(address);
