@@ -9,6 +9,7 @@ import { v7 } from 'uuid';
 import { z } from 'zod';
 import { newKey } from '../../../src-main/application/data-folder.ts';
 import { insertRows } from '../../../src-main/database/bulk.ts';
+import { type DatabaseKey, openConnection } from '../../../src-main/database/connection.ts';
 import { readSyncState } from '../../../src-main/database/sync-state.ts';
 import type { Garage } from '../../../src-main/garage.ts';
 import { foundGarage } from '../../../src-main/settings/service.ts';
@@ -90,6 +91,7 @@ export async function measureReferenceWork(
       for (const order of orders.slice(size))
         await a.garage.database.write(intent, ({ db }) => db.insertInto('orders').values(order).execute());
     });
+    await measure('plain commits', async () => plainCommits(join(folder, 'plain.db'), key, orders.slice(size)));
     await measure('push of single commits', () => pushAll(a.engine));
     await measure('pull of single commits', () => pullAll(b.engine));
     await close(b.garage);
@@ -136,6 +138,16 @@ async function measureEdits(a: Garage, b: GaragePlace, order: string): Promise<R
   // The first ones wait for the streams to open.
   const { p50Ms, p95Ms } = summarise(durations.slice(edits / 10));
   return { 'edit p50': p50Ms, 'edit p95': p95Ms };
+}
+
+/** The floor: the same rows into a sealed file with the same durability, and nothing that makes them a part of a garage. */
+function plainCommits(file: string, key: DatabaseKey, orders: readonly object[]): void {
+  const connection = openConnection(file, key, { readonly: false });
+  const columns = Object.keys(orders[0] ?? {});
+  connection.exec(`CREATE TABLE orders (${columns.join(', ')}, PRIMARY KEY (id))`);
+  const insert = connection.prepare(`INSERT INTO orders VALUES (${columns.map((column) => `@${column}`).join(', ')})`);
+  for (const order of orders) insert.run(order);
+  connection.close();
 }
 
 async function close({ sync, database }: Garage): Promise<void> {
