@@ -171,8 +171,10 @@ function Works({ booking, view, priceOf, onAdd }: WorksProps) {
           const price = priceOf(workId);
           return (
             <li key={workId}>
-              <button type="button" aria-label={t('booking.add', { name })} onClick={() => onAdd(workId)}>
-                <span>{name}</span>
+              <button type="button" onClick={() => onAdd(workId)}>
+                {/* Whoever hears the page hears the price too, which a label of its own would hide. */}
+                <span class="hidden">{t('booking.add', { name })}</span>
+                <span aria-hidden="true">{name}</span>
                 <span class="sum">{price === null ? t('booking.on_request') : money(price, view)}</span>
                 <span aria-hidden="true">+</span>
               </button>

@@ -120,6 +120,7 @@ describe('the owner’s link', () => {
     await add.click();
     await add.click();
     await expect.poll(() => phone.page.locator('.basket .total strong').textContent()).toMatch(/^3\s000,00/);
+    expect(await findBrokenRules(phone.page)).toEqual([]);
     await phone.page.getByLabel(ru('booking.comment')).fill(personal.booking);
     await phone.page.getByRole('button', { name: ru('booking.send') }).click();
     await screen.page.goto(workshop.address);
