@@ -29,5 +29,11 @@ export function unpackBase(packed: Uint8Array): (string | null)[] {
 /** Column names never hold a comma (wire.ts). */
 export const packColumns = (columns: readonly string[]): string => columns.join(',');
 
-/** The opposite of {@link packColumns}. */
-export const unpackColumns = (packed: string): string[] => (packed === '' ? [] : packed.split(','));
+/** The columns that were read last: deltas that follow each other mostly have the same, and then share the list of them. */
+let last: { readonly packed: string; readonly columns: string[] } = { packed: '', columns: [] };
+
+/** The opposite of {@link packColumns}. The list may be another delta's as well: not to be altered. */
+export function unpackColumns(packed: string): string[] {
+  if (packed !== last.packed) last = { packed, columns: packed === '' ? [] : packed.split(',') };
+  return last.columns;
+}

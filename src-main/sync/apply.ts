@@ -56,9 +56,11 @@ export class Applier {
     this.#finder = new ConflictFinder(context.connection, this.#transactionIds, context.isRereading);
   }
 
-  /** Learns the transactions of these deltas first, so that the histories of their rows can name them. */
+  /** Learns the transactions of these deltas first, so that the histories of their rows can name them. Those that are not what a PC sealed name nothing. */
   learnTransactions(deltas: readonly Delta[]): void {
-    for (const { table, tx, row } of deltas) if (table === 'transactions') this.#transactionIds.set(tx, row);
+    for (const delta of deltas)
+      if (delta.table === 'transactions' && typeof this.#context.open(delta) === 'object')
+        this.#transactionIds.set(delta.tx, delta.row);
   }
 
   /** Merges deltas that are alike: in one go, where all of them add a row. */

@@ -175,7 +175,9 @@ function unpackedOne(value: unknown): unknown {
   if (!(value instanceof Uint8Array)) return value;
   if (value.byteLength === 16) return uuidText(value);
   if (value.byteLength !== momentBytes) return value;
-  return Buffer.from(value.buffer, value.byteOffset, momentBytes).readUIntBE(0, momentBytes);
+  let moment = 0;
+  for (const byte of value) moment = moment * 256 + byte;
+  return moment;
 }
 
 /** Throws for what are no values of a row. */

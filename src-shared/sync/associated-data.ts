@@ -4,6 +4,16 @@ import type { Delta } from './wire/deltas.ts';
 export type PlainFields = Omit<Delta, 'body'>;
 
 const encoder = new TextEncoder();
+/** The beginning that was made last: deltas that follow each other mostly are of one transaction and table. */
+let last = { garage: '', tx: '', size: 0, table: '', text: '' };
+
+function beginning(garage: string, { tx, size, table }: PlainFields): string {
+  if (last.tx === tx && last.table === table && last.size === size && last.garage === garage) return last.text;
+  const text = JSON.stringify(['garageflow delta 1', garage, tx, size, table]).slice(0, -1);
+  last = { garage, tx, size, table, text };
+  return text;
+}
+
 /** The deltas of a page or a batch share the lists of their columns. */
 const columnTexts = new WeakMap<readonly string[], string>();
 
@@ -20,8 +30,8 @@ function textOf(columns: readonly string[]): string {
  * which has no spaces, no order of keys and no two ways to write a number.
  */
 export function associatedData(garage: string, fields: PlainFields): Uint8Array {
-  const { tx, size, table, row, columns, base, schema, key } = fields;
-  const named = JSON.stringify(['garageflow delta 1', garage, tx, size, table, row]).slice(0, -1);
+  const { row, columns, base, schema, key } = fields;
+  const named = `${beginning(garage, fields)},${JSON.stringify(row)}`;
   const replaced = base.length === 0 ? '[]' : JSON.stringify(base);
   return encoder.encode(`${named},${textOf(columns)},${replaced},${schema},${key}]`);
 }

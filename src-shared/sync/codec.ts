@@ -182,14 +182,22 @@ function writeDeltas(deltas: readonly Delta[]): Fields {
   const shapes = new Places<Shape>();
   const stamps = new Places<Uint8Array>();
   const base: number[] = [];
-  const head = deltas.map(({ tx, size, schema, key }) =>
-    heads.of(`${tx} ${size} ${schema} ${key}`, () => [hexBytes(tx), size, schema, key]),
-  );
-  const shape = deltas.map((delta) => {
-    const { table, columns } = delta;
+  // Deltas that follow each other are mostly alike: to see so is cheaper than to look for the place.
+  let before: Delta | null = null;
+  let [headPlace, shapePlace] = [0, 0];
+  const head: number[] = [];
+  const shape: number[] = [];
+  for (const delta of deltas) {
+    const { tx, size, schema, key, table, columns } = delta;
     const hasBase = delta.base.length > 0;
-    return shapes.of(`${table} ${columns.join(',')} ${hasBase}`, () => [table, [...columns], hasBase]);
-  });
+    if (before?.tx !== tx || before.size !== size || before.schema !== schema || before.key !== key)
+      headPlace = heads.of(`${tx} ${size} ${schema} ${key}`, () => [hexBytes(tx), size, schema, key]);
+    if (before?.table !== table || before.columns !== columns || before.base.length > 0 !== hasBase)
+      shapePlace = shapes.of(`${table} ${columns.join(',')} ${hasBase}`, () => [table, [...columns], hasBase]);
+    head.push(headPlace);
+    shape.push(shapePlace);
+    before = delta;
+  }
   for (const delta of deltas)
     for (const stamp of delta.base) base.push(stamp === null ? 0 : stamps.of(stamp, () => hexBytes(stamp)) + 1);
   const row = deltas.map((delta) => (isUuid(delta.row) ? uuidBytes(delta.row) : delta.row));

@@ -30,8 +30,12 @@ function byteAt(text: string, at: number): number {
 
 /** The UUID of 16 bytes. */
 export function uuidText(bytes: Uint8Array): string {
-  const hex = hexText(bytes);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  let text = '';
+  for (let index = 0; index < 16; index += 1) {
+    if (index === 4 || index === 6 || index === 8 || index === 10) text += '-';
+    text += byteTexts[bytes[index] ?? 0];
+  }
+  return text;
 }
 
 /** Bytes as small hexadecimal digits. */

@@ -3,6 +3,7 @@ import { insertRows } from '../../../src-main/database/bulk.ts';
 import { forgetSyncState } from '../../../src-main/database/sync-state.ts';
 import type { PullQuestion } from '../../../src-main/sync/cloud-client.ts';
 import { SyncEngine } from '../../../src-main/sync/engine.ts';
+import { aClient } from '../support/builders.ts';
 import { contentOf, firstPc, joinedPc, type Pc, settle, startCloud } from './support/pcs.ts';
 
 const rows = 40;
@@ -64,5 +65,32 @@ describe('rows that are added together', () => {
     expect(await b.engine.retryHeld()).toBe(0);
     await settle(b, a);
     expect(contentOf(b)).toEqual(contentOf(a));
+  });
+});
+
+describe('a transaction', () => {
+  it('is named by the row that a PC sealed, and by no other that bears its stamp', async () => {
+    const a = await firstPc(await startCloud());
+    const { changeId: other } = await a.manager.clients.create(aClient());
+    await settle(a);
+    const b = await joinedPc(a);
+    await settle(b, a);
+    const { result, changeId } = await a.manager.clients.create(aClient());
+    while (await a.engine.pushOnce());
+    const { database, newId, now } = b.garage;
+    const pull = async (question: PullQuestion) => {
+      const page = await b.client.pull(question);
+      const forged = page.deltas.flatMap((delta) =>
+        delta.table === 'transactions' ? [{ ...delta, row: other ?? '' }] : [],
+      );
+      expect(forged).toHaveLength(1);
+      return { ...page, deltas: [...page.deltas, ...forged] };
+    };
+    await new SyncEngine({ database, client: { ...b.client, pull }, newId, now }).pullOnce();
+    const named = database.connection.prepare(
+      `SELECT transaction_id FROM history WHERE table_name = 'clients' AND row_id = ?`,
+    );
+    expect(named.pluck().all(result.id)).toEqual([changeId]);
+    expect(countOf(b, `held_deltas WHERE detail = 'forged'`)).toBe(1);
   });
 });
