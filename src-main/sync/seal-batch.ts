@@ -4,8 +4,8 @@ import type { Batch, OutboxRow, Waiting } from './batches.ts';
 import type { Content, Ring, Sealed } from './sealing.ts';
 import { breathe } from './turns.ts';
 
-/** Deltas that are sealed before the screens get their turn. */
-const sealedAtOnce = 200;
+/** Deltas that are sealed before the screens get their turn, and the batch that is on its way its own. */
+const sealedAtOnce = 50;
 
 /**
  * What was sealed ahead, while the cloud took the batch before. It counts only for the very change and under the very keys: what waits may be stamped again, erased, or
