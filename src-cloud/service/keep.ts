@@ -108,6 +108,12 @@ async function judgeRows(
   const dropped: Position[] = [];
   for (const { key, coming } of rows) {
     const candidates = keptOf.get(keyOf(key)) ?? [];
+    // A row that is new, as most are.
+    const [only] = coming;
+    if (only && coming.length === 1 && candidates.length === 0) {
+      inserted.push(only);
+      continue;
+    }
     for (const row of coming) candidates.push({ ...row, columns: unpackColumns(row.columns), row });
     const needed = neededOf(candidates);
     for (const candidate of candidates) {

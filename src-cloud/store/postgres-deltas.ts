@@ -10,13 +10,13 @@ const members = 'SELECT device FROM devices WHERE garage = $1 AND revoked_at IS 
 
 /**
  * `OFFSET 0` keeps the planner from joining the other way round: as long as it has no statistics of a table it takes a garage for small, and would read all that the garage has to find
- * the few rows of a push.
+ * the few rows of a push. The rows of one table are one search, for which new ones, whose ids begin with the time, stand side by side.
  */
 const ofRows = `
-  SELECT d.* FROM unnest($2::text[], $3::text[]) AS k (table_name, row_id) CROSS JOIN LATERAL (
+  SELECT d.* FROM unnest($2::text[], $3::integer[], $4::integer[]) AS k (table_name, since, until) CROSS JOIN LATERAL (
     SELECT d.seq, d.part, d.tx, d.tx_size AS "txSize", d.columns, d.table_name AS "tableName", d.row_id AS "rowId" FROM deltas d
-    WHERE d.garage = $1 AND d.table_name = k.table_name AND d.row_id = k.row_id OFFSET 0
-  ) d LIMIT $4`;
+    WHERE d.garage = $1 AND d.table_name = k.table_name AND d.row_id = ANY (($5::text[])[k.since:k.until]) OFFSET 0
+  ) d LIMIT $6`;
 
 const countParts = `
   SELECT count(*)::integer AS parts FROM unnest($2::text[], $3::text[]) AS k (table_name, row_id) CROSS JOIN LATERAL (
@@ -80,12 +80,7 @@ export function postgresDeltas(
     },
     async ofRows(keys: readonly RowKey[], most: number) {
       if (keys.length === 0) return [];
-      const values = [
-        garage,
-        texts(keys.map(({ tableName }) => tableName)),
-        texts(keys.map(({ rowId }) => rowId)),
-        most + 1,
-      ];
+      const values = [garage, ...byTable(keys), most + 1];
       const { rows } = await client.query<KeptDelta>({ name: 'deltas.ofRows', text: ofRows, values });
       return rows.length > most ? null : rows.sort((one, other) => one.seq - other.seq || one.part - other.part);
     },
@@ -131,4 +126,25 @@ export function postgresDeltas(
       send(client.query({ name: isEmpty ? 'deltas.note' : 'deltas.place', text: isEmpty ? note : place, values }));
     },
   };
+}
+
+/** Tables, from where to where each one's rows stand in the list of all rows (counted from 1), and that list. */
+function byTable(keys: readonly RowKey[]): Buffer[] {
+  const tables = new Map<string, string[]>();
+  for (const { tableName, rowId } of keys) {
+    const known = tables.get(tableName);
+    if (known) known.push(rowId);
+    else tables.set(tableName, [rowId]);
+  }
+  let last = 0;
+  const ranges = [...tables.values()].map(({ length }) => {
+    last += length;
+    return { since: last - length + 1, until: last };
+  });
+  return [
+    texts([...tables.keys()]),
+    integers(ranges.map(({ since }) => since)),
+    integers(ranges.map(({ until }) => until)),
+    texts([...tables.values()].flat()),
+  ];
 }

@@ -88,7 +88,7 @@ describe.skipIf(!hasPostgres)('PostgreSQL (where the registry has a server for t
       await pc.push(rows.map((row) => aDelta(pc.stamp(ms), { row, columns: [`column_${ms}`] })));
     const garage = sql.lit(pc.garage);
     const lists = {
-      rows: sql`array_fill('clients'::text, ARRAY[50]), array_fill('x'::text, ARRAY[50])`,
+      rows: sql`ARRAY['clients', 'cars'], ARRAY[1, 26], ARRAY[25, 50], array_fill('x'::text, ARRAY[50])`,
       positions: sql`array_fill(1::bigint, ARRAY[50]), array_fill(1, ARRAY[50])`,
     };
     // What the connection has prepared, as it would run it.
