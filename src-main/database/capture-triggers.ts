@@ -56,16 +56,16 @@ export function captureTriggers(connection: Sqlite.Database): string[] {
 function insertTrigger(table: SyncedTable, columns: readonly string[], schema: number): string {
   const isRecord = tables[table].kind === 'record';
   const id = `new.${identityOf(table)}`;
-  const tell = untold.has(table) ? '' : `SELECT garage_touch('${table}');`;
-  const history = isRecord
-    ? `INSERT INTO history (transaction_id, table_name, row_id, operation) VALUES (garage_transaction(), '${table}', ${id}, 'insert');`
-    : '';
+  const touch = untold.has(table) ? '' : `SELECT garage_touch('${table}');`;
+  const tell = isRecord
+    ? `INSERT INTO history (transaction_id, table_name, row_id, operation) VALUES (garage_added('${table}'), '${table}', ${id}, 'insert');`
+    : touch;
   const values = columns.map((column) => `new.${column}`).join(', ');
   return trigger(
     `${table}_insert`,
     // Most rows of the history stay here, where they have no identity: they are not to cost anything.
     `AFTER INSERT ON ${table} ${identityOf(table) === 'id' ? '' : `WHEN ${id} IS NOT NULL`}`,
-    `${tell} ${history}
+    `${tell}
      INSERT INTO row_stamps (table_name, row_id, stamp, schema)
        SELECT '${table}', ${id}, garage_stamp(), ${schema} WHERE garage_captures();
      INSERT INTO outbox (tx, table_name, row_id, columns, vals)

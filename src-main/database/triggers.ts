@@ -10,10 +10,7 @@ import type { Projection } from './projection.ts';
  * derived rows became stale. Being in the database, they also bind raw SQL and code that is yet to be written.
  */
 export function installTriggers(connection: Sqlite.Database, projections: readonly Projection[]): void {
-  const statements = [
-    ...captureTriggers(connection),
-    ...projections.flatMap((projection) => staleTriggers(projection)),
-  ];
+  const statements = [...captureTriggers(connection), ...staleTriggers(projections)];
   const digest = createHash('sha256').update(statements.join('\n')).digest('hex');
   const installed = connection.prepare(`SELECT value FROM settings WHERE key = 'triggers'`).pluck().get();
   if (installed === digest) return;
@@ -38,19 +35,32 @@ export function dropTriggers(connection: Sqlite.Database): void {
   for (const name of generated.pluck().all()) connection.exec(`DROP TRIGGER "${String(name)}"`);
 }
 
-function staleTriggers(projection: Projection): string[] {
-  const name = projection.name.replaceAll(/[^a-z]/g, '_');
-  return projection.sources.flatMap(({ table, rows, columns }, index) => {
+/** One trigger for all that the same event makes stale: beginning one costs as much as a mark. */
+function staleTriggers(projections: readonly Projection[]): string[] {
+  const marks = projections.flatMap((projection) => staleMarks(projection));
+  return [...Map.groupBy(marks, ({ event }) => event)].map(
+    ([event, group], index) =>
+      `CREATE TRIGGER generated_stale_${index} ${event} BEGIN ${group.map(({ mark }) => mark).join(' ')} END`,
+  );
+}
+
+/** What is noted, and at which event. */
+interface StaleMark {
+  readonly event: string;
+  readonly mark: string;
+}
+
+function staleMarks(projection: Projection): StaleMark[] {
+  return projection.sources.flatMap(({ table, rows, columns }) => {
     const mark = (row: 'old' | 'new') => staleMark(projection.name, rows.replaceAll('row.', `${row}.`));
-    const trigger = (time: 'insert' | 'update' | 'delete', when: string, marks: string) =>
-      `CREATE TRIGGER generated_${name}_${index}_${time} AFTER ${time.toUpperCase()} ON ${table} ${when} BEGIN ${marks} END`;
-    const onInsert = trigger('insert', whereAny(rows), mark('new'));
+    const at = (time: 'INSERT' | 'UPDATE' | 'DELETE', when: string) => `AFTER ${time} ON ${table} ${when}`;
+    const onInsert = { event: at('INSERT', whereAny(rows)), mark: mark('new') };
     if (tables[table].kind === 'ledger') return [onInsert];
     const matters = columns ? `WHEN ${columns.map((column) => `old.${column} IS NOT new.${column}`).join(' OR ')}` : '';
-    const onUpdate = trigger('update', matters, `${mark('old')} ${mark('new')}`);
+    const onUpdate = { event: at('UPDATE', matters), mark: `${mark('old')} ${mark('new')}` };
     // Records are never deleted; what is derived may be, and others may follow from it.
     return tables[table].kind === 'local'
-      ? [onInsert, onUpdate, trigger('delete', '', mark('old'))]
+      ? [onInsert, onUpdate, { event: at('DELETE', ''), mark: mark('old') }]
       : [onInsert, onUpdate];
   });
 }
