@@ -5,8 +5,8 @@ import type { SnapshotSource } from './snapshot.ts';
 
 /** SQLite's own measure: a commit that leaves more pages than this in the log folds them into the file at once. */
 export const pagesAtOnce = 1_000;
-/** Rows written, after which the log is folded in before more is written: some thirty megabytes of it. */
-const rowsMax = 60_000;
+/** Rows written, after which the log is folded in before more is written: some fifty megabytes of it. */
+const rowsMax = 100_000;
 /** Rows written, from which on it is worth a thread. */
 const rowsMin = 5_000;
 
@@ -33,8 +33,8 @@ export class LogFolder {
     try {
       const result = await work();
       const rows = this.#rowsWritten() - this.#folded;
-      if (rows >= rowsMax) await this.#fold();
-      else if (isLast && rows >= rowsMin) void this.#fold();
+      if (isLast && rows >= rowsMin) void this.#fold();
+      else if (rows >= rowsMax) await this.#fold();
       if (isLast) void this.close();
       return result;
     } finally {
