@@ -15,7 +15,7 @@ import { runsOf } from './runs.ts';
 import type { Ring } from './sealing.ts';
 import { chunkTable } from './sealing.ts';
 import type { HeldReason } from './tables.ts';
-import { eachInTurns } from './turns.ts';
+import { breathe, eachInTurns } from './turns.ts';
 
 /** Deltas that are applied in one transaction, unless one transaction of the garage has more. */
 const sliceDeltas = 200;
@@ -116,6 +116,8 @@ export async function applyHeld(context: PageContext, reasons: readonly HeldReas
 
 /** What is to be done before the transaction that applies deltas. */
 async function prepare(context: PageContext, deltas: readonly Delta[]): Promise<OpenedDeltas> {
+  // A page was read right now, or another part committed: the screens have their turn before more is done.
+  await breathe();
   const opened = await openDeltas(context, deltas);
   await nameAhead(context.database, opened);
   return opened;

@@ -138,7 +138,7 @@ describe('who joins', () => {
     const counts = countNamed(b);
     while (!(await b.engine.pullOnce()).isAtHead);
     expect(counts.reduce((sum, count) => sum + count)).toBeGreaterThanOrEqual(size - 500);
-    expect(Math.max(...counts)).toBeLessThanOrEqual(4_000);
+    expect(Math.max(...counts)).toBeLessThanOrEqual(2_000);
     const named = b.garage.database.connection.prepare(
       'SELECT count(*), count(DISTINCT table_name || row_id) FROM history WHERE transaction_id = ?',
     );
