@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import type { Store, Unit } from '../../../src-cloud/store/store.ts';
 import { limits } from '../../../src-shared/sync/wire/limits.ts';
-import { aDelta, aGarage, join, likeStore, type StartedCloud, startCloud } from '../support/cloud.ts';
+import { aDelta, aGarage, join, type StartedCloud, startCloud } from '../support/cloud.ts';
+import { likeStore } from '../support/like-store.ts';
 
 const failure = (code: string) => expect.objectContaining({ name: 'CloudProblem', code });
 

@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { aGarage, likeStore, type Pc, type StartedCloud, sha256, startCloud } from '../support/cloud.ts';
+import { aGarage, type Pc, type StartedCloud, sha256, startCloud } from '../support/cloud.ts';
+import { likeStore } from '../support/like-store.ts';
 
 const failure = (code: string) => expect.objectContaining({ name: 'CloudProblem', code });
 const notFound = failure('not_found');

@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import { type Store, StoreAway, type Unit } from '../../../src-cloud/store/store.ts';
 import { formatStamp } from '../../../src-shared/sync/hlc.ts';
 import { limits } from '../../../src-shared/sync/wire/limits.ts';
-import { aDelta, aGarage, join, likeStore, type Pc, type StartedCloud, startCloud } from '../support/cloud.ts';
+import { aDelta, aGarage, join, type Pc, type StartedCloud, startCloud } from '../support/cloud.ts';
+import { likeStore } from '../support/like-store.ts';
 
 const txs = (deltas: readonly { tx: string }[]) => deltas.map(({ tx }) => tx);
 const failure = (code: string) => expect.objectContaining({ name: 'CloudProblem', code });

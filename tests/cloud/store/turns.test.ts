@@ -2,16 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PostgresStore } from '../../../src-cloud/store/postgres.ts';
-import {
-  aDelta,
-  aGarage,
-  join,
-  likeStore,
-  type StartedCloud,
-  sha256,
-  startCloud,
-  startOfTime,
-} from '../support/cloud.ts';
+import { aDelta, aGarage, join, type StartedCloud, sha256, startCloud, startOfTime } from '../support/cloud.ts';
+import { likeStore } from '../support/like-store.ts';
 import { hasPostgres, PostgresServer } from '../support/postgres.ts';
 import { CountedWire } from '../support/wire-count.ts';
 

@@ -26,22 +26,6 @@ export function startCloud(store: Store, options: { garageCode?: string; blobByt
 }
 export type StartedCloud = ReturnType<typeof startCloud>;
 
-/** The same store, but for what is said otherwise. */
-export function likeStore(store: Store, more: Partial<Store>): Store {
-  return {
-    common: store.common,
-    losesNudges: store.losesNudges,
-    read: (garage, work) => store.read(garage, work),
-    write: (garage, work) => store.write(garage, work),
-    links: (ids) => store.links(ids),
-    tell: (nudge) => store.tell(nudge),
-    listen: (listener) => store.listen(listener),
-    check: () => store.check(),
-    close: () => store.close(),
-    ...more,
-  };
-}
-
 /** A device's own key and name. */
 export function aDevice() {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');

@@ -2,17 +2,9 @@ import readXlsx from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import { readPdf } from '../documents/read-pdf.ts';
 import { aCar, aPart } from '../support/builders.ts';
-import { aDelivery, aPurchase, startWithSupplier } from '../support/buying.ts';
+import { aDelivery, aPurchase, newest, startWithSupplier } from '../support/buying.ts';
 import { anOrder, bringTo, oilChange, refusal, rowOf } from '../support/orders.ts';
 import { levelOf, pieces, roubles } from '../support/stock.ts';
-
-const page = {
-  search: '',
-  filters: {},
-  sort: { by: 'created', descending: true },
-  offset: 0,
-  limit: 50,
-} as const;
 
 describe('an order to a supplier', () => {
   it('is on order once it is sent, and in stock once it is received', async () => {
@@ -43,7 +35,7 @@ describe('an order to a supplier', () => {
       onOrderThousandths: 0,
     });
     expect((await manager.parts.get({ id: partId })).averageCostKopecks).toBe(roubles(106));
-    expect((await manager.purchases.list(page)).rows).toMatchObject([{ id, status: 'received', awaitedKopecks: 0 }]);
+    expect((await manager.purchases.list(newest)).rows).toMatchObject([{ id, status: 'received', awaitedKopecks: 0 }]);
     expect((await manager.suppliers.offers({ partId }))[0]).toMatchObject({ supplierId, priceKopecks: roubles(110) });
   });
 

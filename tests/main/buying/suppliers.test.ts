@@ -1,16 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { aPart } from '../support/builders.ts';
-import { aDelivery, aPurchase, aSupplier, startWithSupplier } from '../support/buying.ts';
+import { aDelivery, aPurchase, aSupplier, newest, startWithSupplier } from '../support/buying.ts';
 import { refusal } from '../support/orders.ts';
 import { pieces, roubles, startWithStock } from '../support/stock.ts';
-
-const page = {
-  search: '',
-  filters: {},
-  sort: { by: 'created', descending: true },
-  offset: 0,
-  limit: 50,
-} as const;
 
 describe('suppliers', () => {
   it('are owed for what was received, less what went back and what was paid', async () => {
@@ -47,7 +39,7 @@ describe('suppliers', () => {
       owedKopecks: roubles(1050),
       paidKopecks: 0,
     });
-    const list = { ...page, sort: { by: 'owed', descending: true } } as const;
+    const list = { ...newest, sort: { by: 'owed', descending: true } } as const;
     expect((await manager.suppliers.list(list)).totals).toMatchObject({
       owedKopecks: roubles(1050),
       // What came last is not due yet.
@@ -63,7 +55,7 @@ describe('suppliers', () => {
     );
     const overdue = async () => {
       const { age } = await manager.suppliers.get({ id: supplierId });
-      const { overdueKopecks } = (await manager.suppliers.list({ ...page, sort: { by: 'owed', descending: true } }))
+      const { overdueKopecks } = (await manager.suppliers.list({ ...newest, sort: { by: 'owed', descending: true } }))
         .totals;
       return [age.notDueKopecks, age.days30Kopecks, overdueKopecks];
     };
@@ -85,7 +77,7 @@ describe('suppliers', () => {
     const { manager, supplierId, mainId, partId } = await startWithSupplier();
     const other = (await manager.suppliers.create(aSupplier({ name: 'Ёлкин ИП', inn: '770123456789', phone: '' })))
       .result.id;
-    const list = { ...page, sort: { by: 'name', descending: false } } as const;
+    const list = { ...newest, sort: { by: 'name', descending: false } } as const;
     for (const search of ['запчасть', '7701234567', '495 123'])
       expect((await manager.suppliers.list({ ...list, search })).rows.map(({ id }) => id)).toContain(supplierId);
     const id = await aPurchase(manager, { supplierId, warehouseId: mainId, partId, quantityThousandths: pieces(1) });

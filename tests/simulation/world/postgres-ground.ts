@@ -3,6 +3,7 @@ import { Listeners } from '../../../src-cloud/store/listeners.ts';
 import { PostgresStore } from '../../../src-cloud/store/postgres.ts';
 import { parseDatabaseUrl } from '../../../src-cloud/store/postgres-url.ts';
 import type { Store } from '../../../src-cloud/store/store.ts';
+import { likeStore } from '../../cloud/support/like-store.ts';
 import type { OpenGround } from './ground.ts';
 
 /** Whom the cloud is in a database, and whom its operator. */
@@ -71,19 +72,13 @@ export class PostgresGround {
     const listeners = new Listeners((error) => {
       throw error;
     });
-    return {
-      common: store.common,
-      losesNudges: store.losesNudges,
-      read: (garage, work) => store.read(garage, work),
-      write: (garage, work) => store.write(garage, work),
-      links: (ids) => store.links(ids),
-      check: () => store.check(),
+    return likeStore(store, {
       tell: (nudge) => listeners.tell(nudge),
       listen: (listener) => listeners.add(listener),
       close: async () => {
         this.#idle.push(store);
       },
-    };
+    });
   }
 
   async #putBack(kept: readonly Kept[]): Promise<void> {
