@@ -33,7 +33,8 @@ export function WeekGrid({ days, bays, orders, bookings, now, mayPlan, onOpen, o
   const bayName = useBayName();
   const known = new Set(bays.flatMap(({ id }) => id ?? []));
   return (
-    <div className={classes.scroller}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard, also with no order in it.
+    <section className={classes.scroller} aria-label={t('calendar.week_caption')} tabIndex={0}>
       <table className={classes.week}>
         <caption className={classes.caption}>{t('calendar.week_caption')}</caption>
         <thead>
@@ -85,7 +86,7 @@ export function WeekGrid({ days, bays, orders, bookings, now, mayPlan, onOpen, o
           })}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

@@ -63,11 +63,12 @@ export function BoardScreen() {
           </Button>
         )}
       </header>
-      <div className={classes.columns}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard, also with no card in it. */}
+      <section className={classes.columns} tabIndex={0} aria-label={t('orders.board.group')}>
         {columns.map(({ id, title, rows: own }) => (
           <section key={id} className={classes.column} data-is-empty={own.length === 0 || undefined} aria-label={title}>
             <h2 className={classes.columnTitle}>
-              {title} <span className="quiet figures">{own.length}</span>
+              {title} {board.data && <span className="quiet figures">{own.length}</span>}
             </h2>
             <ul className={classes.cards}>
               {own.map((row) => (
@@ -78,7 +79,7 @@ export function BoardScreen() {
             </ul>
           </section>
         ))}
-      </div>
+      </section>
     </section>
   );
 }

@@ -29,7 +29,8 @@ export function DayPlan({ today }: { readonly today: Today }) {
   const scroller = useScrollTo(isNowShown ? shareOf(nowMinute, hours) : 0);
   const style: CSSProperties = { '--hours': hourCount, '--now': isNowShown ? shareOf(nowMinute, hours) : 0 };
   return (
-    <section ref={scroller} className={classes.root} aria-label={t('today.plan')}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard, also with no car in it.
+    <section ref={scroller} className={classes.root} aria-label={t('today.plan')} tabIndex={0}>
       <div className={classes.table} style={style}>
         <div className={classes.hours} aria-hidden="true">
           {Array.from({ length: hourCount }, (_, index) => hours.fromMinute / hourMinutes + index).map((hour) => (

@@ -151,7 +151,14 @@ describe('an order', () => {
     await screen.expectAccessible();
     await page.keyboard.press('Escape');
     await page.getByText(t('orders.view.board')).click();
+    // Before its cards are there and with them: what scrolls is reached by the keyboard in both.
     await page.getByRole('heading', { name: t('orders.board') }).waitFor();
+    await screen.expectAccessible();
+    await page
+      .getByRole('region', { name: t('orders.board.group') })
+      .getByRole('link')
+      .first()
+      .waitFor();
     await screen.expectAccessible();
   });
 });
