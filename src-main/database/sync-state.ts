@@ -55,6 +55,8 @@ const schemas = {
   needsRepair: z.boolean(),
   /** The store may know PCs no more that it knew, or take some again that were shut out: its list is to be compared with the garage's. */
   needsDevices: z.boolean(),
+  /** Rows of PCs, or of the keys that they were given, have come and nobody has looked at them yet. */
+  membersCame: z.boolean(),
   /** An order or a document has come from another PC under a number that was given here already. */
   hasDuplicates: z.boolean(),
   /** The number of the last migration with which it was tried to apply what waits for a newer program. */

@@ -7,7 +7,7 @@ import { isDangling } from '../database/references.ts';
 import { writeSyncState } from '../database/sync-state.ts';
 import type { Value } from '../database/values.ts';
 import { ConflictFinder, type FoundConflict } from './conflict-finder.ts';
-import { hasParts, hold, releasePartial } from './held.ts';
+import { hold, isAnyHeld, releasePartial } from './held.ts';
 import type { Unpacked } from './open-deltas.ts';
 import { type ColumnStamps, type RowStamp, readDiffering } from './row-stamps.ts';
 import { RowWriter } from './row-writer.ts';
@@ -117,7 +117,7 @@ export class Applier {
     if (!content.columns.every((column) => known.has(column)) || !this.#writer.isWhole(table, content.columns))
       return false;
     const rows = deltas.map(({ row }) => row);
-    this.#hasParts ??= hasParts(this.#context.connection);
+    this.#hasParts ??= isAnyHeld(this.#context.connection, 'partial');
     if (this.#hasParts || this.#writer.isAnyHere(table, rows)) return false;
     this.#finder.receive(first.tx);
     this.#context.as(this.#transactionOf(first.tx));
@@ -172,7 +172,7 @@ export class Applier {
   /** Takes out what waits for the rest of a row; hardly ever does anything. */
   #partsOf(table: SyncedTable, row: string): Delta[] {
     const { connection } = this.#context;
-    this.#hasParts ??= hasParts(connection);
+    this.#hasParts ??= isAnyHeld(connection, 'partial');
     return this.#hasParts ? releasePartial(connection, table, row) : [];
   }
 

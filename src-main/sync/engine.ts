@@ -20,7 +20,7 @@ import { type CloudClient, CloudRefusal } from './cloud-client.ts';
 import { enrolAgain } from './enrol-again.ts';
 import { holdRefused } from './held.ts';
 import { becomeDevice, readAgain } from './identity.ts';
-import { receiveKeys } from './key-shares.ts';
+import { lookAtMembers } from './members.ts';
 import { isTimeNew, learnTime } from './offset.ts';
 import { applyHeld, applyPage } from './pages.ts';
 import { repair } from './repair.ts';
@@ -146,7 +146,7 @@ export class SyncEngine {
     const offsetMs = page.time - now();
     if (isTimeNew(database, offsetMs)) await this.#exclusive((connection) => learnTime(database, connection, offsetMs));
     const applied = await applyPage({ database, client, ring: this.ring, now }, page, { isJoining });
-    if (page.deltas.some(({ table }) => table === 'key_shares' || table === 'devices')) await this.#lookAtMembers();
+    await this.#lookAtMembers();
     const isAtHead = page.next.seq >= page.head;
     if (isAtHead && applied > 0) await database.refreshDerived({ isGentle: true });
     if (isAtHead || applied > 0) database.changes.publish(['sync']);
@@ -159,7 +159,7 @@ export class SyncEngine {
     const differing = await repair({ database, client, ring: this.ring, now });
     if (differing !== null) await this.#exclusive((connection) => forgetSyncState(connection, 'needsRepair'));
     // What was damaged on its way may have been a key.
-    if (differing) await this.#lookAtMembers();
+    await this.#lookAtMembers();
     return differing;
   }
 
@@ -177,6 +177,8 @@ export class SyncEngine {
 
   /** Tries again what is kept aside, because somebody asked. Answers how much is left. */
   async retryHeld(): Promise<number> {
+    await this.#exclusive((connection) => writeSyncState(connection, 'membersCame', true));
+    await this.#lookAtMembers();
     await this.#retry(['schema', 'key', 'failed']);
     const left = this.#parts.database.connection.prepare(
       `SELECT count(*) FROM held_deltas WHERE reason IN ('schema', 'key', 'failed')`,
@@ -201,6 +203,7 @@ export class SyncEngine {
       await this.#retry(['schema']);
       await this.#exclusive(() => writeSyncState(connection, 'triedWith', schema));
     }
+    await this.#lookAtMembers();
     await enrolAgain(this.#parts);
     if (!readSyncState(connection, 'needsDevices')) return;
     await restoreDevices(connection, client);
@@ -236,15 +239,9 @@ export class SyncEngine {
     learnTime(database, connection, output.time - now());
   }
 
-  /** Somebody may have joined or been shut out. Where a new key was given to this PC, what waited for it is applied. */
-  async #lookAtMembers(): Promise<void> {
-    const { connection } = this.#parts.database;
-    const ring = await receiveKeys(connection);
-    await this.#exclusive(() => {
-      if (ring) writeSyncState(connection, 'ring', ring);
-      writeSyncState(connection, 'needsDevices', true);
-    });
-    if (ring) await this.#retry(['key']);
+  /** Somebody may have joined or been shut out, and this PC been given a key. */
+  #lookAtMembers(): Promise<void> {
+    return lookAtMembers(this.#parts.database, () => this.#retry(['key']));
   }
 
   #countersTaken(): number {

@@ -110,9 +110,9 @@ export function lastHeld(connection: Sqlite.Database): number {
   return Number(connection.prepare('SELECT coalesce(max(seq), 0) FROM held_deltas').pluck().get());
 }
 
-/** Whether any row waits for its other columns. */
-export function hasParts(connection: Sqlite.Database): boolean {
-  return prepared(connection, `SELECT EXISTS (SELECT 1 FROM held_deltas WHERE reason = 'partial')`).pluck().get() === 1;
+/** Whether anything is kept for this reason. */
+export function isAnyHeld(connection: Sqlite.Database, reason: HeldReason): boolean {
+  return prepared(connection, 'SELECT EXISTS (SELECT 1 FROM held_deltas WHERE reason = ?)').pluck().get(reason) === 1;
 }
 
 /** Takes out the parts of a row that wait for its other columns. */

@@ -142,6 +142,8 @@ async function merge(
   });
   applier.finish();
   noteClock(connection, deltas);
+  if (deltas.some(({ table }) => table === 'key_shares' || table === 'devices'))
+    writeSyncState(connection, 'membersCame', true);
   await recordConflicts(apply, applier.conflicts);
 }
 

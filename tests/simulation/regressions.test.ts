@@ -128,6 +128,22 @@ const regressions: readonly {
     ],
   },
   {
+    name: 'a new key that came in a part, before the rest of its transaction',
+    steps: [
+      { kind: 'revoke', pc: 0, by: 1 },
+      { ...sync, pc: 1, calls: ['push', 'push'], batch: 3 },
+      { ...sync, pc: 3, calls: ['pull'] },
+    ],
+  },
+  {
+    name: 'the power goes after a new key has come and before it is taken into the ring',
+    steps: [
+      { kind: 'revoke', pc: 0, by: 1 },
+      { ...sync, pc: 1, calls: ['push'] },
+      { ...sync, pc: 3, calls: ['pull'], fault: { kind: 'kill', statement: 55 } },
+    ],
+  },
+  {
     name: 'a PC that two people shut out at once',
     steps: [
       { kind: 'revoke', pc: 3, by: 0 },
