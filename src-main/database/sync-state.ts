@@ -64,6 +64,8 @@ const schemas = {
   /** This PC has a new name that the cloud does not know yet: as whom it signs in until then, and the key it will sign in with. */
   enrolment: z.object({ signInAs: z.string(), signingKey: keySchema }),
   lastSyncedAt: z.number(),
+  /** When this PC last had read everything that the others wrote, by the cloud's clock. */
+  headAt: z.number(),
   /** Contents that were erased and may still be on this PC's disk or in the cloud, beside other rows' contents. */
   contentsToDestroy: z.array(z.string()),
   /** Chunks of erased contents that are to be dropped in the cloud when it can be reached. */

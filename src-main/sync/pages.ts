@@ -32,7 +32,7 @@ export interface PageContext {
 }
 
 /** What is applied of a pull's answer, or of news. */
-type Page = Pick<PullOutput, 'next' | 'head' | 'open'> & { readonly deltas: readonly Delta[] };
+type Page = Pick<PullOutput, 'next' | 'head' | 'open' | 'time'> & { readonly deltas: readonly Delta[] };
 
 /** `isJoining`: this PC has never been at the head, and shows pages of the past meanwhile. */
 interface PageMode {
@@ -163,6 +163,7 @@ function finishPage({ connection }: Apply, page: Page, now: number): void {
   if (page.next.seq < page.head) return;
   forgetSyncState(connection, 'isRereading');
   writeSyncState(connection, 'lastSyncedAt', now);
+  writeSyncState(connection, 'headAt', page.time);
 }
 
 function isAnythingStale(connection: Apply['connection']): boolean {
