@@ -61,6 +61,7 @@ export class Applier {
     for (const delta of deltas)
       if (delta.table === 'transactions' && typeof this.#context.open(delta) === 'object')
         this.#transactionIds.set(delta.tx, delta.row);
+    this.#finder.receiveCopies();
   }
 
   /** Merges deltas that are alike: in one go, where all of them add a row. */

@@ -94,9 +94,28 @@ export class ConflictFinder {
     const mine = stampOfDevice(stamp, this.#device);
     if (mine <= this.#passed) return;
     const waits = prepared(this.#connection, 'SELECT 1 FROM outbox_transactions WHERE tx = ?').get(mine);
-    if (waits === undefined) return;
-    this.#passed = mine;
-    writeSyncState(this.#connection, 'passed', mine);
+    if (waits !== undefined) this.#pass(mine);
+  }
+
+  /** The same of the transactions that arrive: what waits here has come under whatever name another copy of this disk has taken. Two PCs' stamps may have one moment; the identity tells. */
+  receiveCopies(): void {
+    const came = new Map([...this.#transactionIds].map(([stamp, id]) => [stampOfDevice(stamp, this.#device), id]));
+    if (came.size === 0) return;
+    const waiting = prepared(
+      this.#connection,
+      'SELECT tx, first_seq AS first, size FROM outbox_transactions WHERE tx IN (SELECT value FROM json_each(?)) ORDER BY first_seq DESC',
+    ).all(JSON.stringify([...came.keys()])) as { tx: Stamp; first: number; size: number }[];
+    const own = prepared(
+      this.#connection,
+      `SELECT 1 FROM (SELECT table_name, row_id FROM outbox WHERE seq >= ? ORDER BY seq LIMIT ?) WHERE table_name = 'transactions' AND row_id = ?`,
+    );
+    const last = waiting.find(({ tx, first, size }) => own.get(first, size, came.get(tx)) !== undefined);
+    if (last && last.tx > this.#passed) this.#pass(last.tx);
+  }
+
+  #pass(stamp: Stamp): void {
+    this.#passed = stamp;
+    writeSyncState(this.#connection, 'passed', stamp);
   }
 
   /**

@@ -204,7 +204,7 @@ export class SyncEngine {
       await this.#exclusive(() => writeSyncState(connection, 'triedWith', schema));
     }
     await this.#lookAtMembers();
-    await enrolAgain(this.#parts);
+    await enrolAgain({ database, client, ring: this.ring });
     if (!readSyncState(connection, 'needsDevices')) return;
     await restoreDevices(connection, client);
     await shareKeys(database);

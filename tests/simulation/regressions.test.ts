@@ -194,6 +194,30 @@ const regressions: readonly {
     ],
   },
   {
+    name: 'a copied disk that sends under its new name what the other one has sent and changed since',
+    pcs: 2,
+    steps: [
+      { kind: 'act', pc: 0, act: 'client.edit', pick: 3149688073 },
+      { kind: 'clone', pc: 0 },
+      ...[1, 2, 3].map((pick) => ({ kind: 'act', pc: 2, act: 'client.edit', pick }) as const),
+      { ...sync, pc: 2, calls: ['push'] },
+      { ...sync, pc: 0, calls: ['push', 'push', 'pull', 'pull'] },
+    ],
+  },
+  {
+    name: 'what waits here comes from the copy of this disk that has taken another name, and what was changed knowing it',
+    pcs: 2,
+    steps: [
+      { kind: 'act', pc: 0, act: 'client.edit', pick: 7 },
+      { kind: 'act', pc: 0, act: 'client.edit', pick: 3149688073 },
+      { kind: 'clone', pc: 0 },
+      { ...sync, pc: 0, calls: ['push'], batch: 3 },
+      ...[1, 2, 3].map((pick) => ({ kind: 'act', pc: 2, act: 'client.edit', pick }) as const),
+      { ...sync, pc: 2, calls: ['push', 'push', 'push'] },
+      { ...sync, pc: 0, calls: ['pull'] },
+    ],
+  },
+  {
     name: 'somebody whose data are destroyed while another PC writes about them and the power goes',
     pcs: 3,
     steps: [{ kind: 'skew', pc: 2, ms: 240_000 }],
