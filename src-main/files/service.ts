@@ -3,6 +3,7 @@ import { safeFileName } from '../../src-shared/domain/file-name.ts';
 import { type FileType, fileTypes, recogniseFileType } from '../../src-shared/domain/file-type.ts';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import type { Write } from '../database/database.ts';
+import { readSyncState } from '../database/sync-state.ts';
 import type { Garage } from '../garage.ts';
 import { requireFileOwner } from './owners.ts';
 import { readContentAnywhere } from './previews.ts';
@@ -100,10 +101,11 @@ export async function readFileOf(garage: Garage, id: string) {
 
 /**
  * Frees the disk of contents that neither a file, its small version nor an issued document refers to for 30 days, and of what interrupted uploads left. Answers how many
- * went. For the daily backup.
+ * went. For the daily backup. Nothing goes as long as rows are read again: this PC was put back to a backup, and what it wrote since is in the cloud.
  */
 export async function sweepFiles(garage: Garage): Promise<number> {
-  const { reader } = garage.database;
+  const { reader, connection } = garage.database;
+  if (readSyncState(connection, 'isRereading')) return 0;
   const rows = await reader.selectFrom('files').select('hash').distinct().execute();
   const printed = await reader.selectFrom('documents').select('pdfHash').execute();
   const small = await reader

@@ -242,6 +242,29 @@ const regressions: readonly {
     ],
   },
   {
+    name: 'a photo of which others have heard, whose only disk was put back to an image of before',
+    pcs: 2,
+    steps: [
+      { kind: 'keepPc', pc: 1 },
+      { kind: 'file', pc: 1, act: 'attach', pick: 3703893120, wire: [] },
+      { ...sync, pc: 1, calls: ['push'] },
+      { kind: 'restorePc', pc: 1, isSilent: true },
+    ],
+  },
+  {
+    name: 'a photo that only the cloud has any more, and that a PC which was silent for a year has yet to hear of',
+    pcs: 2,
+    steps: [
+      { kind: 'keepPc', pc: 1 },
+      { kind: 'file', pc: 1, act: 'attach', pick: 3703893120, wire: [] },
+      { kind: 'contents', pc: 1, wire: [] },
+      { ...sync, pc: 1, calls: ['push', 'push'] },
+      { kind: 'pass', ms: 31_536_000_000 },
+      { kind: 'contents', pc: 0, wire: [] },
+      { kind: 'restorePc', pc: 1, isSilent: true },
+    ],
+  },
+  {
     name: 'two PCs that each issue the last piece: both stand',
     steps: [
       { kind: 'act', pc: 0, act: 'stock.issue', pick: 11 },

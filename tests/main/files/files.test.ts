@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { forgetSyncState, writeSyncState } from '../../../src-main/database/sync-state.ts';
 import { sweepFiles } from '../../../src-main/files/service.ts';
 import { storeContent } from '../../../src-main/files/store.ts';
 import { fileBytesMax, uploadPieceBytesMax } from '../../../src-shared/contract/files.ts';
@@ -221,5 +222,17 @@ describe('the sweep', () => {
     expect(await sweepFiles(garage)).toBe(1);
     expect(stored()).toHaveLength(1);
     expect((await manager.files.read({ id })).name).toBe('фото.jpg');
+  });
+
+  it('waits while a PC that was put back to a backup reads again what the others, and itself, have written since', async () => {
+    const { garage, stored, clock } = await startWithCar();
+    await storeContent(garage, aPhoto('снято после копии'));
+    clock.advance(40 * dayMs);
+    const { connection } = garage.database;
+    writeSyncState(connection, 'isRereading', true);
+    expect(await sweepFiles(garage)).toBe(0);
+    expect(stored()).toHaveLength(1);
+    forgetSyncState(connection, 'isRereading');
+    expect(await sweepFiles(garage)).toBe(1);
   });
 });

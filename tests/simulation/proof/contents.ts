@@ -10,14 +10,16 @@ import { Divergence } from './divergence.ts';
 const sealedBytesMin = 33;
 
 /**
- * What people attached, and on which disks it is: looked for in the PCs' folders, without knowing of chunks, states or the cloud. A content that a PC of the
- * garage has goes by nothing but that PC's own loss, so every PC can have it in the end.
+ * What people attached, and on which disks it is: looked for in the PCs' folders, without knowing of what the program notes of them. A content that a PC of the
+ * garage has goes by nothing but that PC's own loss, so every PC can have it in the end. One that no disk has any more must come from the cloud, if it came there whole.
  */
 export class ContentOracle {
   readonly #attached = new Map<string, Uint8Array>();
   readonly #held = new Map<Pc, ReadonlySet<string>>();
-  /** Contents that were on no disk of the garage at some time: whether the cloud still had them then is not known here. */
-  readonly #mayBeLost = new Set<string>();
+  /** Contents that are on no disk of the garage, because it was put back to an image of before or left the garage. */
+  readonly #orphans = new Set<string>();
+  /** Chunks that have come to the cloud, and that it has not lost since by being put back itself. */
+  #sent = new Set<string>();
 
   get isEmpty(): boolean {
     return this.#attached.size === 0;
@@ -38,10 +40,43 @@ export class ContentOracle {
     this.weigh(members);
   }
 
-  /** Somebody may have left the garage, or a disk was put back: what only they had may be lost. */
+  /** A PC's disk was put back to an image of before: what it had got since is not there. */
+  lookAtImage(pc: Pc, members: readonly Pc[]): void {
+    const before = this.#held.get(pc) ?? new Set();
+    this.look(pc, members, () => true);
+    for (const hash of before) this.#noteOrphan(hash, members);
+  }
+
+  /** Somebody may have left the garage. */
   weigh(members: readonly Pc[]): void {
-    for (const held of this.#held.values())
-      for (const hash of held) if (this.#holders(hash, members) === 0) this.#mayBeLost.add(hash);
+    for (const held of this.#held.values()) for (const hash of held) this.#noteOrphan(hash, members);
+  }
+
+  #noteOrphan(hash: string, members: readonly Pc[]): void {
+    if (this.#holders(hash, members) === 0) this.#orphans.add(hash);
+    else this.#orphans.delete(hash);
+  }
+
+  /** These chunks are in the cloud now. `isRestored`: it was put back, and what is not among them is gone. */
+  noteInCloud(chunks: readonly string[], { isRestored }: { readonly isRestored: boolean }): void {
+    this.#sent = isRestored ? new Set(chunks) : new Set([...this.#sent, ...chunks]);
+  }
+
+  /** Whether nobody can have this content any more: its only disk was lost before all of it had come to the cloud, and to its rows, or the cloud has lost it as well. */
+  #isGone(hash: string, members: readonly Pc[]): boolean {
+    return this.#orphans.has(hash) && !members.some((pc) => this.#isEntered(pc, hash));
+  }
+
+  /** Whether this PC knows all chunks of a content, each of which has come to the cloud. */
+  #isEntered({ connection }: Pc, hash: string): boolean {
+    const chunks = connection
+      .prepare<[string], { count: number; blob_hash: string }>(
+        'SELECT count, blob_hash FROM file_chunks WHERE content_hash = ?',
+      )
+      .all(hash);
+    return (
+      chunks.length > 0 && chunks.every((chunk) => chunk.count === chunks.length && this.#sent.has(chunk.blob_hash))
+    );
   }
 
   /** What this PC's disk may lose, because another PC of the garage has it as well. */
@@ -55,36 +90,34 @@ export class ContentOracle {
     return referredIn(pc, [hash]).length > 0;
   }
 
-  /** Contents that a PC refers to, has not, and must have some day, because somebody has them. */
+  /** Contents that a PC refers to, has not, and must have some day, because somebody has them or the cloud has. */
   missing(pc: Pc, members: readonly Pc[]): string[] {
     const here = contentsOnDisk(pc);
-    return referredIn(pc, this.#attached.keys()).filter(
-      (hash) => !here.has(hash) && (!this.#mayBeLost.has(hash) || this.#holders(hash, members) > 0),
-    );
+    return referredIn(pc, this.#attached.keys()).filter((hash) => !here.has(hash) && !this.#isGone(hash, members));
   }
 
-  /** Opens every file of a PC as a screen does: it is what was attached. `mustBeThere`: none is late. */
-  async proveReadable(pc: Pc, { mustBeThere }: { readonly mustBeThere: boolean }): Promise<void> {
+  /** Opens every file of a PC as a screen does: it is what was attached, and none is late. */
+  async proveReadable(pc: Pc, members: readonly Pc[]): Promise<void> {
     const files = pc.connection.prepare<[], { id: string }>(`SELECT id FROM files WHERE hash <> '' ORDER BY id`).all();
-    for (const { id } of files) await this.proveFile(pc, id, { mustBeThere });
+    for (const { id } of files) await this.proveFile(pc, id, (hash) => !this.#isGone(hash, members));
   }
 
   /** Opens the files of which a PC's disk has lost something without anybody's knowing: then it is fetched. */
   async openSpoilt(pc: Pc): Promise<void> {
     const here = contentsOnDisk(pc);
     for (const hash of referredIn(pc, this.#attached.keys()))
-      if (!here.has(hash)) for (const id of filesWith(pc, hash)) await this.proveFile(pc, id, { mustBeThere: false });
+      if (!here.has(hash)) for (const id of filesWith(pc, hash)) await this.proveFile(pc, id);
   }
 
-  async proveFile(pc: Pc, id: string, { mustBeThere }: { readonly mustBeThere: boolean }): Promise<void> {
+  /** Opens a file as a screen does: it is what was attached. `mustBeThere`: whether its content cannot be late. */
+  async proveFile(pc: Pc, id: string, mustBeThere: (hash: string) => boolean = () => false): Promise<void> {
     try {
       const { hash, bytes } = await readFileOf(pc.garage, id);
       this.#proveSame(pc, hash, bytes);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const hash = String(pc.connection.prepare('SELECT hash FROM files WHERE id = ?').pluck().get(id));
-      if (mustBeThere && !this.#mayBeLost.has(hash))
-        throw new Divergence(2, `${pc.name} cannot open the file ${id}: ${error.code}`);
+      if (mustBeThere(hash)) throw new Divergence(2, `${pc.name} cannot open the file ${id}: ${error.code}`);
     }
     const preview = await readPreview(pc.garage, id);
     if (preview) this.#proveSame(pc, previewHashOf(pc, id), preview);

@@ -105,6 +105,14 @@ export class CloudSite {
     );
   }
 
+  /** The names of the chunks that are kept of a garage's files. */
+  chunks(garage: string): Promise<string[]> {
+    return this.#node.store.read(garage, async ({ db }) => {
+      const kept = await db.selectFrom('blobs').select('hash').where('garage', '=', garage).execute();
+      return kept.map(({ hash }) => hash);
+    });
+  }
+
   /** Keeps a chunk under whatever name, as a cloud does that looks at nothing. */
   async putAnyBlob(
     { garage }: { readonly garage: string },

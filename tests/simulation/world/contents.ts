@@ -6,6 +6,7 @@ import { NothingToDo } from '../garage/hand.ts';
 import type { Step } from '../plan.ts';
 import { ContentOracle } from '../proof/contents.ts';
 import { Divergence } from '../proof/divergence.ts';
+import type { CloudSite } from './cloud.ts';
 import type { Pc } from './pc.ts';
 import { Random } from './random.ts';
 import { dayMs, type WorldTime } from './time.ts';
@@ -15,6 +16,7 @@ const roundsMax = 10;
 interface World {
   readonly time: WorldTime;
   readonly staff: SignedIn;
+  readonly site: CloudSite;
   readonly members: () => readonly Pc[];
   /** Lets rows travel until everybody has all. */
   readonly rest: () => Promise<void>;
@@ -49,6 +51,7 @@ export class Contents {
     );
     pc.wire.begin([]);
     this.look(pc, (hash) => mayGo.has(hash) || (act === 'sweep' && !this.#oracle.isReferred(pc, hash)));
+    await this.noteCloud();
   }
 
   /** A PC brings what it can, until all is there or a call fails. */
@@ -57,11 +60,25 @@ export class Contents {
     await pc.under(fault, () => pc.asItself(() => pc.bringContents()));
     pc.wire.begin([]);
     this.look(pc);
+    await this.noteCloud();
   }
 
   /** Looks at a PC's disk after a step. `mayGo`: what the step may have taken from it. */
   look(pc: Pc, mayGo?: (hash: string) => boolean): void {
     if (!this.#oracle.isEmpty) this.#oracle.look(pc, this.#world.members(), mayGo);
+  }
+
+  /** A PC was put back to its backup. `isSilent`: its disk was, to an image of that time. */
+  lookAtRestored(pc: Pc, isSilent: boolean): void {
+    if (isSilent) this.#oracle.lookAtImage(pc, this.#world.members());
+    else this.look(pc);
+  }
+
+  /** Looks at what has come to the cloud. `isRestored`: it was put back, and what came after its copy is gone. */
+  async noteCloud(how = { isRestored: false }): Promise<void> {
+    const { site, members } = this.#world;
+    const [first] = members();
+    if (first && !this.#oracle.isEmpty) this.#oracle.noteInCloud(await site.chunks(first.caller.garage), how);
   }
 
   /** Somebody may have left the garage. */
@@ -77,6 +94,8 @@ export class Contents {
     for (let round = 0; ; round += 1) {
       time.pass(dayMs + dayMs / 24);
       for (const pc of members()) await pc.asItself(() => pc.bringContents());
+      for (const pc of members()) this.look(pc);
+      await this.noteCloud();
       await rest();
       const missing = members().flatMap((pc) =>
         this.#oracle.missing(pc, members()).map((hash) => `${pc.name}: ${hash}`),
@@ -88,12 +107,12 @@ export class Contents {
       if (round === roundsMax) throw new Divergence(2, `contents do not arrive: ${missing.join(', ')}`);
     }
     for (const pc of members())
-      await pc.asItself(() => pc.withContents(() => this.#oracle.proveReadable(pc, { mustBeThere: true })));
+      await pc.asItself(() => pc.withContents(() => this.#oracle.proveReadable(pc, members())));
     await rest();
   }
 
   #open(pc: Pc, id: string): Promise<void> {
-    return pc.withContents(() => this.#oracle.proveFile(pc, id, { mustBeThere: false }));
+    return pc.withContents(() => this.#oracle.proveFile(pc, id));
   }
 
   #spoil(pc: Pc, random: Random, mayGo: Set<string>): void {

@@ -79,7 +79,7 @@ export class World {
     this.time = time;
     this.staff = staff;
     this.site = site;
-    this.#contents = new Contents({ time, staff, members: () => this.#members, rest: () => this.#rest() });
+    this.#contents = new Contents({ time, staff, site, members: () => this.#members, rest: () => this.#rest() });
   }
 
   /** Without an older program in the garage, nobody has tomorrow's either. */
@@ -116,8 +116,9 @@ export class World {
       case 'keepCloud':
         return this.site.keep();
       case 'restoreCloud':
-        if (await this.site.restore()) this.#isRestored = true;
-        return;
+        if (!(await this.site.restore())) return;
+        this.#isRestored = true;
+        return this.#contents.noteCloud({ isRestored: true });
       case 'node':
         return this.site.switchNode();
       case 'deliver':
@@ -227,8 +228,7 @@ export class World {
     this.#isRepairedFor ||= step.wire.some(({ kind }) => kind === 'altered');
     await pc.under(step.fault, () => pc.sync(step.calls, step));
     pc.wire.begin([]);
-    const after = await pc.rows();
-    this.#seen.set(pc, after);
+    this.#seen.set(pc, await pc.rows());
     this.#view(pc);
   }
 
@@ -248,7 +248,7 @@ export class World {
     const waiting = await pc.restore(isSilent);
     if (waiting === null) return;
     this.#departed.mayLose(waiting);
-    this.#contents.look(pc, () => isSilent);
+    this.#contents.lookAtRestored(pc, isSilent);
     pc.isCaughtUp = false;
     this.#seen.set(pc, await pc.rows());
     this.#departed.noteAlone(this.#oracle, this.#seen.values());
