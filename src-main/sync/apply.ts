@@ -119,17 +119,17 @@ export class Applier {
       return false;
     const rows = deltas.map(({ row }) => row);
     this.#hasParts ??= isAnyHeld(this.#context.connection, 'partial');
-    if (this.#hasParts || this.#writer.isAnyHere(table, rows)) return false;
+    if (this.#hasParts) return false;
     this.#finder.receive(first.tx);
     this.#context.as(this.#transactionOf(first.tx));
+    const stamp = this.#stampOf(table, first, content);
+    // A row that is here has a stamp, so the stamps are what tells; nobody has to look for each row before.
+    if (!isTaken(() => this.#writer.insertStamps(table, rows, stamp))) return false;
     const values = contents.map((one) => one.values);
-    try {
-      this.#writer.insertAll(table, content.columns, rows, values);
-    } catch (error) {
-      if (!isRefused(error)) throw error;
+    if (!isTaken(() => this.#writer.insertAll(table, content.columns, rows, values))) {
+      this.#writer.dropStamps(table, rows);
       return false;
     }
-    this.#writer.putStamps(table, rows, this.#stampOf(table, first, content));
     if (table === 'orders' || table === 'documents') this.#numbered[table].push(...rows);
     return true;
   }
@@ -238,6 +238,17 @@ export class Applier {
 /** Whether the schema refuses a row. What it names may be yet to come: then all of it is applied once more, without asking for that. */
 function isRefused(error: unknown): error is InstanceType<typeof Sqlite.SqliteError> {
   return error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_CONSTRAINT') && !isDangling(error);
+}
+
+/** Runs a statement. False: the schema refuses what it would write, and nothing of it is written. */
+function isTaken(write: () => void): boolean {
+  try {
+    write();
+    return true;
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+    return false;
+  }
 }
 
 function only({ columns, values }: Content, allowed: ReadonlySet<string>): Content {

@@ -14,7 +14,7 @@ interface Inserting {
 
 const places = (count: number) => Array.from({ length: count }, () => '?').join(', ');
 
-const anyHere = `SELECT EXISTS (SELECT 1 FROM row_stamps WHERE table_name = ? AND row_id IN (${places(rowsOfRun)}))`;
+const unstampAll = `DELETE FROM row_stamps WHERE table_name = ? AND row_id IN (${places(rowsOfRun)})`;
 const stampAll = `INSERT INTO row_stamps VALUES ${Array.from({ length: rowsOfRun }, () => '($table, ?, $stamp, $schema, $columns)').join(', ')}`;
 
 /** Writes rows of any table that travels, and their stamps. Every table and column it is given is one of the schema. */
@@ -75,14 +75,6 @@ export class RowWriter {
     return statement;
   }
 
-  /** Whether there is one of {@link rowsOfRun} rows. */
-  isAnyHere(table: SyncedTable, rows: readonly string[]): boolean {
-    const found = this.#prepare(anyHere)
-      .pluck()
-      .get(table, ...rows);
-    return found === 1;
-  }
-
   /** Adds {@link rowsOfRun} rows, or throws and adds none. */
   insertAll(
     table: SyncedTable,
@@ -95,9 +87,13 @@ export class RowWriter {
     this.#insertOf(table, columns, rowsOfRun).run(all);
   }
 
-  /** Notes the same stamp for {@link rowsOfRun} rows that had none. */
-  putStamps(table: SyncedTable, rows: readonly string[], { stamp, schema, columns }: RowStamp): void {
+  /** Notes the same stamp for {@link rowsOfRun} rows; or throws and notes none, because one of them has a stamp. */
+  insertStamps(table: SyncedTable, rows: readonly string[], { stamp, schema, columns }: RowStamp): void {
     this.#prepare(stampAll).run(...rows, { table, stamp, schema, columns });
+  }
+
+  dropStamps(table: SyncedTable, rows: readonly string[]): void {
+    this.#prepare(unstampAll).run(table, ...rows);
   }
 
   update(table: SyncedTable, row: string, { columns, values }: Content): void {
