@@ -5,6 +5,7 @@ import { SqliteDeltas } from './sqlite-deltas.ts';
 import type { Db, Unit } from './store.ts';
 import type { CloudTables, LinkRow } from './tables.ts';
 import { linkColumns } from './texts.ts';
+import type { WriteAheadLog } from './write-ahead-log.ts';
 
 const statementsMax = 100;
 /** After so long the works of one commit let this process answer what it need not ask the store for, in milliseconds. */
@@ -17,8 +18,8 @@ interface Job {
 }
 
 /**
- * One connection. Works run one after the other, each within a savepoint of its own, and those that wait at the same time are committed together: a durable
- * commit stops this process for as long as the disk takes, so the busier it is, the more goes with each. Nobody is answered before the commit that holds their work.
+ * One connection. Works run one after the other, each within a savepoint of its own, and those that wait at the same time are committed together: the busier it is, the more
+ * goes with each. Nobody is answered before the commit that holds their work is on the disk; this process does other things until it is.
  */
 export class SqliteSide {
   readonly db: Db;
@@ -26,12 +27,15 @@ export class SqliteSide {
   readonly #deltas: SqliteDeltas;
   readonly #steps: Readonly<Record<'begin' | 'commit' | 'open' | 'keep', Sqlite.Statement>>;
   readonly #link: Sqlite.Statement<[string], LinkRow>;
+  readonly #log: WriteAheadLog | null;
   readonly #jobs: Job[] = [];
   #running: Promise<void> | null = null;
   #underWay = 0;
 
-  constructor(connection: Sqlite.Database) {
+  /** @param log of a connection that writes to a file. */
+  constructor(connection: Sqlite.Database, log: WriteAheadLog | null = null) {
     this.#connection = connection;
+    this.#log = log;
     this.#deltas = new SqliteDeltas(connection);
     this.#link = connection.prepare(
       `SELECT ${linkColumns} FROM link_garages o JOIN links l ON l.garage = o.garage AND l.id = o.id WHERE o.id = ?`,
@@ -86,9 +90,10 @@ export class SqliteSide {
 
   async #drain(): Promise<void> {
     while (this.#jobs.length > 0) {
-      // While a commit stopped this process others asked: they are read first, and come along.
+      // While the last ones were committed others asked: they are read first, and come along.
       await setImmediate();
       await this.#commit(this.#jobs.splice(0));
+      await this.#log?.fold();
     }
     this.#running = null;
   }
@@ -97,6 +102,7 @@ export class SqliteSide {
     this.#underWay = jobs.length;
     const answers: (() => void)[] = [];
     try {
+      this.#log?.check();
       this.#steps.begin.run();
       let since = performance.now();
       for (const { run } of jobs) {
@@ -107,6 +113,7 @@ export class SqliteSide {
         answers.push(await run());
       }
       this.#steps.commit.run();
+      await this.#log?.sync();
     } catch (error) {
       if (this.#connection.inTransaction) this.#connection.exec('ROLLBACK');
       answers.length = 0;

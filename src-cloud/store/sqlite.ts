@@ -6,6 +6,7 @@ import { pendingSteps } from './migrate.ts';
 import { SqliteSide } from './sqlite-side.ts';
 import type { Db, Nudge, Store, Unit } from './store.ts';
 import type { LinkRow } from './tables.ts';
+import { WriteAheadLog } from './write-ahead-log.ts';
 
 const inMemory = ':memory:';
 /** A long reading (a digest of everything) leaves the others to the rest. */
@@ -27,6 +28,7 @@ export class SqliteStore implements Store {
   readonly common: Db;
   readonly losesNudges = false;
   readonly #connection: Sqlite.Database;
+  readonly #log: WriteAheadLog | null;
   readonly #writer: SqliteSide;
   readonly #readers: readonly SqliteSide[];
   readonly #common: SqliteSide;
@@ -36,7 +38,8 @@ export class SqliteStore implements Store {
     this.#connection = connect(file, writerPages);
     migrate(this.#connection, now());
     const reader = () => new SqliteSide(connect(file, readerPages));
-    this.#writer = new SqliteSide(this.#connection);
+    this.#log = file === inMemory ? null : new WriteAheadLog(this.#connection);
+    this.#writer = new SqliteSide(this.#connection, this.#log);
     // One in memory has no second connection: readers take turns with the writer.
     this.#readers = file === inMemory ? [this.#writer] : Array.from({ length: readersCount }, reader);
     // Beside the writer, not in the middle of what it has not committed.
@@ -80,6 +83,7 @@ export class SqliteStore implements Store {
 
   async close(): Promise<void> {
     for (const side of new Set([...this.#readers, this.#common, this.#writer])) await side.close();
+    await this.#log?.close();
   }
 }
 
