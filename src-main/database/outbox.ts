@@ -1,6 +1,7 @@
 import type Sqlite from 'better-sqlite3';
 import { z } from 'zod';
 import type { Stamp } from '../../src-shared/sync/hlc.ts';
+import { noteLastSeen } from './last-seen.ts';
 import { prepared } from './prepared.ts';
 import { parseNames, parseValues, type Value } from './values.ts';
 
@@ -20,6 +21,8 @@ export interface Captured {
   readonly columns: string[];
   /** Null for a created row. */
   readonly base: readonly (Stamp | null)[] | null;
+  /** What of others was last seen in each column; null: the same as what was replaced. */
+  readonly lastSeen: readonly (Stamp | null)[] | null;
   readonly values: readonly Value[];
 }
 
@@ -33,9 +36,13 @@ function readColumns(text: string): string[] {
 
 /** Reads a captured change. */
 export function readCaptured(row: Pick<OutboxRow, 'columns' | 'base' | 'vals'>): Captured {
+  const columns = readColumns(row.columns);
+  const both = row.base === null ? null : baseSchema.parse(JSON.parse(row.base));
+  const isMore = both !== null && both.length > columns.length;
   return {
-    columns: readColumns(row.columns),
-    base: row.base === null ? null : baseSchema.parse(JSON.parse(row.base)),
+    columns,
+    base: isMore ? both.slice(0, columns.length) : both,
+    lastSeen: isMore ? both.slice(columns.length) : null,
     values: parseValues(JSON.parse(row.vals)),
   };
 }
@@ -53,7 +60,14 @@ export function closeTransaction(
   connection: Sqlite.Database,
   { tx, at, after }: { readonly tx: Stamp; readonly at: number; readonly after: number },
 ): void {
-  for (const [table, row] of repeatedRows(connection, after)) fold(connection, after, table, row);
+  const isAnyUpdate = prepared(
+    connection,
+    'SELECT EXISTS (SELECT 1 FROM outbox NOT INDEXED WHERE seq > ? AND base IS NOT NULL)',
+  );
+  if (isAnyUpdate.pluck().get(after) === 1) {
+    for (const [table, row] of repeatedRows(connection, after)) fold(connection, after, table, row);
+    noteLastSeen(connection, after);
+  }
   const { first, size } = prepared(
     connection,
     'SELECT min(seq) AS first, count(*) AS size FROM outbox WHERE seq > ?',
@@ -64,11 +78,6 @@ export function closeTransaction(
 
 /** The rows of which a transaction has several changes: none where it has only added some, for a row is added once. */
 function repeatedRows(connection: Sqlite.Database, after: number): [string, string][] {
-  const isAnyUpdate = prepared(
-    connection,
-    'SELECT EXISTS (SELECT 1 FROM outbox NOT INDEXED WHERE seq > ? AND base IS NOT NULL)',
-  );
-  if (isAnyUpdate.pluck().get(after) === 0) return [];
   return prepared(
     connection,
     'SELECT table_name, row_id FROM outbox WHERE seq > ? GROUP BY table_name, row_id HAVING count(*) > 1',

@@ -19,6 +19,10 @@ const schemas = {
   clock: z.string(),
   /** The greatest stamp of this PC of which the others may know: what was sent before it has been passed by the cursor. */
   passed: z.string(),
+  /** The greatest stamp of what waited when this PC took its present name: a copy of its disk may have sent it. */
+  renamed: z.string(),
+  /** What came from others for a field and gave way to what waits here. */
+  heard: z.record(z.string(), z.string()),
   address: z.string(),
   garage: z.string(),
   /** Private keys, raw, base64url: Ed25519 to sign in, X25519 to be given new keys; and, of a garage that was connected by an earlier program, for what outsiders send. */

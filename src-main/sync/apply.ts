@@ -152,12 +152,13 @@ export class Applier {
     if (table === 'orders' || table === 'documents') this.#numbered[table].push(delta.row);
   }
 
-  /** To be called after the last delta: looks whether a number was given twice. */
+  /** To be called after the last delta: looks whether a number was given twice, and remembers what is to be known of what came. */
   finish(): void {
     const { connection } = this.#context;
     for (const table of ['orders', 'documents'] as const)
       if (this.#writer.isNumberTwice(table, this.#numbered[table].splice(0)))
         writeSyncState(connection, 'hasDuplicates', true);
+    this.#finder.finish();
   }
 
   /** The columns that a row of this schema has beside these. Rows that came together share the list of their columns. */
@@ -219,6 +220,7 @@ export class Applier {
     if (isSeen) return;
     this.conflicts.push(...this.#finder.find(table, delta, content, stamps));
     const wins = content.columns.filter((column) => winsColumn(stamps.get(column) ?? null, delta.tx));
+    if (wins.length < content.columns.length) this.#finder.hear(table, delta, content, stamps);
     if (wins.length === 0) return;
     this.#writer.update(table, delta.row, only(content, new Set(wins)));
     const set = Object.fromEntries(wins.map((column) => [column, delta.tx]));
@@ -251,10 +253,11 @@ function isTaken(write: () => void): boolean {
   }
 }
 
-function only({ columns, values }: Content, allowed: ReadonlySet<string>): Content {
-  if (columns.every((column) => allowed.has(column))) return { columns, values };
+function only(content: Content, allowed: ReadonlySet<string>): Content {
+  const { columns, values, ...rest } = content;
+  if (columns.every((column) => allowed.has(column))) return content;
   const kept = columns
     .map((column, index) => ({ column, value: values[index] ?? null }))
     .filter(({ column }) => allowed.has(column));
-  return { columns: kept.map(({ column }) => column), values: kept.map(({ value }) => value) };
+  return { ...rest, columns: kept.map(({ column }) => column), values: kept.map(({ value }) => value) };
 }

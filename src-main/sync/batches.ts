@@ -1,6 +1,7 @@
 import type Sqlite from 'better-sqlite3';
 import { tableDeclaration } from '../../src-shared/sync/tables.ts';
 import type { Cursor, PushInput, PushOutput } from '../../src-shared/sync/wire/deltas.ts';
+import { forgetHeard } from '../database/last-seen.ts';
 import { readCaptured } from '../database/outbox.ts';
 import { prepared } from '../database/prepared.ts';
 import { forgetSyncState, readSyncState, writeSyncState } from '../database/sync-state.ts';
@@ -118,7 +119,7 @@ function waitingRows(connection: Sqlite.Database, after: number, to: number | nu
 }
 
 function unsealed(row: OutboxRow, schema: number): Waiting {
-  const { columns, base, values } = readCaptured(row);
+  const { columns, base, lastSeen, values } = readCaptured(row);
   const isEntry = tableDeclaration(row.table)?.kind === 'ledger';
   const { tx, size, table } = row;
   return {
@@ -131,7 +132,7 @@ function unsealed(row: OutboxRow, schema: number): Waiting {
       base: base ? [...base] : [],
       schema,
     },
-    content: { columns, values },
+    content: lastSeen ? { columns, values, lastSeen } : { columns, values },
     row,
   };
 }
@@ -219,6 +220,7 @@ export function pass(connection: Sqlite.Database, seq: number): void {
   prepared(connection, 'DELETE FROM outbox_transactions WHERE first_seq <= ?').run(end);
   if (passed > (readSyncState(connection, 'passed') ?? '')) writeSyncState(connection, 'passed', passed);
   dropPassed(connection);
+  forgetHeard(connection);
 }
 
 /** Removes some of what has been let go of: so many that nobody notices. Answers whether there was anything. One bound, because SQLite seeks by one and looks at every row for another. */

@@ -4,6 +4,7 @@ import { type Stamp, stampDevice, stampOfDevice } from '../../src-shared/sync/hl
 import { isConcurrent } from '../../src-shared/sync/merge.ts';
 import { identityOf, type SyncedTable, tableDeclaration } from '../../src-shared/sync/tables.ts';
 import type { Delta } from '../../src-shared/sync/wire/deltas.ts';
+import { type Heard, hear } from '../database/last-seen.ts';
 import { readCaptured } from '../database/outbox.ts';
 import { prepared } from '../database/prepared.ts';
 import { readSyncState, writeSyncState } from '../database/sync-state.ts';
@@ -27,6 +28,7 @@ export class ConflictFinder {
   readonly #own: ReadonlySet<string>;
   #passed: Stamp;
   readonly #isRereading: boolean;
+  readonly #heard: Heard[] = [];
   readonly #transactionIds: ReadonlyMap<Stamp, string>;
 
   /** `transactionIds`: which transactions the stamps of what arrives belong to, as far as they are known. */
@@ -46,7 +48,7 @@ export class ConflictFinder {
   find(table: SyncedTable, delta: Delta, content: Content, stamps: ReadonlyMap<string, Stamp>): FoundConflict[] {
     if (delta.size === 1 || delta.base.length === 0 || stampDevice(delta.tx) === this.#device) return [];
     const columns = content.columns.filter((column) =>
-      this.#isConcurrent(table, delta, column, stamps.get(column) ?? null),
+      this.#isConcurrent(table, delta, content, column, stamps.get(column) ?? null),
     );
     const [first] = columns;
     if (first === undefined || this.#isCopy(delta)) return [];
@@ -71,12 +73,34 @@ export class ConflictFinder {
     });
   }
 
-  #isConcurrent(table: SyncedTable, delta: Delta, column: string, stamp: Stamp | null): boolean {
+  #isConcurrent(table: SyncedTable, delta: Delta, { lastSeen }: Content, column: string, stamp: Stamp | null): boolean {
     if (stamp === null || !this.#own.has(stampDevice(stamp))) return false;
-    const isUnseen = stampDevice(stamp) === this.#device && stamp > this.#passed;
-    const unseen = isUnseen ? { base: this.#firstBase(table, delta.row, column) } : null;
-    const base = this.#asMine(delta.base[delta.columns.indexOf(column)] ?? null, stamp);
-    return isConcurrent({ stamp, unseen }, { stamp: delta.tx, base }, this.#own, this.#isRereading);
+    const unseen = this.#isUnseen(stamp) ? { base: this.#firstBase(table, delta.row, column) } : null;
+    const index = delta.columns.indexOf(column);
+    const base = this.#asMine(delta.base[index] ?? null, stamp);
+    // A copy of this disk may have had what waits here itself: that it does not count as seen.
+    const isOfCopy = this.#own.has(stampDevice(delta.tx));
+    const seen = lastSeen && !isOfCopy ? (lastSeen[index] ?? null) : base;
+    return isConcurrent({ stamp, unseen }, { stamp: delta.tx, base, seen }, this.#own, this.#isRereading);
+  }
+
+  #isUnseen(stamp: Stamp): boolean {
+    return stampDevice(stamp) === this.#device && stamp > this.#passed;
+  }
+
+  /** Takes note of the values that give way to what nobody else can have seen: whoever changes that here knows of them. */
+  hear(table: SyncedTable, { tx, row }: Delta, { columns }: Content, stamps: ReadonlyMap<string, Stamp>): void {
+    if (this.#own.has(stampDevice(tx))) return;
+    for (const column of columns) {
+      const stamp = stamps.get(column);
+      if (stamp !== undefined && stamp > tx && this.#isUnseen(stamp))
+        this.#heard.push({ table, row, column, stamp: tx });
+    }
+  }
+
+  /** To be called after the last delta: what was heard is remembered. */
+  finish(): void {
+    hear(this.#connection, this.#heard.splice(0));
   }
 
   /** What was sent from a copy of this disk under a former name is the same change as the one that bears this PC's name. */

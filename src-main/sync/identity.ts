@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import type Sqlite from 'better-sqlite3';
 import { sessionMessage } from '../../src-shared/sync/wire/devices.ts';
+import { forgetLastSeen } from '../database/last-seen.ts';
 import { forgetSyncState, readSyncState, writeSyncState } from '../database/sync-state.ts';
 import { restampAs } from './restamp.ts';
 
@@ -46,6 +47,7 @@ export function becomeDevice(connection: Sqlite.Database, device: string): void 
   const former = readSyncState(connection, 'device') ?? '';
   const names = readSyncState(connection, 'formerDevices') ?? [];
   restampAs(connection, device);
+  forgetLastSeen(connection);
   writeSyncState(connection, 'formerDevices', [...names, former]);
   writeSyncState(connection, 'device', device);
   writeSyncState(connection, 'passed', '');

@@ -10,10 +10,11 @@ import {
 import { Encoder } from 'cbor-x';
 import { z } from 'zod';
 import { associatedData, type PlainFields } from '../../src-shared/sync/associated-data.ts';
+import type { Stamp } from '../../src-shared/sync/hlc.ts';
 import { isUuid, uuidBytes, uuidText } from '../../src-shared/sync/identity-bytes.ts';
 import type { Delta } from '../../src-shared/sync/wire/deltas.ts';
 import { limits } from '../../src-shared/sync/wire/limits.ts';
-import { hashSchema } from '../../src-shared/sync/wire/shapes.ts';
+import { hashSchema, stampSchema } from '../../src-shared/sync/wire/shapes.ts';
 import { parseNames, parseValues, type Value } from '../database/values.ts';
 
 const nonceBytes = 12;
@@ -21,12 +22,17 @@ const tagBytes = 16;
 /** The most that the cloud takes as one delta, without what sealing adds. */
 const plainMax = limits.deltaBytes - nonceBytes - tagBytes;
 const cbor = new Encoder({ useRecords: false, mapsAsObjects: true, tagUint8Array: false });
-const elsewhereSchema = z.strictObject({ chunks: z.array(hashSchema).min(1) });
+const mapSchema = z.union([
+  z.strictObject({ chunks: z.array(hashSchema).min(1) }),
+  z.strictObject({ values: z.array(z.unknown()), lastSeen: z.array(stampSchema.nullable()) }),
+]);
 
 /** What is inside a delta: columns with their values. */
 export interface Content {
   readonly columns: readonly string[];
   readonly values: readonly Value[];
+  /** What of others was last seen in each of the delta's columns where it was made, if that is not its base: it replaced what only its own PC had. */
+  readonly lastSeen?: readonly (Stamp | null)[];
 }
 
 /** The content is too large for a delta: these chunks, put together, are what it would hold. Each is a row of its own in the cloud, named by the SHA-256 of its sealed form. */
@@ -91,7 +97,7 @@ export class Ring {
     const keys = this.#epochs.get(fields.key);
     if (!keys) throw new Error('There is no such key.');
     const values = content.values.map(packed);
-    const plain = cbor.encode(fields.columns.length === 0 ? [[...content.columns], values] : values);
+    const plain = cbor.encode(sealedForm(fields.columns, content, values));
     const bound = associatedData(this.#garage, fields);
     if (plain.length <= plainMax) return { delta: { ...fields, body: sealWith(keys, bound, plain) }, chunks: [] };
     const chunks = Array.from({ length: Math.ceil(plain.length / plainMax) }, (_, index) => {
@@ -127,6 +133,11 @@ export class Ring {
       return 'forged';
     }
   }
+}
+
+function sealedForm(columns: readonly string[], content: Content, values: readonly (Value | Uint8Array)[]) {
+  if (columns.length === 0) return [[...content.columns], values];
+  return content.lastSeen ? { values, lastSeen: [...content.lastSeen] } : values;
 }
 
 function sealWith(keys: EpochKeys, bound: Uint8Array, plain: Uint8Array): Buffer {
@@ -186,7 +197,13 @@ function unpacked(content: unknown): readonly Value[] {
 }
 
 function read(columns: readonly string[], content: unknown): Opened {
-  if (!Array.isArray(content)) return elsewhereSchema.parse(content);
+  if (!Array.isArray(content)) {
+    const parsed = mapSchema.parse(content);
+    if ('chunks' in parsed) return parsed;
+    const known = read(columns, parsed.values);
+    const isWhole = typeof known === 'object' && 'values' in known && parsed.lastSeen.length === columns.length;
+    return isWhole ? { ...known, lastSeen: parsed.lastSeen } : 'forged';
+  }
   const isEntry = columns.length === 0;
   if (isEntry && content.length !== 2) return 'forged';
   const names = isEntry ? parseNames(content[0]) : columns;

@@ -16,6 +16,8 @@ export interface IncomingColumn {
   readonly stamp: Stamp;
   /** What it replaced where it was made; null: nothing. */
   readonly base: Stamp | null;
+  /** What of others was last seen where it was made, if that is not `base`: what it replaced was set by the same PC, and nobody else could see it then. */
+  readonly seen?: Stamp | null;
 }
 
 /**
@@ -33,7 +35,7 @@ export function winsEntry(present: Stamp | null, incoming: Stamp): boolean {
 
 /**
  * Whether two people set a column without knowing of each other, as one of their PCs (`own`) can tell; another PC leaves it to them. Whoever had seen a
- * value would have replaced it or something later, so a `base` before it proves that it was not seen. Reading again what was read before
+ * value would have replaced it or something later, so that what was last `seen` is before it proves that it was not. Reading again what was read before
  * (`isRereading`) tells nothing of values that lose.
  */
 export function isConcurrent(
@@ -46,5 +48,6 @@ export function isConcurrent(
   if (!own.has(stampDevice(present.stamp))) return false;
   if (present.unseen) return present.unseen.base === null || present.unseen.base < incoming.stamp;
   if (incoming.stamp < present.stamp) return !isRereading;
-  return incoming.base === null || incoming.base < present.stamp;
+  const { base, seen = base } = incoming;
+  return seen === null || seen < present.stamp;
 }

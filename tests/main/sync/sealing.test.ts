@@ -37,6 +37,18 @@ describe('what is sealed', () => {
     );
   });
 
+  it('comes with what was last seen of others, where that is not what was replaced', () => {
+    const [columns, values] = [
+      ['color', 'year'],
+      ['белый', 2007],
+    ];
+    const lastSeen = ['1'.repeat(32), null];
+    const { delta } = ring.seal(fields(columns), { columns, values, lastSeen });
+    expect(ring.open(delta)).toEqual({ columns, values, lastSeen });
+    const { delta: short } = ring.seal(fields(columns), { columns, values, lastSeen: [null] });
+    expect(ring.open(short)).toBe('forged');
+  });
+
   it('takes 16 bytes for an identity and not its 36 letters', () => {
     const bytesOf = (text: string) =>
       ring.seal(fields(['client_id']), { columns: ['client_id'], values: [text] }).delta.body.byteLength;

@@ -51,6 +51,7 @@ describe('a conflict', () => {
   it('is none where the other had seen the present value, or set the same change', () => {
     expect(isConcurrent(seen, { stamp: at(9, theirs), base: at(5) }, own, false)).toBe(false);
     expect(isConcurrent(seen, { stamp: at(9, theirs), base: at(7, theirs) }, own, false)).toBe(false);
+    expect(isConcurrent(seen, { stamp: at(9, theirs), base: at(7, theirs), seen: at(5) }, own, false)).toBe(false);
     expect(isConcurrent(seen, { stamp: at(5), base: null }, own, false)).toBe(false);
     expect(isConcurrent({ stamp: null, unseen: null }, { stamp: at(9), base: null }, own, false)).toBe(false);
   });
@@ -58,6 +59,8 @@ describe('a conflict', () => {
   it('is one where the other replaced something older', () => {
     expect(isConcurrent(seen, { stamp: at(9, theirs), base: at(3) }, own, false)).toBe(true);
     expect(isConcurrent(seen, { stamp: at(9, theirs), base: null }, own, false)).toBe(true);
+    expect(isConcurrent(seen, { stamp: at(9, theirs), base: at(7, theirs), seen: at(3) }, own, false)).toBe(true);
+    expect(isConcurrent(seen, { stamp: at(9, theirs), base: at(7, theirs), seen: null }, own, false)).toBe(true);
   });
 
   it('is one where nobody can have seen the present value, whichever is later', () => {

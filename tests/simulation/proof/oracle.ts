@@ -113,13 +113,21 @@ function lastSettings(settings: readonly Setting[]): Setting[] {
 
 /**
  * Of those, what somebody must be told of. Two who put a row into the bin at once have done the same thing, so nobody was told of them; whoever then takes it out again knows
- * that it was put there, by whomever.
+ * that it was put there, by whomever. So it is with any value that two have set, of which the later one stood: whoever then replaces that has seen the value and put another in its place, and
+ * nothing is lost that they did not know. `stampOf`: the order in which units count.
  */
-export function toBeTold(column: string, settings: readonly Setting[]): Setting[] {
+export function toBeTold(
+  column: string,
+  settings: readonly Setting[],
+  stampOf: (operation: string) => string,
+): Setting[] {
   const last = lastSettings(settings);
   const isBin = ({ value }: Setting) => column === 'deleted_at' && value !== null;
-  const wasTakenOut = settings.some((setting) => isBin(setting) && !last.includes(setting));
-  return wasTakenOut ? last.filter((setting) => !isBin(setting)) : last;
+  const replaced = settings.filter((setting) => !last.includes(setting));
+  const wasTakenOut = replaced.some(isBin);
+  const stood = (one: Setting, other: Setting) =>
+    one.value === other.value && stampOf(one.operation.id) > stampOf(other.operation.id);
+  return last.filter((one) => !(wasTakenOut && isBin(one)) && !replaced.some((other) => stood(other, one)));
 }
 
 /** The first rows in which what is differs from what must be, in words. `isWork`: of a table, which rows are to be looked at. */

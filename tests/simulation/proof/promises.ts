@@ -33,7 +33,7 @@ export async function proveEqual(
   await proveAlike(pcs);
   proveSums(first, rows);
   proveConflictsAreReal(rows, oracle);
-  if (areAllConflictsTold) proveConflictsAreTold(rows, oracle);
+  if (areAllConflictsTold) proveConflictsAreTold(rows, oracle, stampsOf(first));
 }
 
 /** All PCs have the same rows with the same stamps (promise 3). */
@@ -119,11 +119,11 @@ function proveConflictsAreReal(rows: Rows, oracle: Oracle): void {
 }
 
 /** Where two people did not know of each other and came to different values, a conflict is kept (promise 5). */
-function proveConflictsAreTold(rows: Rows, oracle: Oracle): void {
+function proveConflictsAreTold(rows: Rows, oracle: Oracle, stampOf: (operation: string) => string): void {
   const told = new Set([...(rows.get('conflicts')?.values() ?? [])].map(keyOf));
   for (const [key, settings] of oracle.contested()) {
     const column = key.split(' ').at(-1) ?? '';
-    const values = new Set(toBeTold(column, settings).map(({ value }) => value));
+    const values = new Set(toBeTold(column, settings, stampOf).map(({ value }) => value));
     if (values.size > 1 && !told.has(key) && isForPeople(column, [...values]))
       throw new Divergence(5, `a conflict that nobody is told of: ${key} ${[...values].join(' and ')}`);
   }
