@@ -7,7 +7,9 @@ RUN npm install --no-save --no-audit --no-fund --ignore-scripts
 COPY src-shared src-shared
 COPY src-cloud src-cloud
 COPY migrations migrations
+COPY scripts scripts
 RUN node node_modules/vite/bin/vite.js build --config src-cloud/owner-page/vite.config.ts --logLevel error \
+ && NODE_ENV=production node scripts/lib/bundle.mjs cloud \
  && npm prune --omit=dev --no-audit --no-fund --ignore-scripts
 
 FROM node:24-bookworm-slim
@@ -20,4 +22,4 @@ VOLUME /data
 EXPOSE 4790
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s CMD ["node", "-e", "fetch('http://127.0.0.1:4790/health').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 STOPSIGNAL SIGTERM
-ENTRYPOINT ["node", "--max-old-space-size=96", "--max-semi-space-size=2", "src-cloud/main.ts", "--host", "0.0.0.0", "--port", "4790", "--data", "/data"]
+ENTRYPOINT ["node", "--max-old-space-size=96", "--max-semi-space-size=4", "dist/cloud/cloud.js", "--host", "0.0.0.0", "--port", "4790", "--data", "/data"]

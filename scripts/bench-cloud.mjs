@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { ensureDependencies, ensureOwnerPage, findNode, root, run } from './lib/prepare.mjs';
+import { ensureCloud, ensureDependencies, findNode, root, run } from './lib/prepare.mjs';
 
 // The cloud, measured: `npm run bench:cloud -- [--seconds 60] [--only work,large,load,nodes,page] [--json]`.
 ensureDependencies();
 const node = findNode();
-ensureOwnerPage(node);
+ensureCloud(node);
 process.exitCode = await run(node, [join(root, 'tests/bench/cloud/main.ts'), ...process.argv.slice(2)]);

@@ -1,17 +1,10 @@
-import { join } from 'node:path';
-import { ensureDependencies, ensureOwnerPage, findNode, root, run } from './lib/prepare.mjs';
+import { cloudMemory, ensureCloud, ensureDependencies, findNode, run } from './lib/prepare.mjs';
 
-// The cloud by itself: `npm run cloud -- --port 4790 --data DIR`, or with DATABASE_URL. Its heap is kept small: what is large stays in the database.
+// The cloud by itself: `npm run cloud -- --port 4790 --data DIR`, or with DATABASE_URL.
 ensureDependencies();
 // A large message is given back to the system when it is done with, and not kept for the next one (Linux).
 process.env.MALLOC_TRIM_THRESHOLD_ ??= '131072';
 // One thread does the work: a second arena of the allocator would only hold what both have given back.
 process.env.MALLOC_ARENA_MAX ??= '1';
 const node = findNode();
-ensureOwnerPage(node);
-process.exitCode = await run(node, [
-  '--max-old-space-size=96',
-  '--max-semi-space-size=2',
-  join(root, 'src-cloud/main.ts'),
-  ...process.argv.slice(2),
-]);
+process.exitCode = await run(node, [...cloudMemory, ensureCloud(node), ...process.argv.slice(2)]);

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { v7 } from 'uuid';
@@ -47,7 +48,7 @@ async function start(options: CloudStartOptions): Promise<void> {
       cloud,
       store,
       now: Date.now,
-      ownerPage: join(import.meta.dirname, '../dist/owner-page'),
+      ownerPage: ownerPageFolder(),
       logLevel: options.logLevel,
       metricsToken: options.metricsToken,
       proxies: options.proxies,
@@ -70,6 +71,12 @@ async function start(options: CloudStartOptions): Promise<void> {
     await opened.close();
     throw error;
   }
+}
+
+/** Built beside the bundle of this program, or where builds are, when its sources run. */
+function ownerPageFolder(): string {
+  const beside = join(import.meta.dirname, '../owner-page');
+  return existsSync(beside) ? beside : join(import.meta.dirname, '../dist/owner-page');
 }
 
 /** Takes no new requests, lets those under way end, then closes the store. A second signal does not wait. */

@@ -2,21 +2,21 @@ import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { root } from './prepare.mjs';
 
-/** What a bundle leaves to be found at run time: Electron's own modules, and SQLite, which is native. */
-const external = ['electron', 'better-sqlite3'];
+/** What a bundle leaves to be found at run time: Electron's own modules; SQLite, which is native; the readable page of the cloud's interface, which is files. */
+const external = ['electron', 'better-sqlite3', '@fastify/swagger-ui', 'pg-native'];
 
 /**
- * Bundles the program's process: each entry with its parts as modules, and for Electron (`main`) also `preload.cjs`, which the sandbox wants in one file of the
+ * Bundles a process of the program: each entry with its parts as modules, and for Electron (`main`) also `preload.cjs`, which the sandbox wants in one file of the
  * older kind. Everything but {@link external} is inside, so a package needs no other module, and a start reads some files instead of a thousand.
  */
-export async function bundleMain(outDir = join(root, 'dist', 'main'), entries = { main: 'src-main/desktop/main.ts' }) {
+export async function bundle(outDir = join(root, 'dist', 'main'), entries = { main: 'src-main/desktop/main.ts' }) {
   const { build } = await import('vite');
   const common = {
     configFile: false,
     root,
     publicDir: false,
     logLevel: 'warn',
-    ssr: { noExternal: true, target: 'node' },
+    ssr: { noExternal: true, external, target: 'node' },
   };
   await build({
     ...common,
@@ -86,7 +86,8 @@ function bundleWorkers() {
 }
 
 if (import.meta.main) {
-  if (process.argv[2] === 'workshop')
-    await bundleMain(join(root, 'dist', 'workshop'), { workshop: 'src-main/workshop/main.ts' });
-  else await bundleMain();
+  const [, , what] = process.argv;
+  if (what === 'workshop') await bundle(join(root, 'dist', 'workshop'), { workshop: 'src-main/workshop/main.ts' });
+  else if (what === 'cloud') await bundle(join(root, 'dist', 'cloud'), { cloud: 'src-cloud/main.ts' });
+  else await bundle();
 }

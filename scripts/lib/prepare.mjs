@@ -114,6 +114,21 @@ export function ensureWorkshop(node) {
   return join(root, 'dist/workshop/workshop.js');
 }
 
+/** Bundles the cloud if its sources changed; answers its file. It would run as it is, but take some twenty megabytes more. */
+export function ensureCloud(node) {
+  ensureOwnerPage(node);
+  ensureBuilt(node, {
+    folder: 'dist/cloud',
+    sources: ['src-cloud', 'src-shared', 'migrations', 'scripts/lib/bundle.mjs', 'package-lock.json'],
+    command: [join(root, 'scripts/lib/bundle.mjs'), 'cloud'],
+    announcement: 'Building the cloud …',
+  });
+  return join(root, 'dist/cloud/cloud.js');
+}
+
+/** How the cloud is run: its heap is kept small, because what is large stays in the database. */
+export const cloudMemory = ['--max-old-space-size=96', '--max-semi-space-size=4'];
+
 function ensureBuilt(node, { folder, sources, command, announcement }) {
   const stamp = join(root, folder, '.built-from');
   const wanted = fingerprint(sources);

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { PostgresServer } from '../../cloud/support/postgres.ts';
 
-const program = join(import.meta.dirname, '../../../src-cloud/main.ts');
 /** As `npm run cloud` starts it (scripts/cloud.mjs). */
-const memory = ['--max-old-space-size=96', '--max-semi-space-size=2'];
+const program = join(import.meta.dirname, '../../../dist/cloud/cloud.js');
+const memory = ['--max-old-space-size=96', '--max-semi-space-size=4'];
 const allocator = { MALLOC_ARENA_MAX: '1', MALLOC_TRIM_THRESHOLD_: '131072' };
 
 /** A cloud of its own processes and its own store, for as long as `work` lasts. */

@@ -25,7 +25,7 @@ export async function startCloudProcess(): Promise<CloudProcess> {
   let child: ChildProcess | undefined;
   const run = async (port: string) => {
     const args = ['--port', port, '--data', data, '--log-level', 'warn'];
-    child = spawn(process.execPath, [join(root, 'src-cloud/main.ts'), ...args], {
+    child = spawn(process.execPath, [join(root, 'dist/cloud/cloud.js'), ...args], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'inherit'],
     });

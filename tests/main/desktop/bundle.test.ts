@@ -7,7 +7,7 @@ import { RPCLink } from '@orpc/client/websocket';
 import type { ContractRouterClient } from '@orpc/contract';
 import { expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
-import { bundleMain } from '../../../scripts/lib/bundle.mjs';
+import { bundle } from '../../../scripts/lib/bundle.mjs';
 import type { Contract } from '../../../src-shared/contract/contract.ts';
 import { temporaryFolder } from '../support/garage.ts';
 
@@ -16,7 +16,7 @@ const root = join(import.meta.dirname, '../../..');
 /** The bundle that Electron runs needs Electron; bundled the same way, the workshop runs in plain Node and proves that nothing broke on the way. */
 it('the bundled program works with no module but SQLite beside it', async () => {
   const folder = temporaryFolder();
-  await bundleMain(join(folder, 'dist/main'), { workshop: 'src-main/workshop/main.ts' });
+  await bundle(join(folder, 'dist/main'), { workshop: 'src-main/workshop/main.ts' });
   mkdirSync(join(folder, 'dist/renderer/assets'), { recursive: true });
   writeFileSync(join(folder, 'dist/renderer/index.html'), '<!doctype html>');
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');

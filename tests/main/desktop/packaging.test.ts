@@ -17,7 +17,7 @@ import { promisify } from 'node:util';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { parseSync } from 'vite';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bundleMain } from '../../../scripts/lib/bundle.mjs';
+import { bundle } from '../../../scripts/lib/bundle.mjs';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -79,7 +79,7 @@ describe('the package', () => {
     for (const name of ['package.json', 'electron-builder.yml', 'node_modules', 'package-lock.json'])
       symlinkSync(join(root, name), join(folder, name));
     cpSync(join(root, 'resources'), join(folder, 'resources'), { recursive: true });
-    await bundleMain(join(folder, 'dist/main'));
+    await bundle(join(folder, 'dist/main'));
     mkdirSync(join(folder, 'dist/renderer/assets'), { recursive: true });
     writeFileSync(join(folder, 'dist/renderer/index.html'), '<!doctype html>');
     writeFileSync(join(folder, 'dist/renderer/assets/main-1.js'), '');
