@@ -52,7 +52,9 @@ export async function pull(
       const judged = cursor ? judgeCursor(garage, cursor, isAsked ? mark : await markAt(unit, cursor.seq)) : 'known';
       if (judged !== 'known') return { judged, cursor, epoch: garage.epoch };
     }
-    const end = lastOfPage ?? garage.head;
+    const furthest = lastOfPage ?? garage.head;
+    // What stands before its own last push was written without knowing that, what comes after may have known it: a page has only one of the two.
+    const end = from < device.lastSeq ? Math.min(furthest, device.lastSeq) : furthest;
     const [rows, endMark, open] = await Promise.all([
       readPage(unit, { ...page, end }),
       markAt(unit, end),

@@ -77,10 +77,10 @@ export class ConflictFinder {
     if (stamp === null || !this.#own.has(stampDevice(stamp))) return false;
     const unseen = this.#isUnseen(stamp) ? { base: this.#firstBase(table, delta.row, column) } : null;
     const index = delta.columns.indexOf(column);
-    const base = this.#asMine(delta.base[index] ?? null, stamp);
+    const base = asMine(delta.base[index] ?? null, stamp);
     // A copy of this disk may have had what waits here itself: that it does not count as seen.
     const isOfCopy = this.#own.has(stampDevice(delta.tx));
-    const seen = lastSeen && !isOfCopy ? (lastSeen[index] ?? null) : base;
+    const seen = lastSeen && !isOfCopy ? asMine(lastSeen[index] ?? null, stamp) : base;
     return isConcurrent({ stamp, unseen }, { stamp: delta.tx, base, seen }, this.#own, this.#isRereading);
   }
 
@@ -101,12 +101,6 @@ export class ConflictFinder {
   /** To be called after the last delta: what was heard is remembered. */
   finish(): void {
     hear(this.#connection, this.#heard.splice(0));
-  }
-
-  /** What was sent from a copy of this disk under a former name is the same change as the one that bears this PC's name. */
-  #asMine(base: Stamp | null, stamp: Stamp): Stamp | null {
-    if (base === null || !this.#own.has(stampDevice(base))) return base;
-    return stampOfDevice(base, '') === stampOfDevice(stamp, '') ? stamp : base;
   }
 
   /**
@@ -174,6 +168,11 @@ export class ConflictFinder {
     }
     return null;
   }
+}
+
+/** What was sent from a copy of this disk, under whatever name, is the same change as the one that bears this PC's name: it has the same moment. */
+function asMine(base: Stamp | null, stamp: Stamp): Stamp | null {
+  return base !== null && stampOfDevice(base, '') === stampOfDevice(stamp, '') ? stamp : base;
 }
 
 /** Whether a person should hear of it: places in a list and what follows from other fields need nobody, nor does the same thing done twice. */

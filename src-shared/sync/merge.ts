@@ -44,10 +44,10 @@ export function isConcurrent(
   own: ReadonlySet<string>,
   isRereading: boolean,
 ): boolean {
-  if (present.stamp === null || present.stamp === incoming.stamp || incoming.base === present.stamp) return false;
+  const { base, seen = base } = incoming;
+  if (present.stamp === null || [incoming.stamp, base, seen].includes(present.stamp)) return false;
   if (!own.has(stampDevice(present.stamp))) return false;
   if (present.unseen) return present.unseen.base === null || present.unseen.base < incoming.stamp;
   if (incoming.stamp < present.stamp) return !isRereading;
-  const { base, seen = base } = incoming;
   return seen === null || seen < present.stamp;
 }
