@@ -1,3 +1,4 @@
+import { nextTick } from 'node:process';
 import { promisify } from 'node:util';
 import { zstdCompress } from 'node:zlib';
 import type { FastifyReply } from 'fastify';
@@ -56,6 +57,8 @@ export function syncRoutes(app: CloudServer, { cloud, metrics, turns, admit, hol
         metrics.deltas.inc({ direction: 'in' }, input.deltas.length - output.refused.length);
         for (const { code } of output.refused) metrics.refusals.inc({ code });
         metrics.note(caller, { head: output.head.seq, seq: output.head.seq, waitingMs: input.waitingMs });
+        // The other PCs were told of it, which goes out at the end of this turn: before the answer, because they wait for it more than its sender does.
+        await new Promise<void>((resolve) => nextTick(resolve));
         return output;
       });
     },

@@ -5,7 +5,7 @@ import type { OpenedDeltas } from './open-deltas.ts';
 import { breathe } from './turns.ts';
 
 /** Rows of the history that one transaction of the database names: some ten milliseconds, and few commits for many rows. */
-const namedAtOnce = 2_000;
+const namedAtOnce = 1_000;
 /** So few are named together with the transaction's own row. */
 const namedWithRow = 500;
 
