@@ -10,6 +10,7 @@ import { findWrongRows, markAllStale, type WrongRows } from './derived-check.ts'
 import { GarageDialect } from './dialect.ts';
 import { keepQuery } from './kept-query.ts';
 import { LogFolder } from './log-folder.ts';
+import { LogSync } from './log-sync.ts';
 import { applyMigrations, type Migration, pendingMigrations } from './migrate.ts';
 import { closeTransaction, outboxEnd } from './outbox.ts';
 import { Pace } from './pace.ts';
@@ -32,6 +33,16 @@ interface UnitResult<Result> {
   readonly result: Result;
   readonly topics: Topic[];
   readonly canUndo: boolean;
+}
+
+/** How others' changes are applied. */
+export interface ApplyOptions {
+  /** Whether derived rows are left stale. */
+  readonly leavesDerived: boolean;
+  /** Some row surely names one that is yet to come. */
+  readonly dangles?: boolean;
+  /** It is on the disk some milliseconds after it is applied: for what is read or sent once more when the power goes in between. */
+  readonly isDurableLater?: boolean;
 }
 
 /** How many batches of derived rows one step refreshes: a few seconds at the most, and few enough pages for the write-ahead log to stay small. */
@@ -63,8 +74,10 @@ export class GarageDatabase {
   readonly #writer: Kysely<Database>;
   /** How this PC stamps what it changes. */
   readonly stamps: Stamps;
-  /** Its write-ahead log. */
+  /** Folds its write-ahead log into the file. */
   readonly log: LogFolder;
+  /** Puts its write-ahead log on the disk. */
+  readonly disk: LogSync;
   readonly #capture: Capture;
   readonly #references: References;
   readonly #sources: Sources;
@@ -90,6 +103,7 @@ export class GarageDatabase {
     this.#reactions = options.reactions ?? [];
     this.#capture = new Capture(options.newId);
     this.connection = openConnection(options.file, options.key, { readonly: false });
+    this.disk = new LogSync(options.file);
     try {
       this.#capture.register(this.connection);
       const pending = pendingMigrations(this.connection, options.migrations);
@@ -103,6 +117,8 @@ export class GarageDatabase {
       this.#references = new References(this.connection);
       this.log = new LogFolder(this.connection, { file: options.file, key: options.key });
       this.#readConnection = openConnection(options.file, options.key, { readonly: true });
+      // From here on every transaction waits for `disk` instead.
+      this.connection.pragma('synchronous = NORMAL');
     } catch (error) {
       this.connection.close();
       throw error;
@@ -123,7 +139,7 @@ export class GarageDatabase {
 
   /**
    * Runs `work` as one durable transaction. Captured changes are put into the history under `intent`, derived rows are refreshed,
-   * and after the commit the screens hear of it. Whatever is thrown leaves nothing behind. `onDerived` is for work that is so long that somebody watches it.
+   * and after the commit the screens hear of it; it resolves when all of it is on the disk. Whatever is thrown leaves nothing behind. `onDerived` is for work that is so long that somebody watches it.
    */
   async write<Result>(
     intent: Intent,
@@ -138,18 +154,16 @@ export class GarageDatabase {
     if (!written) throw new Error('A unit of work ended without an answer.');
     const { result, topics, canUndo } = written;
     if (topics.length > 0) this.changes.publish(topics);
+    await this.settle();
     return { result, changeId: canUndo ? transactionId : null };
   }
 
   /**
    * Applies what other PCs changed, as one durable transaction: nothing of it is captured as local work, and a row may name one that is yet to come.
    * `work` is given the connection itself, because it writes any table; it is run a second time where the first met a row that names one that is yet to come. Derived rows are
-   * refreshed with it or left stale; screens hear of it either way. `dangles`: some row surely names one that is yet to come.
+   * refreshed with it or left stale; screens hear of it either way.
    */
-  async apply<Result>(
-    work: (apply: Apply) => Promise<Result>,
-    options: { readonly leavesDerived: boolean; readonly dangles?: boolean },
-  ): Promise<Result> {
+  async apply<Result>(work: (apply: Apply) => Promise<Result>, options: ApplyOptions): Promise<Result> {
     try {
       return await this.#apply(options.dangles ? 'loose' : 'any', work, options);
     } catch (error) {
@@ -161,7 +175,7 @@ export class GarageDatabase {
   async #apply<Result>(
     references: ReferencesMode,
     work: (apply: Apply) => Promise<Result>,
-    { leavesDerived }: { readonly leavesDerived: boolean },
+    { leavesDerived, isDurableLater = false }: ApplyOptions,
   ): Promise<Result> {
     const unit: Unit = { transactionId: '', stamp: null, sends: false };
     let topics: Topic[] = [];
@@ -184,6 +198,7 @@ export class GarageDatabase {
       return answer;
     });
     if (topics.length > 0) this.changes.publish(topics);
+    if (!isDurableLater) await this.settle();
     return result;
   }
 
@@ -197,6 +212,15 @@ export class GarageDatabase {
         this.connection.exec('VACUUM');
         this.connection.pragma('wal_checkpoint(TRUNCATE)');
       });
+    } catch (error) {
+      throw explainStorageError(error);
+    }
+  }
+
+  /** Resolves when all that was committed is on the disk. To be awaited before anything of it is told to people or leaves this PC. */
+  async settle(): Promise<void> {
+    try {
+      await this.disk.settled;
     } catch (error) {
       throw explainStorageError(error);
     }
@@ -255,8 +279,9 @@ export class GarageDatabase {
     try {
       return await this.#writer.connection().execute(async (writer) => {
         if (this.#isClosing) throw new Refusal('garage.none');
+        this.disk.check();
         this.#references.prepare(references);
-        return await writer.transaction().execute(async (db) => {
+        const result = await writer.transaction().execute(async (db) => {
           this.#capture.begin(unit);
           try {
             return await work(db);
@@ -264,6 +289,8 @@ export class GarageDatabase {
             this.#capture.end();
           }
         });
+        this.disk.ask();
+        return result;
       });
     } catch (error) {
       throw explainStorageError(error);
@@ -318,6 +345,7 @@ export class GarageDatabase {
     try {
       await this.#writer.connection().execute(async () => {
         await this.log.close();
+        await this.disk.close();
         await this.reader.destroy();
         this.connection.pragma('wal_checkpoint(TRUNCATE)');
       });

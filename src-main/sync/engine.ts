@@ -64,18 +64,19 @@ export class SyncEngine {
     const { client, database } = this.#parts;
     await this.#prepare();
     if (!isAnythingToSend(database.connection)) return false;
-    const batch = await this.#exclusive((connection) => this.#nextBatch(connection) ?? dropPassed(connection));
+    const batch = await this.#note((connection) => this.#nextBatch(connection) ?? dropPassed(connection));
     if (typeof batch === 'boolean') return batch;
     const { deltas, chunks } = await sealBatch(this.ring, batch, this.#sealedAhead);
     const first = chunks.filter(({ row }) => !batch.chunks.includes(row)).slice(0, chunksAtOnce);
     const head = first.length > 0 ? { ...batch.head, batch: chunkBatchId(batch.head.batch, first) } : batch.head;
     const sent = first.length > 0 ? first : deltas;
+    await database.settle();
     const answer = this.#mending(() => client.push({ ...head, deltas: [...sent] }));
     answer.catch(() => {});
     await this.#sealAhead(batch);
     const output = await answer;
     if (!output) return true;
-    await this.#exclusive((connection) => this.#acknowledge(connection, output, first));
+    await this.#note((connection) => this.#acknowledge(connection, output, first));
     if (first.length > 0) return true;
     const refused = output.refused.filter(({ code }) => code !== 'stamp.ahead');
     if (refused.length > 0)
@@ -144,7 +145,7 @@ export class SyncEngine {
   async #take(page: Omit<PullOutput, 'counter' | 'deltas'> & Pick<News, 'deltas'>, isJoining: boolean) {
     const { client, database, now } = this.#parts;
     const offsetMs = page.time - now();
-    if (isTimeNew(database, offsetMs)) await this.#exclusive((connection) => learnTime(database, connection, offsetMs));
+    if (isTimeNew(database, offsetMs)) await this.#note((connection) => learnTime(database, connection, offsetMs));
     const applied = await applyPage({ database, client, ring: this.ring, now }, page, { isJoining });
     await this.#lookAtMembers();
     const isAtHead = page.next.seq >= page.head;
@@ -277,6 +278,12 @@ export class SyncEngine {
       becomeDevice(connection, newDeviceId(newId));
       database.stamps.reload();
     });
+  }
+
+  /** What the engine writes about itself, and need not wait for: it is on the disk before anything leaves this PC, or is found out again. */
+  #note<Result>(work: (connection: Sqlite.Database) => Result): Promise<Result> {
+    const options = { leavesDerived: true, isDurableLater: true };
+    return this.#parts.database.apply(async ({ connection }) => work(connection), options);
   }
 
   /** What the engine writes about itself. */

@@ -9,6 +9,8 @@ const namedAtOnce = 1_000;
 /** So few are named together with the transaction's own row. */
 const namedWithRow = 500;
 
+const options = { leavesDerived: true, dangles: true, isDurableLater: true } as const;
+
 /**
  * Who joins applies parts of a transaction, and the row that says who made it comes last: until then its stamp stands for it in the history. Where many rows bear it they are
  * given its identity here, in steps, before that row is applied. Without the row nobody sees the transaction, named or not, so no part of it can be undone; cut off
@@ -19,7 +21,7 @@ export async function nameAhead(database: GarageDatabase, { deltas, of }: Opened
   if (named.length === 0) return;
   const names = JSON.stringify(named.map(({ tx, row }) => [tx, row]));
   while (hasMany(database.connection, names)) {
-    await database.apply(async ({ connection }) => nameSome(connection, names), { leavesDerived: true, dangles: true });
+    await database.apply(async ({ connection }) => nameSome(connection, names), options);
     await breathe();
   }
 }

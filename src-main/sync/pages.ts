@@ -1,5 +1,5 @@
 import type { Delta, PullOutput } from '../../src-shared/sync/wire/deltas.ts';
-import type { Apply, GarageDatabase } from '../database/database.ts';
+import type { Apply, ApplyOptions, GarageDatabase } from '../database/database.ts';
 import { schemaOf } from '../database/migrate.ts';
 import { prepared } from '../database/prepared.ts';
 import { forgetSyncState, readSyncState, writeSyncState } from '../database/sync-state.ts';
@@ -23,6 +23,9 @@ const sliceDeltas = 200;
 const joiningSliceDeltas = 500;
 /** From how many deltas on derived rows are left for later, and refreshed in small steps. */
 const derivedAtOnceMax = 60;
+
+/** What was read is read again where the cursor is found further back, and the cursor moves in the same transactions. */
+const isDurableLater = true;
 
 export interface PageContext {
   readonly database: GarageDatabase;
@@ -61,7 +64,7 @@ async function applyWhole(context: PageContext, page: Page, { isJoining }: PageM
         for (const [tx, part] of Map.groupBy(aside, (delta) => delta.tx))
           holdPart(connection, part, { tx, page: seq, at: now() });
       },
-      { leavesDerived: true },
+      { leavesDerived: true, isDurableLater },
     );
   const ready = await readComplete(database.connection, page.open);
   const all = [...ready, ...deltas];
@@ -70,7 +73,7 @@ async function applyWhole(context: PageContext, page: Page, { isJoining }: PageM
   const slices = isJoining ? cut(all) : sliced(all);
   const last = slices.pop() ?? [];
   // Of a transaction that is cut the rest comes later, and the row that says whose it is.
-  const options = { leavesDerived, dangles: isJoining };
+  const options = { leavesDerived, dangles: isJoining, isDurableLater };
   for (const slice of slices) await applyDeltas(context, slice, options);
   const opened = await prepare(context, last);
   await database.apply(async (apply) => {
@@ -84,10 +87,7 @@ async function applyWhole(context: PageContext, page: Page, { isJoining }: PageM
 export async function applyDeltas(
   context: PageContext,
   deltas: readonly Delta[],
-  {
-    isRereading = false,
-    ...options
-  }: { readonly leavesDerived: boolean; readonly dangles?: boolean; readonly isRereading?: boolean },
+  { isRereading = false, ...options }: ApplyOptions & { readonly isRereading?: boolean },
 ): Promise<void> {
   const opened = await prepare(context, deltas);
   await context.database.apply((apply) => merge(context, apply, opened, { isRereading }), options);
@@ -109,7 +109,7 @@ export async function applyHeld(context: PageContext, reasons: readonly HeldReas
         dropHeld(apply.connection, held);
         await merge(context, apply, opened, { isRereading: reasons.includes('schema') });
       },
-      { leavesDerived: true },
+      { leavesDerived: true, isDurableLater },
     );
   }
 }

@@ -294,5 +294,6 @@ export class Pc {
     this.#running = null;
     await running?.garage.database.reader.destroy();
     running?.garage.database.connection.close();
+    await running?.garage.database.disk.close();
   }
 }
