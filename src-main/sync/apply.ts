@@ -6,7 +6,7 @@ import type { Delta } from '../../src-shared/sync/wire/deltas.ts';
 import { isDangling } from '../database/references.ts';
 import { writeSyncState } from '../database/sync-state.ts';
 import type { Value } from '../database/values.ts';
-import { ConflictFinder, type FoundConflict } from './conflict-finder.ts';
+import { type Arrival, ConflictFinder, type FoundConflict } from './conflict-finder.ts';
 import { hold, isAnyHeld, releasePartial } from './held.ts';
 import type { Unpacked } from './open-deltas.ts';
 import { type ColumnStamps, type RowStamp, readDiffering } from './row-stamps.ts';
@@ -16,7 +16,7 @@ import type { Content } from './sealing.ts';
 import type { HeldReason } from './tables.ts';
 
 /** What applying needs to know beside the deltas. */
-export interface ApplyContext {
+export interface ApplyContext extends Arrival {
   readonly connection: Sqlite.Database;
   readonly stamps: ColumnStamps;
   /** The number of the last migration here. */
@@ -25,8 +25,6 @@ export interface ApplyContext {
   readonly open: (delta: Delta) => Unpacked;
   /** Says whose transaction the rows belong to that are added from now on. */
   readonly as: (transactionId: string) => void;
-  /** Whether all of this has been here before, so that a value that loses was known to whoever set the one that wins. */
-  readonly isRereading: boolean;
 }
 
 interface Missing {
@@ -53,7 +51,7 @@ export class Applier {
   constructor(context: ApplyContext) {
     this.#context = context;
     this.#writer = new RowWriter(context.connection);
-    this.#finder = new ConflictFinder(context.connection, this.#transactionIds, context.isRereading);
+    this.#finder = new ConflictFinder(context.connection, this.#transactionIds, context);
   }
 
   /** Learns the transactions of these deltas first, so that the histories of their rows can name them. Those that are not what a PC sealed name nothing. */

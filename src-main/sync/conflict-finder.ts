@@ -21,6 +21,14 @@ export interface FoundConflict {
   readonly other: { readonly stamp: Stamp; readonly value: Value };
 }
 
+/** How deltas came. */
+export interface Arrival {
+  /** Whether all of this has been here before, so that a value that loses was known to whoever set the one that wins. */
+  readonly isRereading: boolean;
+  /** Whether it is of a page: whole transactions, each with its own row last, so that where that is here, the others have been. */
+  readonly isPage: boolean;
+}
+
 /** Finds out, column by column, whether what arrives and what is here knew of each other. */
 export class ConflictFinder {
   readonly #connection: Sqlite.Database;
@@ -28,17 +36,23 @@ export class ConflictFinder {
   readonly #own: ReadonlySet<string>;
   #passed: Stamp;
   readonly #isRereading: boolean;
+  readonly #isPage: boolean;
   readonly #heard: Heard[] = [];
   readonly #transactionIds: ReadonlyMap<Stamp, string>;
 
   /** `transactionIds`: which transactions the stamps of what arrives belong to, as far as they are known. */
-  constructor(connection: Sqlite.Database, transactionIds: ReadonlyMap<Stamp, string>, isRereading: boolean) {
+  constructor(
+    connection: Sqlite.Database,
+    transactionIds: ReadonlyMap<Stamp, string>,
+    { isRereading, isPage }: Arrival,
+  ) {
     this.#connection = connection;
     this.#transactionIds = transactionIds;
     this.#device = readSyncState(connection, 'device') ?? '';
     this.#own = new Set([this.#device, ...(readSyncState(connection, 'formerDevices') ?? [])]);
     this.#passed = readSyncState(connection, 'passed') ?? '';
     this.#isRereading = isRereading || (readSyncState(connection, 'isRereading') ?? false);
+    this.#isPage = isPage;
   }
 
   /**
@@ -81,7 +95,8 @@ export class ConflictFinder {
     // A copy of this disk may have had what waits here itself: that it does not count as seen.
     const isOfCopy = this.#own.has(stampDevice(delta.tx));
     const seen = lastSeen && !isOfCopy ? asMine(lastSeen[index] ?? null, stamp) : base;
-    return isConcurrent({ stamp, unseen }, { stamp: delta.tx, base, seen }, this.#own, this.#isRereading);
+    if (!isConcurrent({ stamp, unseen }, { stamp: delta.tx, base, seen }, this.#own, this.#isRereading)) return false;
+    return delta.tx > stamp || !this.#wasHere(table, delta);
   }
 
   #isUnseen(stamp: Stamp): boolean {
@@ -153,6 +168,20 @@ export class ConflictFinder {
             .prepare(`SELECT 1 FROM row_stamps WHERE table_name = 'transactions' AND row_id = ? AND stamp <> ?`)
             .get(id, tx);
     return known !== undefined;
+  }
+
+  /**
+   * Whether this very change came before, and is sent once more by who still has it waiting, to a store that was put back. Whoever found it in conflict found it then; who
+   * set what is here since knew of it. Of what was kept aside, or is fetched by itself, the rest of its transaction proves nothing.
+   */
+  #wasHere(table: SyncedTable, { tx, row }: Delta): boolean {
+    if (!this.#isPage) return false;
+    const found = prepared(
+      this.#connection,
+      `SELECT EXISTS (SELECT 1 FROM row_stamps WHERE table_name = 'transactions' AND stamp = ?)
+         AND NOT EXISTS (SELECT 1 FROM held_deltas WHERE tx = ? AND table_name = ? AND row_id = ?)`,
+    );
+    return found.pluck().get(tx, tx, table, row) === 1;
   }
 
   /** What the first of the changes replaced that nobody else can have seen. */

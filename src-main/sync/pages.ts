@@ -6,6 +6,7 @@ import { forgetSyncState, readSyncState, writeSyncState } from '../database/sync
 import { Applier } from './apply.ts';
 import { pass } from './batches.ts';
 import type { CloudClient } from './cloud-client.ts';
+import type { Arrival } from './conflict-finder.ts';
 import { recordConflicts } from './conflicts.ts';
 import { dropComplete, dropHeld, holdPart, lastHeld, nextHeld, readComplete } from './held.ts';
 import { nameAhead } from './name-ahead.ts';
@@ -74,10 +75,10 @@ async function applyWhole(context: PageContext, page: Page, { isJoining }: PageM
   const last = slices.pop() ?? [];
   // Of a transaction that is cut the rest comes later, and the row that says whose it is.
   const options = { leavesDerived, dangles: isJoining, isDurableLater };
-  for (const slice of slices) await applyDeltas(context, slice, options);
+  for (const slice of slices) await applyDeltas(context, slice, { ...options, isPage: true });
   const opened = await prepare(context, last);
   await database.apply(async (apply) => {
-    if (last.length > 0) await merge(context, apply, opened);
+    if (last.length > 0) await merge(context, apply, opened, { isPage: true });
     finishPage(apply, page, now());
   }, options);
   return page.deltas.length;
@@ -87,10 +88,10 @@ async function applyWhole(context: PageContext, page: Page, { isJoining }: PageM
 export async function applyDeltas(
   context: PageContext,
   deltas: readonly Delta[],
-  { isRereading = false, ...options }: ApplyOptions & { readonly isRereading?: boolean },
+  { isRereading = false, isPage = false, ...options }: ApplyOptions & Partial<Arrival>,
 ): Promise<void> {
   const opened = await prepare(context, deltas);
-  await context.database.apply((apply) => merge(context, apply, opened, { isRereading }), options);
+  await context.database.apply((apply) => merge(context, apply, opened, { isRereading, isPage }), options);
 }
 
 /**
@@ -127,14 +128,14 @@ async function merge(
   { database, now }: PageContext,
   apply: Apply,
   opened: OpenedDeltas,
-  { isRereading = false } = {},
+  { isRereading = false, isPage = false }: Partial<Arrival>,
 ): Promise<void> {
   const { connection, as } = apply;
   const { deltas } = opened;
   const stamps = columnStampsOf(connection);
   const schema = schemaOf(connection);
   const open = (delta: Delta) => opened.of(delta);
-  const applier = new Applier({ connection, stamps, schema, now: now(), open, as, isRereading });
+  const applier = new Applier({ connection, stamps, schema, now: now(), open, as, isRereading, isPage });
   applier.learnTransactions(deltas);
   await eachInTurns(runsOf(opened), (run) => {
     applier.applyRun(run);

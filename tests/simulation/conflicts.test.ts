@@ -84,6 +84,33 @@ const regressions: readonly { readonly name: string; readonly pcs?: number; read
       sync(1, ['pull']),
     ],
   },
+  {
+    name: 'a value that was read and replaced before the cloud was put back, and is sent again by who has it still waiting',
+    steps: [
+      { kind: 'keepCloud' },
+      { kind: 'act', pc: 0, act: 'part.create', pick: 5 },
+      sync(0, ['push']),
+      edit(1, 44),
+      sync(1, ['push']),
+      sync(0, ['pull']),
+      { kind: 'restoreCloud' },
+      edit(0, 7),
+    ],
+  },
+  {
+    name: 'such a value that was in conflict, of which somebody knew who changed the field once more',
+    steps: [
+      { kind: 'keepCloud' },
+      { kind: 'act', pc: 0, act: 'part.create', pick: 5 },
+      sync(0, ['push']),
+      edit(1, 44),
+      sync(1, ['push']),
+      edit(0, 63),
+      sync(0, ['pull']),
+      edit(0, 7),
+      { kind: 'restoreCloud' },
+    ],
+  },
 ];
 
 it.each(regressions)(
