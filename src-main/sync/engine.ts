@@ -45,13 +45,19 @@ const pageDeltas = 2000;
 /** Chunks of contents that are too large for a delta, in one push: a body holds three and something. */
 const chunksAtOnce = 3;
 
+/** A page, and how far the cloud's clock was from this PC's when it came. */
+interface Answer {
+  readonly page: PullOutput;
+  readonly offsetMs: number;
+}
+
 /**
  * Keeps this PC equal to the others: one step at a time, each of which may be cut off anywhere and done again. It has no timers and keeps nothing but what
  * is in the database; who drives it decides when. The steps are not to be run at the same time.
  */
 export class SyncEngine {
   readonly #parts: EngineParts;
-  #ahead: { readonly after: Cursor; readonly page: Promise<PullOutput> } | null = null;
+  #ahead: { readonly after: Cursor; readonly answer: Promise<Answer> } | null = null;
   #sealedAhead: SealedAhead | null = null;
   #ring: { readonly of: string; readonly ring: Ring } | null = null;
 
@@ -87,7 +93,7 @@ export class SyncEngine {
 
   /** Reads and applies the next page. Answers whether the head was reached. */
   async pullOnce(): Promise<{ readonly isAtHead: boolean; readonly head: number; readonly applied: number }> {
-    const { client, database } = this.#parts;
+    const { database } = this.#parts;
     await this.#prepare();
     const cursor = readSyncState(database.connection, 'cursor');
     const seen = readSyncState(database.connection, 'seen');
@@ -95,15 +101,15 @@ export class SyncEngine {
     const ahead = this.#ahead;
     this.#ahead = null;
     const isMet = ahead !== null && cursor !== null && isSame(ahead.after, cursor);
-    const page = await this.#mending(() =>
-      isMet ? ahead.page : client.pull({ after: cursor, seen, limit: pageDeltas, isJoining }),
-    );
-    if (!page) return { isAtHead: false, head: 0, applied: 0 };
+    const answer = await this.#mending(() => (isMet ? ahead.answer : this.#pull(cursor, seen, isJoining)));
+    if (!answer) return { isAtHead: false, head: 0, applied: 0 };
+    const { page, offsetMs } = answer;
     if (page.counter > this.#countersTaken()) {
       await this.#takeNewIdentity();
       return { isAtHead: false, head: page.head, applied: 0 };
     }
     if (page.next.seq < page.head) this.#readAhead(page.next, seen, isJoining);
+    if (isTimeNew(database, offsetMs)) await this.#note((connection) => learnTime(database, connection, offsetMs));
     return { ...(await this.#take(page, isJoining)), head: page.head };
   }
 
@@ -123,14 +129,20 @@ export class SyncEngine {
   /** Asks for the next page while this one is applied. What becomes of it is looked at when it is its turn, if it is then what is to be read. */
   #readAhead(after: Cursor, seen: Cursor | null, isJoining: boolean): void {
     const isFurthest = !seen || seen.epoch !== after.epoch || seen.seq < after.seq;
-    const question = { after, seen: isFurthest ? after : seen, limit: pageDeltas, isJoining };
-    const page = this.#parts.client.pull(question);
-    page.catch(() => {});
-    this.#ahead = { after, page };
+    const answer = this.#pull(after, isFurthest ? after : seen, isJoining);
+    answer.catch(() => {});
+    this.#ahead = { after, answer };
+  }
+
+  async #pull(after: Cursor | null, seen: Cursor | null, isJoining: boolean): Promise<Answer> {
+    const { client, now } = this.#parts;
+    const page = await client.pull({ after, seen, limit: pageDeltas, isJoining });
+    return { page, offsetMs: page.time - now() };
   }
 
   /**
    * Applies what came with a nudge, if it follows exactly what this PC has read: the same position of the same history. Answers whether it did; if not, it is to be pulled.
+   * What time it is cannot be learnt of it: it may have lain on the way for as long as this PC slept.
    */
   async applyNews({ after, next, time, deltas }: News): Promise<boolean> {
     const { connection } = this.#parts.database;
@@ -144,8 +156,6 @@ export class SyncEngine {
 
   async #take(page: Omit<PullOutput, 'counter' | 'deltas'> & Pick<News, 'deltas'>, isJoining: boolean) {
     const { client, database, now } = this.#parts;
-    const offsetMs = page.time - now();
-    if (isTimeNew(database, offsetMs)) await this.#note((connection) => learnTime(database, connection, offsetMs));
     const applied = await applyPage({ database, client, ring: this.ring, now }, page, { isJoining });
     await this.#lookAtMembers();
     const isAtHead = page.next.seq >= page.head;

@@ -7,6 +7,18 @@ const sync = { kind: 'sync', page: 200, batch: 200, wire: [] } as const;
 /** What a simulation has found, as small as it could be made. */
 const regressions: readonly (Pick<Plan, 'steps'> & Partial<Plan> & { readonly name: string })[] = [
   {
+    name: 'news that lay on the way for a year',
+    pcs: 4,
+    steps: [
+      { kind: 'join', pc: 2 },
+      { kind: 'pass', ms: 31536000000 },
+      { kind: 'act', pc: 2, act: 'client.edit', pick: 3041613018 },
+      { kind: 'act', pc: 1, act: 'client.edit', pick: 1593112385 },
+      { kind: 'clone', pc: 1 },
+      { kind: 'sync', pc: 1, calls: ['pull', 'pull', 'pull', 'push', 'push'], page: 3, batch: 10, wire: [] },
+    ],
+  },
+  {
     name: 'a copied disk whose other half has sent what waits here, and a change that was made knowing it',
     pcs: 3,
     old: 2,
