@@ -139,7 +139,7 @@ export class GarageDatabase {
 
   /**
    * Runs `work` as one durable transaction. Captured changes are put into the history under `intent`, derived rows are refreshed,
-   * and after the commit the screens hear of it; it resolves when all of it is on the disk. Whatever is thrown leaves nothing behind. `onDerived` is for work that is so long that somebody watches it.
+   * and when all of it is on the disk, the screens hear of it and this resolves. Whatever is thrown leaves nothing behind. `onDerived` is for work that is so long that somebody watches it.
    */
   async write<Result>(
     intent: Intent,
@@ -153,8 +153,8 @@ export class GarageDatabase {
     });
     if (!written) throw new Error('A unit of work ended without an answer.');
     const { result, topics, canUndo } = written;
-    if (topics.length > 0) this.changes.publish(topics);
     await this.settle();
+    if (topics.length > 0) this.changes.publish(topics);
     return { result, changeId: canUndo ? transactionId : null };
   }
 
@@ -197,8 +197,8 @@ export class GarageDatabase {
       topics = topicsOf(this.#capture.written.tables);
       return answer;
     });
-    if (topics.length > 0) this.changes.publish(topics);
     if (!isDurableLater) await this.settle();
+    if (topics.length > 0) this.changes.publish(topics);
     return result;
   }
 
