@@ -66,7 +66,10 @@ export interface OpenOptions extends Sources {
 /** The garage's file: one connection that writes, one that can only read, and the news of what changed. */
 export class GarageDatabase {
   readonly reader: ReadonlyKysely<Database>;
+  /** Told of changes that are on the disk. */
   readonly changes = new ChangeFeed();
+  /** The same as soon as they are committed, for who awaits {@link settle} before anything comes of it. */
+  readonly commits = new ChangeFeed();
   readonly file: string;
   /** The writing connection itself, for what SQL builders cannot say (VACUUM INTO, pragmas). Not for writing rows. */
   readonly connection: Sqlite.Database;
@@ -153,6 +156,7 @@ export class GarageDatabase {
     });
     if (!written) throw new Error('A unit of work ended without an answer.');
     const { result, topics, canUndo } = written;
+    if (topics.length > 0) this.commits.publish(topics);
     await this.settle();
     if (topics.length > 0) this.changes.publish(topics);
     return { result, changeId: canUndo ? transactionId : null };
@@ -197,6 +201,7 @@ export class GarageDatabase {
       topics = topicsOf(this.#capture.written.tables);
       return answer;
     });
+    if (topics.length > 0) this.commits.publish(topics);
     if (!isDurableLater) await this.settle();
     if (topics.length > 0) this.changes.publish(topics);
     return result;

@@ -71,7 +71,7 @@ export class SyncRunner {
   start(): void {
     const { database, now } = this.#parts;
     this.#repairAt = now() + repairEveryMs * this.#parts.random();
-    const stop = database.changes.listen((topics) => {
+    const stop = database.commits.listen((topics) => {
       if (topics.some((topic) => topic !== 'sync')) this.#hurry();
     });
     this.#end.signal.addEventListener('abort', stop);
