@@ -10,6 +10,20 @@ const looks: readonly (readonly [string, ScreenOptions])[] = [
   ['dark, on a tablet', { colorScheme: 'dark', width: 800, height: 1100, hasTouch: true }],
 ];
 
+/** A text that is hard to read while it comes and is then kept at its last step, beside one that blinks for ever. */
+const comingText = `<!doctype html><html lang="ru"><title>Заказы</title><style>
+  h1 { animation: come 1s step-end both } @keyframes come { from { color: #eee } }
+  p { animation: blink 1s infinite } @keyframes blink { 50% { background: #ffe } }
+</style><main><h1>Заказы</h1><p>Загрузка</p></main></html>`;
+
+it('what moves is looked at when it has arrived; what has arrived or never will is not waited for', async () => {
+  const screen = await openScreen(await startWorkshop());
+  await screen.page.getByRole('heading', { name: 'GarageFlow' }).waitFor();
+  await screen.page.goto('about:blank');
+  await screen.page.setContent(comingText);
+  await screen.expectAccessible();
+});
+
 describe.each(looks)('WCAG 2.2 AA as far as axe sees it (%s)', (_name, look) => {
   it('holds for the first start and its doors', async () => {
     const screen = await openScreen(await startWorkshop(), look);

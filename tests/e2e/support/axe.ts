@@ -17,13 +17,11 @@ export async function findBrokenRules(page: Page, except: readonly string[] = []
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   const violations = await page.evaluate(
     async ({ values, off }) => {
-      const moving = () =>
-        document
-          .getAnimations()
-          .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+      const isMoving = ({ effect, playState }: Animation) =>
+        playState === 'running' && effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY;
       // A colour on its way to another one is neither, however short the way: on a busy machine its last step comes late. What inherits it sets out when it has arrived.
-      for (let onTheirWay = moving(); onTheirWay.length > 0; onTheirWay = moving())
-        await Promise.allSettled(onTheirWay.map(({ finished }) => finished));
+      // What has arrived and is kept at its last step (`both`) stays among the animations of the page, and is nothing to wait for.
+      while (document.getAnimations().some(isMoving)) await new Promise(requestAnimationFrame);
       const results = await window.axe?.run(document, {
         runOnly: { type: 'tag', values },
         rules: Object.fromEntries(off.map((rule) => [rule, { enabled: false }])),
