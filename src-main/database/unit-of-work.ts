@@ -15,7 +15,7 @@ export interface Intent {
   readonly canCompensate?: boolean;
   /** Set for what can only be gone on from, such as the founding of the garage: there is no state before it that anyone could work in. */
   readonly canUndo?: false;
-  /** One of many units that fill a garage: derived rows are left stale, for {@link GarageDatabase.refreshDerived} to derive each of them once. */
+  /** One of many units that fill a garage: derived rows are left stale, for `database.derived.refresh` to derive each of them once. */
   readonly leavesDerived?: boolean;
 }
 
@@ -42,4 +42,14 @@ export interface Apply {
   readonly as: (transactionId: string) => void;
   /** Local work that follows from what was applied, in the same transaction but captured as this PC's own. */
   readonly write: (intent: Intent, work: (write: Write) => Promise<void>) => Promise<void>;
+}
+
+/** How others' changes are applied. */
+export interface ApplyOptions {
+  /** Whether derived rows are left stale. */
+  readonly leavesDerived: boolean;
+  /** Some row surely names one that is yet to come. */
+  readonly dangles?: boolean;
+  /** It is on the disk some milliseconds after it is applied: for what is read or sent once more when the power goes in between. */
+  readonly isDurableLater?: boolean;
 }

@@ -20,7 +20,7 @@ export async function verifyDatabase(database: GarageDatabase): Promise<Fault[]>
   return [
     ...checkReferences(database.connection),
     ...checkSearch(database.connection),
-    ...(await database.findWrongRows()).map(
+    ...(await database.derived.findWrong()).map(
       ({ table, count }): Fault => ({ check: 'derived', what: `${table}: ${count}` }),
     ),
   ];

@@ -50,7 +50,7 @@ export async function createSampleGarage(
     await write.db.insertInto('numberCounters').values({ name: 'order', last: options.orders }).execute();
     await moveSampleStock(write, random, town.stock, issues, now);
   });
-  await garage.database.refreshDerived();
+  await garage.database.derived.refresh();
   return { staffId, garage };
 }
 

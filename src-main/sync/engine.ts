@@ -159,7 +159,7 @@ export class SyncEngine {
     const applied = await applyPage({ database, client, ring: this.ring, now }, page, { isJoining });
     await this.#lookAtMembers();
     const isAtHead = page.next.seq >= page.head;
-    if (isAtHead && applied > 0) await database.refreshDerived({ isGentle: true });
+    if (isAtHead && applied > 0) await database.derived.refresh({ isGentle: true });
     if (isAtHead || applied > 0) database.changes.publish(['sync']);
     return { isAtHead, applied };
   }
@@ -201,7 +201,7 @@ export class SyncEngine {
     const { database, client, now } = this.#parts;
     // Each reason by itself: what waited for a key was never seen, what waited for a newer program was seen in part.
     for (const reason of reasons) await applyHeld({ database, client, ring: this.ring, now }, [reason]);
-    await database.refreshDerived({ isGentle: true });
+    await database.derived.refresh({ isGentle: true });
     database.changes.publish(['sync']);
   }
 

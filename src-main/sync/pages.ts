@@ -1,8 +1,9 @@
 import type { Delta, PullOutput } from '../../src-shared/sync/wire/deltas.ts';
-import type { Apply, ApplyOptions, GarageDatabase } from '../database/database.ts';
+import type { Apply, GarageDatabase } from '../database/database.ts';
 import { schemaOf } from '../database/migrate.ts';
 import { prepared } from '../database/prepared.ts';
 import { forgetSyncState, readSyncState, writeSyncState } from '../database/sync-state.ts';
+import type { ApplyOptions } from '../database/unit-of-work.ts';
 import { Applier } from './apply.ts';
 import { pass } from './batches.ts';
 import type { CloudClient } from './cloud-client.ts';

@@ -109,7 +109,7 @@ async function repairBuckets(
       );
       return deltas.length;
     });
-  if (fetch.length > 0) await database.refreshDerived({ isGentle: true });
+  if (fetch.length > 0) await database.derived.refresh({ isGentle: true });
   if (send.length > 0)
     await database.apply(
       async () => writeSyncState(connection, 'resend', [...(readSyncState(connection, 'resend') ?? []), ...send]),

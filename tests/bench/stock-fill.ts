@@ -52,5 +52,5 @@ for (let from = 0; from < Number(movements); from += perUnit) {
     );
   });
 }
-await database.refreshDerived();
+await database.derived.refresh();
 await application.close();

@@ -144,12 +144,12 @@ try {
     'B',
   );
   await measure('bootstrap: rows', async () => {
-    const refresh = b.database.refreshDerived.bind(b.database);
-    b.database.refreshDerived = () => Promise.resolve();
+    const refresh = b.database.derived.refresh.bind(b.database.derived);
+    b.database.derived.refresh = () => Promise.resolve();
     while (!(await onB.engine.pullOnce()).isAtHead);
-    b.database.refreshDerived = refresh;
+    b.database.derived.refresh = refresh;
   });
-  await measure('bootstrap: lists', () => b.database.refreshDerived({ isGentle: true }));
+  await measure('bootstrap: lists', () => b.database.derived.refresh({ isGentle: true }));
   await measure('1000 single durable commits', async () => {
     for (let index = 0; index < 1000; index += 1)
       await a.database.write(intent, ({ db }) =>

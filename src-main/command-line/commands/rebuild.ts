@@ -13,7 +13,7 @@ export const rebuildCommand = command({
   run: (_, { data }) =>
     withGarage(data, async ({ database }) => {
       const before = (await verifyDatabase(database)).filter(({ check }) => check === 'derived');
-      await database.rebuildDerived();
+      await database.derived.rebuild();
       const faults = await verifyDatabase(database);
       return {
         json: { ok: faults.length === 0, mended: before.map(({ what }) => what), faults },

@@ -88,7 +88,7 @@ async function takeFile(
     }
     await take();
   } finally {
-    await database.refreshDerived();
+    await database.derived.refresh();
   }
   return { kind: 'movements', rows, created: { movements: created }, doubles, rejected };
 }

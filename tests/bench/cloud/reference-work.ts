@@ -81,7 +81,7 @@ export async function measureReferenceWork(
     await letJoin(a, b, address, key);
     // The lists follow in the background, while one works already; they are measured by themselves.
     await measure('bootstrap', () => withoutLists(b.garage, () => pullAll(b.engine)));
-    await measure('lists', () => b.garage.database.refreshDerived({ isGentle: true }));
+    await measure('lists', () => b.garage.database.derived.refresh({ isGentle: true }));
     if (isBulkOnly) {
       await close(a.garage);
       await close(b.garage);
@@ -196,10 +196,10 @@ async function pullAll(engine: SyncEngine): Promise<void> {
 }
 
 async function withoutLists({ database }: Garage, work: () => Promise<void>): Promise<void> {
-  const refresh = database.refreshDerived.bind(database);
-  database.refreshDerived = () => Promise.resolve();
+  const refresh = database.derived.refresh.bind(database.derived);
+  database.derived.refresh = () => Promise.resolve();
   await work();
-  database.refreshDerived = refresh;
+  database.derived.refresh = refresh;
 }
 
 function orderOf(carId: string, index: number) {

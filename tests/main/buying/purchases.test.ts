@@ -2,7 +2,8 @@ import readXlsx from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import { readPdf } from '../documents/read-pdf.ts';
 import { aCar, aPart } from '../support/builders.ts';
-import { aDelivery, aPurchase, newest, startWithSupplier } from '../support/buying.ts';
+import { aDelivery, aPurchase, startWithSupplier } from '../support/buying.ts';
+import { newest } from '../support/list.ts';
 import { anOrder, bringTo, oilChange, refusal, rowOf } from '../support/orders.ts';
 import { levelOf, pieces, roubles } from '../support/stock.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aPart } from '../support/builders.ts';
-import { aDelivery, aPurchase, aSupplier, newest, startWithSupplier } from '../support/buying.ts';
+import { aDelivery, aPurchase, aSupplier, startWithSupplier } from '../support/buying.ts';
+import { newest } from '../support/list.ts';
 import { refusal } from '../support/orders.ts';
 import { pieces, roubles, startWithStock } from '../support/stock.ts';
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { aCar, aClient } from '../support/builders.ts';
+import { newest } from '../support/list.ts';
 import {
   anOrder,
   answer,
   bringTo,
   oilChange,
   oilFilter,
-  page,
   refusal,
   rowOf,
   startWithCar,
@@ -201,14 +201,14 @@ describe('an order follows its car and client', () => {
       clientName: 'Яшин Лев',
     });
     expect(await manager.orders.get({ id })).toMatchObject({ car: { id: keptCar }, client: { name: 'Яшин Лев' } });
-    expect((await manager.orders.list({ ...page, search: '1112233' })).total).toBe(1);
+    expect((await manager.orders.list({ ...newest, search: '1112233' })).total).toBe(1);
     expect(await manager.clients.get({ id: keptClient })).toMatchObject({ orderCount: 1 });
     await manager.clients.update({ id: keptClient, fields: { name: 'Яшин Лев Иванович' } });
     expect(await rowOf(manager, id)).toMatchObject({ clientName: 'Яшин Лев Иванович' });
     await manager.history.undo({ changeId: clients.changeId! });
     await manager.history.undo({ changeId: cars.changeId! });
     expect(await rowOf(manager, id)).toMatchObject({ carId, plate: 'А123ВС77', clientId });
-    expect((await manager.orders.list({ ...page, search: '1112233' })).total).toBe(0);
+    expect((await manager.orders.list({ ...newest, search: '1112233' })).total).toBe(0);
   });
 });
 

@@ -5,7 +5,7 @@ import { type OrderRow, orderSorts } from '../../../src-shared/contract/orders.t
 import { compareOrderNumbers, parseOrderNumber } from '../../../src-shared/domain/order-number.ts';
 import { isOpen, orderStatuses } from '../../../src-shared/domain/order-status.ts';
 import { screenOf, startApplication } from '../support/garage.ts';
-import { page } from '../support/orders.ts';
+import { newest } from '../support/list.ts';
 
 /** The sample garage, a manager's screen, and all its orders as the list without filters has them. */
 async function startSample() {
@@ -13,7 +13,8 @@ async function startSample() {
   const { staffId, garage } = await createSampleGarage(application, { orders: 400, language: 'ru', seed: 7 });
   const { client } = screenOf(application, { id: staffId, name: 'Ольга', role: 'manager' });
   const rows: OrderRow[] = [];
-  for (let offset = 0; offset < 400; offset += 200) rows.push(...(await client.orders.list({ ...page, offset })).rows);
+  for (let offset = 0; offset < 400; offset += 200)
+    rows.push(...(await client.orders.list({ ...newest, offset })).rows);
   return { client, clock, garage, rows };
 }
 
@@ -71,7 +72,7 @@ describe('the list of orders', () => {
     });
     await fc.assert(
       fc.asyncProperty(someFilters, fc.constantFrom(...orderSorts), fc.boolean(), async (filters, by, descending) => {
-        const answer = await client.orders.list({ ...page, filters, sort: { by, descending } });
+        const answer = await client.orders.list({ ...newest, filters, sort: { by, descending } });
         const left = rows.filter((row) => isLeft(row, filters, clock.now()));
         expect(answer.total).toBe(left.length);
         expect(answer.totals).toEqual({
@@ -94,7 +95,12 @@ describe('the list of orders', () => {
     for (const by of orderSorts) {
       const seen: string[] = [];
       for (let offset = 0; offset < 400; offset += 70) {
-        const { rows: part } = await client.orders.list({ ...page, sort: { by, descending: true }, offset, limit: 70 });
+        const { rows: part } = await client.orders.list({
+          ...newest,
+          sort: { by, descending: true },
+          offset,
+          limit: 70,
+        });
         seen.push(...part.map(({ id }) => id));
       }
       expect(seen.toSorted()).toEqual(rows.map(({ id }) => id).toSorted());
@@ -105,9 +111,9 @@ describe('the list of orders', () => {
     const { client, rows } = await startSample();
     const open = rows.find(({ status }) => status === 'draft' || status === 'checked_in');
     if (!open) throw new Error('The sample has no order to be cancelled.');
-    const before = await client.orders.list({ ...page, filters: { isOpen: true } });
+    const before = await client.orders.list({ ...newest, filters: { isOpen: true } });
     await client.orders.advance({ orderId: open.id, to: 'cancelled', reason: 'не приехал' });
-    const after = await client.orders.list({ ...page, filters: { isOpen: true }, offset: 1 });
+    const after = await client.orders.list({ ...newest, filters: { isOpen: true }, offset: 1 });
     expect(after.total).toBe(before.total - 1);
   });
 });
@@ -115,7 +121,7 @@ describe('the list of orders', () => {
 describe('the sample garage', () => {
   it('says in its lists what its services would have written', async () => {
     const { garage } = await startSample();
-    expect(await garage.database.findWrongRows()).toEqual([]);
+    expect(await garage.database.derived.findWrong()).toEqual([]);
   });
 
   it('derives nothing anew where only the notes or the recommendations of an order change, and is right all the same', async () => {
@@ -132,9 +138,9 @@ describe('the sample garage', () => {
       });
       const isTold = connection.prepare('SELECT EXISTS (SELECT 1 FROM stale)').pluck().get() === 1;
       if (!isTold) untold.push(name);
-      await garage.database.refreshDerived();
+      await garage.database.derived.refresh();
     }
     expect(untold).toEqual(['notes', 'recommendations']);
-    expect(await garage.database.findWrongRows()).toEqual([]);
+    expect(await garage.database.derived.findWrong()).toEqual([]);
   });
 });

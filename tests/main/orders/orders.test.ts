@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aClient } from '../support/builders.ts';
 import { startGarage } from '../support/garage.ts';
+import { newest } from '../support/list.ts';
 
 /** A garage with a client, a car, and one work of the price list at 1 200 ₽. */
 async function startWithCar() {
@@ -98,9 +99,8 @@ describe('an order', () => {
     await manager.history.undo({ changeId: moved.changeId! });
     expect(await manager.orders.get({ id })).toMatchObject({ status: 'draft' });
     await manager.history.undo({ changeId: created.changeId! });
-    const page = { search: '', filters: {}, sort: { by: 'created', descending: true }, offset: 0, limit: 10 } as const;
-    expect((await manager.orders.list(page)).total).toBe(0);
-    expect((await manager.orders.list({ ...page, filters: { inBin: true } })).total).toBe(1);
+    expect((await manager.orders.list(newest)).total).toBe(0);
+    expect((await manager.orders.list({ ...newest, filters: { inBin: true } })).total).toBe(1);
   });
 
   it('gives money back only as far as it was paid, and cannot be closed unpaid by a master', async () => {
@@ -131,13 +131,7 @@ describe('an order', () => {
     const { manager, carId } = await startWithCar();
     const { id } = (await manager.orders.create({ carId })).result;
     for (const search of ['000001', 'а123вс', 'королев', '4567']) {
-      const { rows } = await manager.orders.list({
-        search,
-        filters: {},
-        sort: { by: 'created', descending: true },
-        offset: 0,
-        limit: 10,
-      });
+      const { rows } = await manager.orders.list({ ...newest, search });
       expect(
         rows.map((row) => row.id),
         search,

@@ -4,11 +4,12 @@ import { listOrders, readBoard, readPlanned } from '../../../src-main/orders/que
 import { readToday } from '../../../src-main/today/queries.ts';
 import { orderSorts } from '../../../src-shared/contract/orders.ts';
 import { startGarage } from '../support/garage.ts';
+import { newest } from '../support/list.ts';
 import { watchQueries } from '../support/plans.ts';
 
 type Filters = Parameters<typeof listOrders>[1]['filters'];
 
-const page = { search: '', filters: {}, sort: { by: 'created', descending: true }, offset: 0, limit: 50 } as const;
+const page = { ...newest, limit: 50 } as const;
 const someone = '01890000-0000-7000-8000-000000000000';
 
 /** Filters, and the index by which each finds what it leaves; '' where the totals are read through for it. */

@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { orderStatuses } from '../../../src-shared/domain/order-status.ts';
 import { aCar, aClient } from '../support/builders.ts';
-import { oilChange, oilFilter, page, startWithCar } from '../support/orders.ts';
+import { newest } from '../support/list.ts';
+import { oilChange, oilFilter, startWithCar } from '../support/orders.ts';
 
 type Started = Awaited<ReturnType<typeof startWithCar>>;
 type Client = Started['manager'];
@@ -59,7 +60,7 @@ async function callOf(
   { what, one, two, amount, isSo }: Action,
 ): Promise<{ changeId: string | null } | undefined> {
   const { manager, carId, clock, garage, staffId } = started;
-  const { rows } = await manager.orders.list(page);
+  const { rows } = await manager.orders.list(newest);
   // The same few orders again and again, so that they come far.
   const row = pick(rows.slice(-2), one);
   if (what === 'create' || !row) return manager.orders.create({ carId });
@@ -176,7 +177,7 @@ const sum = (values: readonly number[]) => values.reduce((all, value) => all + v
 
 /** What must be so after anything: every figure is the sum of what it is made of. */
 async function check({ garage, manager, clientId }: Started): Promise<void> {
-  const { rows, totals, total } = await manager.orders.list(page);
+  const { rows, totals, total } = await manager.orders.list(newest);
   expect(total).toBe(rows.length);
   expect(totals).toEqual({
     totalKopecks: sum(rows.map((row) => row.totalKopecks)),
@@ -216,7 +217,7 @@ async function check({ garage, manager, clientId }: Started): Promise<void> {
     paidKopecks: sum(own.map((row) => row.paidKopecks)),
     debtKopecks: sum(own.map((row) => row.debtKopecks)),
   });
-  expect(await garage.database.findWrongRows()).toEqual([]);
+  expect(await garage.database.derived.findWrong()).toEqual([]);
 }
 
 describe('whatever is done to orders', () => {

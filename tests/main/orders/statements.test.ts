@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aWork } from '../support/builders.ts';
-import { anOrder, bringTo, oilChange, oilFilter, page, startWithCar } from '../support/orders.ts';
+import { newest } from '../support/list.ts';
+import { anOrder, bringTo, oilChange, oilFilter, startWithCar } from '../support/orders.ts';
 import { watchStatements } from '../support/statements.ts';
 
 /** A garage in which what is asked once (who works here, by which rules) has been asked, and an order that is worked on. */
@@ -9,7 +10,7 @@ async function start() {
   const { manager, carId } = started;
   const order = await anOrder(manager, carId, oilChange, oilFilter);
   await bringTo(manager, order.id, 'in_progress');
-  await manager.orders.list(page);
+  await manager.orders.list(newest);
   return { ...started, ...order, ...watchStatements() };
 }
 
@@ -17,9 +18,9 @@ describe('what a call costs, in statements', () => {
   it('of reading', async () => {
     const { manager, id, statementsOf } = await start();
     // The totals are summed once for all pages and sorts of a list, until something changes.
-    expect(await statementsOf(() => manager.orders.list({ ...page, offset: 1 }))).toHaveLength(1);
+    expect(await statementsOf(() => manager.orders.list({ ...newest, offset: 1 }))).toHaveLength(1);
     await manager.orders.note({ orderId: id, text: 'Позвонить' });
-    expect(await statementsOf(() => manager.orders.list(page))).toHaveLength(2);
+    expect(await statementsOf(() => manager.orders.list(newest))).toHaveLength(2);
     expect(await statementsOf(() => manager.orders.board())).toHaveLength(2);
     expect(await statementsOf(() => manager.orders.get({ id }))).toHaveLength(7);
     expect(await statementsOf(() => manager.today.get({ branchId: null }))).toHaveLength(5);

@@ -136,7 +136,7 @@ describe('the events of two PCs', () => {
       }),
       { numRuns: 12 },
     );
-    expect(await started.garage.database.findWrongRows()).toEqual([]);
+    expect(await started.garage.database.derived.findWrong()).toEqual([]);
   });
 });
 

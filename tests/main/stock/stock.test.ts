@@ -92,7 +92,7 @@ describe('the ledger of movements', () => {
     expect(faults.map(({ what }) => what.split(':')[0])).toEqual(
       expect.arrayContaining(['stock_levels', 'stock_products', 'stock_transfers']),
     );
-    await database.rebuildDerived();
+    await database.derived.rebuild();
     expect(await verifyDatabase(database)).toEqual([]);
     expect(await levelOf(manager, partId, mainId)).toMatchObject({ quantityThousandths: 6_000 });
   });

@@ -4,15 +4,6 @@ import { startWithStock } from './stock.ts';
 
 type Client = Awaited<ReturnType<typeof startGarage>>['manager'];
 
-/** The first page of a list, the newest first. */
-export const newest = {
-  search: '',
-  filters: {},
-  sort: { by: 'created', descending: true },
-  offset: 0,
-  limit: 50,
-} as const;
-
 /** A supplier as a form sends one, with what the test says of it. */
 export function aSupplier(fields: Partial<SupplierFields> = {}): SupplierFields {
   return {

@@ -1,6 +1,7 @@
 import type { OrderStatus } from '../../../src-shared/domain/order-status.ts';
 import { aCar, aClient } from './builders.ts';
 import { startGarage } from './garage.ts';
+import { newest } from './list.ts';
 
 type Client = Awaited<ReturnType<typeof startGarage>>['manager'];
 
@@ -63,18 +64,9 @@ export async function bringTo(client: Client, orderId: string, status: (typeof w
   }
 }
 
-/** The list of orders as it comes first. */
-export const page = {
-  search: '',
-  filters: {},
-  sort: { by: 'created', descending: true },
-  offset: 0,
-  limit: 200,
-} as const;
-
 /** The row of an order in the list. */
 export async function rowOf(client: Client, id: string) {
-  const { rows } = await client.orders.list(page);
+  const { rows } = await client.orders.list(newest);
   const row = rows.find((each) => each.id === id);
   if (!row) throw new Error('The order is not in the list.');
   return row;

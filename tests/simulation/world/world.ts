@@ -148,7 +148,7 @@ export class World {
       await proveEqual(this.#members, this.#oracle, { areAllConflictsTold: !this.#isRestored });
       for (const pc of this.#members) {
         this.#view(pc);
-        const wrong = await pc.garage.database.findWrongRows();
+        const wrong = await pc.garage.database.derived.findWrong();
         if (wrong.length > 0)
           throw new Divergence(3, `${pc.name} derives wrong rows: ${JSON.stringify(wrong).slice(0, 300)}`);
       }
