@@ -1,8 +1,9 @@
-# The cloud alone. Neither this file nor compose.yaml could be built or run where they were written; the commands inside are those of `npm run cloud`.
+# The cloud alone. Neither this file nor compose.yaml could be built or run where they were written;
+# their steps were walked by hand, with what they copy and nothing else.
 FROM node:24-bookworm-slim AS parts
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-# Everything is needed to build the owners' page; what the cloud runs with is chosen below.
+# Everything is needed to build the owners' page and the cloud; the few modules that the cloud runs with are left in the end.
 RUN npm install --no-save --no-audit --no-fund --ignore-scripts
 COPY src-shared src-shared
 COPY src-cloud src-cloud
@@ -10,12 +11,15 @@ COPY migrations migrations
 COPY scripts scripts
 RUN node node_modules/vite/bin/vite.js build --config src-cloud/owner-page/vite.config.ts --logLevel error \
  && NODE_ENV=production node scripts/lib/bundle.mjs cloud \
+ && cp dist/cloud/package.json . \
  && npm prune --omit=dev --no-audit --no-fund --ignore-scripts
 
 FROM node:24-bookworm-slim
 WORKDIR /app
 ENV NODE_ENV=production MALLOC_ARENA_MAX=1 MALLOC_TRIM_THRESHOLD_=131072
-COPY --from=parts /app /app
+COPY --from=parts /app/package.json ./
+COPY --from=parts /app/node_modules node_modules
+COPY --from=parts /app/dist dist
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { root } from './prepare.mjs';
 
@@ -57,6 +57,16 @@ export async function bundle(outDir = join(root, 'dist', 'main'), entries = { ma
   });
 }
 
+/** Bundles the cloud, and says in a `package.json` beside it which modules it still needs: an image for containers holds these and no others. */
+async function bundleCloud() {
+  const outDir = join(root, 'dist', 'cloud');
+  await bundle(outDir, { cloud: 'src-cloud/main.ts' });
+  const { name, version, dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const needed = Object.entries(dependencies).filter(([module]) => external.includes(module));
+  const cloud = { name, version, private: true, type: 'module', dependencies: Object.fromEntries(needed) };
+  writeFileSync(join(outDir, 'package.json'), `${JSON.stringify(cloud, null, 2)}\n`);
+}
+
 /** Older packages ask where they lie; in a module nobody tells them. */
 const commonJsNames = [
   "import { fileURLToPath as $fileURLToPath } from 'node:url';",
@@ -88,6 +98,6 @@ function bundleWorkers() {
 if (import.meta.main) {
   const [, , what] = process.argv;
   if (what === 'workshop') await bundle(join(root, 'dist', 'workshop'), { workshop: 'src-main/workshop/main.ts' });
-  else if (what === 'cloud') await bundle(join(root, 'dist', 'cloud'), { cloud: 'src-cloud/main.ts' });
+  else if (what === 'cloud') await bundleCloud();
   else await bundle();
 }

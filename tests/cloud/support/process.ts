@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 
 const program = join(import.meta.dirname, '../../../src-cloud/main.ts');
 
-/** The cloud as a process of its own, ended with the test at the latest. */
+/** The cloud as a process of its own, ended with the test at the latest; its sources, if no other `file` is named. */
 export class CloudProcess {
   readonly #child: ChildProcess;
   readonly #said: string[] = [];
@@ -16,9 +16,10 @@ export class CloudProcess {
     args: readonly string[],
     environment: Readonly<Record<string, string>> = {},
     ofNode: readonly string[] = [],
+    file = program,
   ) {
     const { DATABASE_URL: _, ...inherited } = process.env;
-    this.#child = spawn(process.execPath, [...ofNode, program, '--log-level', 'silent', ...args], {
+    this.#child = spawn(process.execPath, [...ofNode, file, '--log-level', 'silent', ...args], {
       env: { ...inherited, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
