@@ -173,8 +173,21 @@ export async function run(program, args) {
 export function runToEnd(program, args) {
   const child = spawn(program, args, { stdio: 'inherit', env: environmentFor(findNode()) });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  endWithNpm(child);
   return new Promise((resolve) => {
     child.on('error', () => resolve({ code: 127, signal: null }));
     child.on('exit', (code, signal) => resolve({ code, signal }));
   });
+}
+
+/** Whoever ends npm ends the shell in between as well, which tells nobody: the program would go on alone and hold its port and its folder. */
+function endWithNpm(child) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    child.kill('SIGTERM');
+  }, 500);
+  watch.unref();
 }
