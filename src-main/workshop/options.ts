@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 /** What may follow `npm start --`. */
 export interface StartOptions {
+  /** 0 is any free one. */
   readonly port: number | undefined;
   readonly data: string | undefined;
   readonly open: boolean;
@@ -14,7 +15,7 @@ export interface StartOptions {
 
 const number = (min: number, max: number) => z.coerce.number().int().min(min).max(max).optional();
 const valuesSchema = z.object({
-  port: number(1, 65_535),
+  port: number(0, 65_535),
   data: z.string().min(1).optional(),
   sample: number(1, 200_000),
   screens: z.string().min(1).optional(),
