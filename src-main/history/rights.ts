@@ -1,30 +1,9 @@
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import { mayDo, type Right } from '../../src-shared/domain/rights.ts';
-import type { TableName } from '../../src-shared/sync/tables.ts';
+import { rightsOfTables } from '../../src-shared/sync/settling.ts';
 import type { SignedIn } from '../session/session.ts';
 
-/**
- * Tables whose rows are set back only by who may change them. Otherwise somebody whose role was taken away could take that change back.
- * What is not named here follows the rules of undo alone: one's own work, or anybody's with the right to the bin.
- */
-const rightsOfTables: Partial<Record<TableName, Right>> = {
-  staff: 'staff.manage',
-  absences: 'staff.manage',
-  garage: 'settings.manage',
-  branches: 'settings.manage',
-  bays: 'settings.manage',
-  parts: 'parts.write',
-  part_places: 'parts.write',
-  markup_rules: 'parts.price',
-  warehouses: 'stock.adjust',
-  outside_products: 'stock.adjust',
-  intake_sources: 'settings.manage',
-  works: 'prices.write',
-  packages: 'prices.write',
-  package_items: 'prices.write',
-};
-
-/** The same for what an action added to a ledger. */
+/** What an action added to a ledger is set back only by who may do it; for records see {@link rightsOfTables}. */
 const rightsOfActions: readonly (readonly [string, Right])[] = [
   ['prices.', 'prices.write'],
   ['imports.', 'data.import'],
@@ -41,9 +20,7 @@ const rightsOfActions: readonly (readonly [string, Right])[] = [
 /** Refuses to take back what the person would not be allowed to do. */
 export function requireRightToUndo(staff: SignedIn, action: string, touched: ReadonlySet<string>): void {
   const needed = [
-    ...Object.entries(rightsOfTables)
-      .filter(([table]) => touched.has(table))
-      .map(([, right]) => right),
+    ...[...rightsOfTables].filter(([table]) => touched.has(table)).map(([, right]) => right),
     ...rightsOfActions.filter(([start]) => action.startsWith(start)).map(([, right]) => right),
   ];
   if (needed.some((right) => !mayDo(staff.role, right))) throw new Refusal('undo.no_right');

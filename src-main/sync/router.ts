@@ -75,7 +75,7 @@ export const syncRouter = {
 
   resolveConflict: server.sync.resolveConflict.handler(({ context, input }) =>
     context.screen.write('sync.resolveConflict', async (write) => {
-      await resolveConflict(write, input);
+      await resolveConflict(write, input, context.screen.staff.role);
       return null;
     }),
   ),

@@ -1,9 +1,13 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { articleKey, brandKey } from '../../src-shared/domain/part-key.ts';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
+import { mayDo, type Role } from '../../src-shared/domain/rights.ts';
+import { rightsToSettle, wordsFor } from '../../src-shared/sync/settling.ts';
 import { isSecret, type SyncedTable, syncedTables } from '../../src-shared/sync/tables.ts';
 import type { Write } from '../database/database.ts';
 import type { Value } from '../database/values.ts';
+import { requireFieldsStillOpen, requireLinesOpen } from '../orders/undo.ts';
 import { refusedEventColumn } from '../stock/intake/refused-events.ts';
 
 const valueSchema = z.union([z.string(), z.number(), z.null()]);
@@ -13,11 +17,19 @@ export type Resolution =
   | { readonly id: string; readonly choice: 'kept' | 'other' }
   | { readonly id: string; readonly choice: 'value'; readonly value: Value };
 
+/** What is searched by follows from what is shown, and is set with it. */
+const searchKeys: ReadonlyMap<string, (value: string) => string> = new Map([
+  ['article', articleKey],
+  ['brand', brandKey],
+]);
+const tablesWithKeys: readonly SyncedTable[] = ['parts', 'part_crosses'];
+
 /**
  * Settles a conflict: sets the field to what was chosen and notes that somebody has looked. One change, undone like any other. Refuses one that is settled
- * already. Like the history's undo it writes a table of another capability, of which it knows no more than that the field had this value before.
+ * already, whoever may not change the record, a third value where the field does not hold any words (`sync.conflict_value`), and another value in an order that is closed to it by
+ * now. Like the history's undo it writes a table of another capability, of which it knows no more than that the field had this value before.
  */
-export async function resolveConflict(write: Write, resolution: Resolution): Promise<void> {
+export async function resolveConflict(write: Write, resolution: Resolution, role: Role): Promise<void> {
   const conflict = await write.db
     .selectFrom('conflicts')
     .selectAll()
@@ -25,18 +37,40 @@ export async function resolveConflict(write: Write, resolution: Resolution): Pro
     .executeTakeFirst();
   if (!conflict || conflict.resolvedAt !== null || conflict.columnName === refusedEventColumn)
     throw new Refusal('sync.conflict_settled');
+  const { columnName: column, rowId } = conflict;
   const table: SyncedTable | undefined = syncedTables.find((name) => name === conflict.tableName);
   if (!table) throw new Refusal('sync.conflict_settled');
-  // A secret is set where it belongs: nobody types a hash.
-  if (resolution.choice === 'value' && isSecret(table, conflict.columnName)) throw new Refusal('sync.conflict_secret');
-  const value =
-    resolution.choice === 'value'
-      ? resolution.value
-      : valueSchema.parse(JSON.parse(resolution.choice === 'kept' ? conflict.keptValue : conflict.otherValue));
-  await sql`UPDATE ${sql.table(table)} SET ${sql.ref(conflict.columnName)} = ${value} WHERE id = ${conflict.rowId}`.execute(
-    write.db,
-  );
+  if (rightsToSettle(table, column).some((right) => !mayDo(role, right))) throw new Refusal('sync.conflict_no_right');
+  const value = chosenValue(table, conflict, resolution);
+  await sql`UPDATE ${sql.table(table)} SET ${sql.ref(column)} = ${value} WHERE id = ${rowId}`.execute(write.db);
+  const keyOf = tablesWithKeys.includes(table) ? searchKeys.get(column) : undefined;
+  if (keyOf) {
+    const key = keyOf(String(value ?? ''));
+    await sql`UPDATE ${sql.table(table)} SET ${sql.ref(`${column}_key`)} = ${key} WHERE id = ${rowId}`.execute(
+      write.db,
+    );
+  }
+  if (table === 'order_lines') await requireLinesOpen(write, write.transactionId);
+  if (table === 'orders') await requireFieldsStillOpen(write, write.transactionId);
   await write.db.updateTable('conflicts').set({ resolvedAt: write.at }).where('id', '=', conflict.id).execute();
+}
+
+function chosenValue(
+  table: SyncedTable,
+  {
+    columnName,
+    keptValue,
+    otherValue,
+  }: { readonly columnName: string; readonly keptValue: string; readonly otherValue: string },
+  resolution: Resolution,
+): Value {
+  if (resolution.choice !== 'value')
+    return valueSchema.parse(JSON.parse(resolution.choice === 'kept' ? keptValue : otherValue));
+  // A secret is set where it belongs: nobody types a hash.
+  if (isSecret(table, columnName)) throw new Refusal('sync.conflict_secret');
+  const words = wordsFor(table, columnName, resolution.value);
+  if (words === null) throw new Refusal('sync.conflict_value');
+  return words;
 }
 
 /** Names a PC. */

@@ -2,7 +2,7 @@ import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { SyncConflict } from '../../src-shared/contract/sync.ts';
-import { isSecret } from '../../src-shared/sync/tables.ts';
+import { rightsToSettle, takesWords, wordsFor } from '../../src-shared/sync/settling.ts';
 import { garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';
 import { textOf, useFormats, useText } from '../app/text.ts';
@@ -34,6 +34,7 @@ export function ConflictCard({ conflict }: { readonly conflict: SyncConflict }) 
   const field = textOf(t, `field.${table}.${column}`, column);
   const place = places[record.table];
   const isSetSince = present !== kept.value;
+  const maySettle = rightsToSettle(table, column).every((right) => may(right));
   return (
     <li className={classes.conflict}>
       <div className={classes.conflictHead}>
@@ -49,9 +50,7 @@ export function ConflictCard({ conflict }: { readonly conflict: SyncConflict }) 
           version={kept}
           stands
           action={
-            may('bin.restore')
-              ? { text: t('sync.conflicts.keep'), run: () => resolve.mutate({ id, choice: 'kept' }) }
-              : null
+            maySettle ? { text: t('sync.conflicts.keep'), run: () => resolve.mutate({ id, choice: 'kept' }) } : null
           }
           isBusy={resolve.isPending}
         />
@@ -60,9 +59,7 @@ export function ConflictCard({ conflict }: { readonly conflict: SyncConflict }) 
           value={other.referred ?? wordsOf(column, other.value)}
           version={other}
           action={
-            may('bin.restore')
-              ? { text: t('sync.conflicts.take'), run: () => resolve.mutate({ id, choice: 'other' }) }
-              : null
+            maySettle ? { text: t('sync.conflicts.take'), run: () => resolve.mutate({ id, choice: 'other' }) } : null
           }
           isBusy={resolve.isPending}
         />
@@ -70,7 +67,7 @@ export function ConflictCard({ conflict }: { readonly conflict: SyncConflict }) 
       {isSetSince && !column.endsWith('_id') && (
         <p className="quiet">{t('sync.conflicts.since', { value: wordsOf(column, present) })}</p>
       )}
-      {isText(conflict) && may('bin.restore') && !isWriting && (
+      {takesWords(table, column) && maySettle && !isWriting && (
         <Button variant="subtle" size="compact-md" onClick={() => setWriting(true)}>
           {t('sync.conflicts.write')}
         </Button>
@@ -79,20 +76,11 @@ export function ConflictCard({ conflict }: { readonly conflict: SyncConflict }) 
         <AnotherValue
           first={String(present ?? '')}
           isBusy={resolve.isPending}
+          isRight={(value) => wordsFor(table, column, value) !== null}
           onSave={(value) => resolve.mutate({ id, choice: 'value', value })}
         />
       )}
     </li>
-  );
-}
-
-/** Free text may be anything; an amount, a date or a link to another record is chosen between the two, or set where it belongs. */
-function isText({ table, kept, other, column }: SyncConflict): boolean {
-  return (
-    !isSecret(table, column) &&
-    typeof kept.value === 'string' &&
-    typeof other.value === 'string' &&
-    !column.endsWith('_id')
   );
 }
 
@@ -126,10 +114,11 @@ function Version({ name, value, version, stands = false, action, isBusy }: Versi
 interface AnotherValueProps {
   readonly first: string;
   readonly isBusy: boolean;
+  readonly isRight: (value: string) => boolean;
   readonly onSave: (value: string) => void;
 }
 
-function AnotherValue({ first, isBusy, onSave }: AnotherValueProps) {
+function AnotherValue({ first, isBusy, isRight, onSave }: AnotherValueProps) {
   const t = useText();
   const [value, setValue] = useState(first);
   return (
@@ -137,7 +126,7 @@ function AnotherValue({ first, isBusy, onSave }: AnotherValueProps) {
       className={classes.another}
       onSubmit={(event) => {
         event.preventDefault();
-        onSave(value);
+        if (isRight(value)) onSave(value);
       }}
     >
       <Textarea
@@ -149,7 +138,7 @@ function AnotherValue({ first, isBusy, onSave }: AnotherValueProps) {
         autoFocus
         onChange={({ currentTarget }) => setValue(currentTarget.value)}
       />
-      <Button type="submit" loading={isBusy}>
+      <Button type="submit" loading={isBusy} disabled={!isRight(value)}>
         {t('sync.conflicts.save')}
       </Button>
     </form>

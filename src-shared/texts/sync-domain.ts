@@ -58,6 +58,14 @@ export const syncDomainTexts = {
     ru: 'Секретное значение так не вводят. Ничего не изменено; задайте его там, где оно задаётся обычно.',
     en: 'A secret cannot be typed here. Nothing was changed; set it where it is usually set.',
   },
+  'refusal.sync.conflict_value': {
+    ru: 'Такое значение сюда не записать. Ничего не изменено. Выберите одно из двух или исправьте его в самой записи.',
+    en: 'This field cannot hold that. Nothing was changed. Take one of the two, or set it in the record itself.',
+  },
+  'refusal.sync.conflict_no_right': {
+    ru: 'Менять эту запись вам нельзя. Ничего не изменено: расхождение разберёт тот, кто её ведёт.',
+    en: 'You may not change this record. Nothing was changed: whoever looks after it settles the conflict.',
+  },
   'refusal.sync.no_such_device': {
     ru: 'Такого ПК в гараже нет. Ничего не изменено.',
     en: 'The garage has no such PC. Nothing was changed.',

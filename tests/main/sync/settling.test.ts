@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { articleKey } from '../../../src-shared/domain/part-key.ts';
+import { aCar, aPart } from '../support/builders.ts';
+import { screenOf, TestClock } from '../support/garage.ts';
+import { anOrder, bringTo, oilFilter } from '../support/orders.ts';
+import { firstPc, joinedPc, type Pc, settle, startCloud } from './support/pcs.ts';
+
+async function twoPcs() {
+  const a = await firstPc(await startCloud());
+  await settle(a);
+  const b = await joinedPc(a, new TestClock());
+  await settle(b, a);
+  b.clock.advance(60_000);
+  return { a, b };
+}
+
+/** The conflict of a field that both PCs have set, as A shows it. */
+async function conflictOf({ a, b }: { readonly a: Pc; readonly b: Pc }, column: string) {
+  await settle(a, b);
+  const { conflicts } = await a.manager.sync.conflicts({ limit: 10 });
+  const conflict = conflicts.find((found) => found.column === column);
+  if (!conflict) throw new Error(`No conflict of ${column} was found.`);
+  return conflict;
+}
+
+const refusal = (code: string) => ({ data: { code } });
+
+describe('a conflict is settled', () => {
+  it('with nothing that its field cannot hold', async () => {
+    const pcs = await twoPcs();
+    const { a, b } = pcs;
+    const id = a.staffId;
+    await a.manager.staff.update({ id, fields: { skills: ['engine'], name: 'Ольга А.' } });
+    await b.manager.staff.update({ id, fields: { skills: ['body'], name: 'Ольга Б.' } });
+    const skills = await conflictOf(pcs, 'skills');
+    const name = await conflictOf(pcs, 'name');
+    const settleWith = (conflict: { readonly id: string }, value: string | number | null) =>
+      a.manager.sync.resolveConflict({ id: conflict.id, choice: 'value', value });
+    await expect(settleWith(skills, 'мотор')).rejects.toMatchObject(refusal('sync.conflict_value'));
+    for (const value of ['', '  ', 5, null, 'я'.repeat(201)])
+      await expect(settleWith(name, value)).rejects.toMatchObject(refusal('sync.conflict_value'));
+    await settleWith(name, ' Ольга В. ');
+    const [member] = await a.manager.staff.list({ dismissed: false });
+    expect(member).toMatchObject({ name: 'Ольга В.', skills: [skills.kept.value === '["body"]' ? 'body' : 'engine'] });
+  });
+
+  it('by whoever may change the record', async () => {
+    const pcs = await twoPcs();
+    const { a, b } = pcs;
+    const { result } = await a.manager.staff.create({
+      ...{ name: 'Пётр', role: 'mechanic', phone: '', color: 'blue', skills: [], workingHours: null, branchId: null },
+      pin: '7391',
+    });
+    await settle(a, b);
+    await a.manager.staff.update({ id: result.id, fields: { role: 'master' } });
+    await b.manager.staff.update({ id: result.id, fields: { role: 'storekeeper' } });
+    const { id } = await conflictOf(pcs, 'role');
+    const master = screenOf(a.application, { id: result.id, name: 'Пётр', role: 'master' }).client;
+    await expect(master.sync.resolveConflict({ id, choice: 'other' })).rejects.toMatchObject(
+      refusal('sync.conflict_no_right'),
+    );
+    await a.manager.sync.resolveConflict({ id, choice: 'other' });
+  });
+
+  it('with what is searched by going along', async () => {
+    const pcs = await twoPcs();
+    const { a, b } = pcs;
+    const { id } = (await a.manager.parts.create(aPart({ article: 'OC 90' }))).result;
+    await settle(a, b);
+    await a.manager.parts.update({ id, fields: { article: 'OC 91' } });
+    await b.manager.parts.update({ id, fields: { article: 'OC 92' } });
+    const conflict = await conflictOf(pcs, 'article');
+    await a.manager.sync.resolveConflict({ id: conflict.id, choice: 'other' });
+    const { other } = conflict;
+    const keys = a.garage.database.connection.prepare('SELECT article, article_key FROM parts WHERE id = ?').get(id);
+    expect(keys).toEqual({ article: other.value, article_key: articleKey(String(other.value)) });
+  });
+
+  it('in no line of an order whose lines are closed', async () => {
+    const pcs = await twoPcs();
+    const { a, b } = pcs;
+    const carId = (await a.manager.cars.create(aCar())).result.id;
+    const { id, lineIds } = await anOrder(a.manager, carId, oilFilter);
+    const [lineId = ''] = lineIds;
+    await settle(a, b);
+    await a.manager.orders.updateLine({ lineId, fields: { unitPriceKopecks: 50_000 } });
+    await b.manager.orders.updateLine({ lineId, fields: { unitPriceKopecks: 60_000 } });
+    const conflict = await conflictOf(pcs, 'unit_price_kopecks');
+    await bringTo(a.manager, id, 'issued');
+    await expect(a.manager.sync.resolveConflict({ id: conflict.id, choice: 'other' })).rejects.toMatchObject(
+      refusal('order.lines_are_closed'),
+    );
+    await a.manager.sync.resolveConflict({ id: conflict.id, choice: 'kept' });
+    expect((await a.manager.orders.get({ id })).lines[0]?.unitPriceKopecks).toBe(conflict.kept.value);
+  });
+});
