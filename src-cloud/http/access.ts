@@ -18,7 +18,7 @@ export async function callerOf(cloud: Cloud, request: FastifyRequest): Promise<C
   return cloud.sessions.find(token);
 }
 
-/** Whether a program speaks an older protocol than we still understand. One that says nothing is taken for the first. */
+/** Whether a program speaks an older protocol than we still understand. PCs say it with each request; owners' pages, which come from here, and other systems need not. */
 export function speaksTooOld(headers: IncomingHttpHeaders): boolean {
   const said = headers[protocolHeader];
   return said !== undefined && !(Number(said) >= protocolVersion);

@@ -41,6 +41,9 @@ export class CloudAway extends Error {
   override readonly name = 'CloudAway';
 }
 
+/** Whoever answers at the cloud's address cannot show that it is the cloud; most often this PC's date is wrong, and the certificate is not good yet or any more. */
+export class CloudDistrusted extends CloudAway {}
+
 /** What a PC asks of the cloud for people outside of the garage: owners' pages and what they send. */
 export interface OutsideClient extends Pick<AttachmentClient, 'putBlob' | 'deleteBlob'>, SourceClient {
   publishLink(id: string, publication: PublishLink): Promise<{ readonly version: number }>;

@@ -264,7 +264,11 @@ export class SyncEngine {
   /** Runs a call. What the cloud refuses and this PC can mend is mended, and the answer is null: the next step goes on. */
   async #mending<Answer>(call: () => Promise<Answer>): Promise<Answer | null> {
     try {
-      return await call();
+      const answer = await call();
+      // The program was updated since.
+      if (readSyncState(this.#parts.database.connection, 'isTooOld'))
+        await this.#exclusive((connection) => forgetSyncState(connection, 'isTooOld'));
+      return answer;
     } catch (error) {
       if (!(error instanceof CloudRefusal)) throw error;
       if (error.code === 'epoch.changed') await this.#exclusive(beginEpoch);

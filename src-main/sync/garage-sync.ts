@@ -102,8 +102,8 @@ export class GarageSync {
 
   async status(): Promise<SyncStatus> {
     const { database, contents } = this.#parts;
-    const { offlineSince = null, reading = null } = this.#running?.runner ?? {};
-    return readStatus(database, { offlineSince, reading, contents: await contents.counts() });
+    const { offlineSince = null, reading = null, isDistrusted = false } = this.#running?.runner ?? {};
+    return readStatus(database, { offlineSince, reading, isDistrusted, contents: await contents.counts() });
   }
 
   /** Tries at once. */

@@ -8,8 +8,15 @@ import { challengeOutputSchema, devicesOutputSchema, sessionOutputSchema } from 
 import { limits } from '../../src-shared/sync/wire/limits.ts';
 import { mailOutputSchema, nudgeSchema, sourcesOutputSchema } from '../../src-shared/sync/wire/mail.ts';
 import { problemSchema } from '../../src-shared/sync/wire/problems.ts';
-import { routes } from '../../src-shared/sync/wire/protocol.ts';
-import { type AttachmentClient, CloudAway, type CloudClient, CloudRefusal, type Nudge } from './cloud-client.ts';
+import { protocolHeader, protocolVersion, routes } from '../../src-shared/sync/wire/protocol.ts';
+import {
+  type AttachmentClient,
+  CloudAway,
+  type CloudClient,
+  CloudDistrusted,
+  CloudRefusal,
+  type Nudge,
+} from './cloud-client.ts';
 
 const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
@@ -74,7 +81,7 @@ export function httpClient(address: string, identity: () => HttpIdentity, now: (
   }
 
   async function sendOnce(path: string, call: Call): Promise<Response> {
-    const headers: Record<string, string> = { 'accept-encoding': 'gzip' };
+    const headers: Record<string, string> = { 'accept-encoding': 'gzip', [protocolHeader]: String(protocolVersion) };
     if (call.isPacked) headers.accept = `${packedType}, application/cbor`;
     if (!call.isOpen) headers.authorization = `Bearer ${await token()}`;
     let body: Uint8Array | string | null = null;
@@ -99,7 +106,9 @@ export function httpClient(address: string, identity: () => HttpIdentity, now: (
         ...(body !== null && { body: body as BodyInit }),
       });
     } catch (error) {
-      throw new CloudAway('The cloud does not answer.', { cause: error });
+      throw isDistrust(error)
+        ? new CloudDistrusted('The cloud’s certificate is not accepted.', { cause: error })
+        : new CloudAway('The cloud does not answer.', { cause: error });
     }
     if (response.ok) return response;
     throw await refusalOf(response);
@@ -225,6 +234,15 @@ function decoded<Answer>(decode: (bytes: Uint8Array) => Answer, content: Uint8Ar
     if (error instanceof MalformedMessage) throw new CloudAway('This is not a cloud’s answer.');
     throw error;
   }
+}
+
+/** What Node says of a certificate that it does not accept: too early or late by this PC's clock, for another name, or of an authority that nobody knows. */
+const distrusts =
+  /^(?:CERT_|ERR_TLS_CERT_|DEPTH_ZERO_SELF_SIGNED_CERT$|SELF_SIGNED_CERT_IN_CHAIN$|UNABLE_TO_(?:GET_ISSUER|VERIFY_LEAF))/;
+
+function isDistrust(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : null;
+  return cause instanceof Error && 'code' in cause && distrusts.test(String(cause.code));
 }
 
 async function refusalOf(response: Response): Promise<Error> {

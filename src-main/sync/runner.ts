@@ -1,7 +1,7 @@
 import type { News } from '../../src-shared/sync/wire/deltas.ts';
 import type { GarageDatabase } from '../database/database.ts';
 import { readSyncState } from '../database/sync-state.ts';
-import { CloudAway, type CloudClient, CloudRefusal } from './cloud-client.ts';
+import { CloudAway, type CloudClient, CloudDistrusted, CloudRefusal } from './cloud-client.ts';
 import type { SyncEngine } from './engine.ts';
 
 export interface RunnerParts {
@@ -49,6 +49,7 @@ export class SyncRunner {
   #wake = () => {};
   #failures = 0;
   #offlineSince: number | null = null;
+  #isDistrusted = false;
   #running: Promise<void> | null = null;
   #reading: { readonly from: number; readonly to: number } | null = null;
   #repairAt = 0;
@@ -60,6 +61,11 @@ export class SyncRunner {
   /** Since when the cloud could not be reached, in UTC milliseconds; null: it can be, as far as is known. */
   get offlineSince(): number | null {
     return this.#offlineSince;
+  }
+
+  /** Whether the last try ended because the cloud's certificate was not accepted. */
+  get isDistrusted(): boolean {
+    return this.#isDistrusted;
   }
 
   /** The positions between which it reads; null: at the head. */
@@ -103,7 +109,9 @@ export class SyncRunner {
     while (!this.#end.signal.aborted) {
       this.#isAsked = false;
       await this.#turn();
-      if (this.#end.signal.aborted || readSyncState(database.connection, 'isRevoked')) return;
+      // Who was shut out has nothing to ask, and listens no more.
+      if (readSyncState(database.connection, 'isRevoked')) this.#end.abort();
+      if (this.#end.signal.aborted) return;
       if (!this.#isAsked || this.#failures > 0) await this.#pause();
     }
   }
@@ -154,6 +162,7 @@ export class SyncRunner {
 
   #succeeded(): void {
     this.#failures = 0;
+    this.#isDistrusted = false;
     if (this.#offlineSince === null) return;
     this.#offlineSince = null;
     this.#parts.database.changes.publish(['sync']);
@@ -162,9 +171,11 @@ export class SyncRunner {
   #failed(error: unknown): void {
     this.#failures += 1;
     this.#isWhole = true;
+    const wasDistrusted = this.#isDistrusted;
+    this.#isDistrusted = error instanceof CloudDistrusted;
     if (!(error instanceof CloudAway || error instanceof CloudRefusal)) this.#parts.onBug(error);
-    if (this.#offlineSince !== null) return;
-    this.#offlineSince = this.#parts.now();
+    if (this.#offlineSince !== null && wasDistrusted === this.#isDistrusted) return;
+    this.#offlineSince ??= this.#parts.now();
     this.#parts.database.changes.publish(['sync']);
   }
 
@@ -201,8 +212,9 @@ export class SyncRunner {
           if (news && this.#news.length < newsMax) this.#news.push(news);
           this.#hurry();
         }
-      } catch {
-        // The next turn of the engine says what is wrong.
+      } catch (error) {
+        // The next turn of the engine says what is wrong; whoever was shut out is to know at once.
+        if (error instanceof CloudRefusal && error.code === 'revoked') this.ask();
       }
       this.#isListening = false;
       this.#news.length = 0;

@@ -11,6 +11,7 @@ import { countConflicts } from './queries.ts';
 interface Running {
   readonly offlineSince: number | null;
   readonly reading: { readonly from: number; readonly to: number } | null;
+  readonly isDistrusted: boolean;
   readonly contents: ContentCounts;
 }
 
@@ -28,7 +29,7 @@ export const syncIsOff: SyncStatus = {
 /** What the top bar says. */
 export async function readStatus(
   database: GarageDatabase,
-  { offlineSince, reading, contents }: Running,
+  { offlineSince, reading, isDistrusted, contents }: Running,
 ): Promise<SyncStatus> {
   const { connection, reader } = database;
   const lastSyncedAt = readSyncState(connection, 'lastSyncedAt');
@@ -39,7 +40,7 @@ export async function readStatus(
     .select((row) => row.fn.countAll<number>().as('waiting'))
     .where('firstSeq', '>', readSyncState(connection, 'sent')?.to ?? 0)
     .executeTakeFirstOrThrow();
-  const attention = await readAttention(database, contents);
+  const attention = await readAttention(database, { ...contents, isDistrusted });
   const cursor = readSyncState(connection, 'cursor');
   const isCatchingUp = reading !== null || lastSyncedAt === null || (readSyncState(connection, 'isRereading') ?? false);
   const progress = reading && cursor ? { done: cursor.seq - reading.from, total: reading.to - reading.from } : null;
@@ -55,7 +56,10 @@ export async function readStatus(
   };
 }
 
-async function readAttention({ connection, reader }: GarageDatabase, { isFull }: ContentCounts): Promise<Attention[]> {
+async function readAttention(
+  { connection, reader }: GarageDatabase,
+  { isFull, isDistrusted }: ContentCounts & Pick<Running, 'isDistrusted'>,
+): Promise<Attention[]> {
   const held = await reader
     .selectFrom('heldDeltas')
     .select(['reason', (row) => row.fn.countAll<number>().as('count')])
@@ -74,6 +78,7 @@ async function readAttention({ connection, reader }: GarageDatabase, { isFull }:
     { kind: 'revoked', count: readSyncState(connection, 'isRevoked') ? 1 : 0 },
     { kind: 'too_old', count: readSyncState(connection, 'isTooOld') ? 1 : 0 },
     { kind: 'cloud_full', count: isFull ? 1 : 0 },
+    { kind: 'certificate', count: isDistrusted ? 1 : 0 },
     { kind: 'clock_wrong', count: offset > limits.stampAheadMs ? 1 : 0 },
   ];
   return found.filter(({ count }) => count > 0);

@@ -14,6 +14,7 @@ export const syncStates = ['off', 'synced', 'waiting', 'catching_up', 'attention
  * - `failed`: changes could not be applied; they are kept.
  * - `revoked`: this PC may not sync any more. Local work goes on.
  * - `clock_wrong`: the PC's clock differs from the cloud's by more than five minutes.
+ * - `certificate`: the cloud's certificate is not accepted: the PC's date is wrong, or it is not the cloud.
  * - `too_old`: the cloud wants a newer program.
  * - `cloud_full`: the garage's room for photos and documents in the cloud is used up; they stay on the PCs.
  * - `refused_events`: another system posted movements to the cloud of which nothing could be taken.
@@ -26,6 +27,7 @@ export const attentionKinds = [
   'failed',
   'revoked',
   'clock_wrong',
+  'certificate',
   'too_old',
   'cloud_full',
   'refused_events',

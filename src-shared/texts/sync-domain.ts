@@ -14,6 +14,10 @@ export const syncDomainTexts = {
     ru: 'Облако не отвечает. Работа на этом ПК продолжается, изменения сохранены и уйдут позже. Проверьте адрес и связь и повторите.',
     en: 'The cloud does not answer. Work on this PC goes on; changes are kept and will be sent later. Check the address and the network and try again.',
   },
+  'refusal.sync.certificate': {
+    ru: 'Облако не смогло подтвердить, что это оно. Ничего не потеряно. Проверьте дату и время на этом ПК, затем адрес облака; если они верны, скажите тому, кто его ведёт.',
+    en: 'The cloud could not prove who it is. Nothing was lost. Check this PC’s date and time, then the cloud’s address; if they are right, tell whoever runs it.',
+  },
   'refusal.sync.cloud_refused': {
     ru: 'Облако отказало ({code}). Ничего не потеряно. Обновите программу и повторите.',
     en: 'The cloud refused ({code}). Nothing was lost. Update the program and try again.',

@@ -74,6 +74,10 @@ const attention = {
     ru: 'Часы этого ПК расходятся с облаком больше чем на пять минут. Проверьте дату и время.',
     en: 'This PC’s clock is more than five minutes off. Check its date and time.',
   },
+  'sync.attention.certificate': {
+    ru: 'Облако не может подтвердить, что это оно. Чаще всего на этом ПК сбились дата или время: проверьте их. Если они верны, скажите тому, кто ведёт облако.',
+    en: 'The cloud cannot prove who it is. Most often this PC’s date or time is wrong: check them. If they are right, tell whoever runs the cloud.',
+  },
   'sync.attention.cloud_full': {
     ru: 'Место для фото и документов в облаке закончилось: новые остаются на компьютерах. Попросите того, кто ведёт облако, добавить места',
     en: 'The room for photos and documents in the cloud is used up: new ones stay on the PCs. Ask whoever runs the cloud for more',

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createClient } from '../../../src-main/clients/service.ts';
@@ -5,6 +6,7 @@ import { CloudRefusal } from '../../../src-main/sync/cloud-client.ts';
 import { SyncEngine } from '../../../src-main/sync/engine.ts';
 import { becomeDevice } from '../../../src-main/sync/identity.ts';
 import { revokeDevice } from '../../../src-main/sync/revoke.ts';
+import { SyncRunner } from '../../../src-main/sync/runner.ts';
 import { aClient } from '../support/builders.ts';
 import { TestClock, temporaryFolder } from '../support/garage.ts';
 import { contentOf, firstPc, joinedPc, type Pc, settle, startCloud } from './support/pcs.ts';
@@ -197,6 +199,50 @@ describe('a PC that is shut out', () => {
     const d = await joinedPc(a);
     await settle(d, a);
     expect(contentOf(d)).toEqual(contentOf(a));
+  });
+});
+
+describe('a PC that hears that it was shut out', () => {
+  it('asks and listens no more, and says so', async () => {
+    const { a, b } = await twoPcs();
+    await revokeDevice({ ...a.garage, client: a.client }, b.garage.database.stamps.device, null);
+    const { database, now } = b.garage;
+    const listened = Promise.withResolvers<AbortSignal>();
+    const runner = new SyncRunner({
+      database,
+      engine: b.engine,
+      now,
+      client: {
+        ...b.client,
+        async *nudges(signal) {
+          listened.resolve(signal);
+          await once(signal, 'abort');
+          yield* [];
+        },
+      },
+      random: () => 0,
+      onBug: (error) => expect.unreachable(String(error)),
+    });
+    runner.start();
+    const signal = await listened.promise;
+    if (!signal.aborted) await once(signal, 'abort');
+    expect((await b.manager.sync.status()).attention).toEqual([{ kind: 'revoked', count: 1 }]);
+    await runner.close();
+  });
+});
+
+describe('a PC whose program is too old for the cloud', () => {
+  it('says so until it was updated, and not any more after', async () => {
+    const { a } = await twoPcs();
+    const { garage, client } = a;
+    const parts = { database: garage.database, now: garage.now, newId: garage.newId };
+    const tooOld = () => Promise.reject(new CloudRefusal('too_old'));
+    const before = new SyncEngine({ ...parts, client: { ...client, push: tooOld, pull: tooOld } });
+    await expect(before.pullOnce()).rejects.toThrow('too_old');
+    const kinds = async () => (await a.manager.sync.status()).attention.map(({ kind }) => kind);
+    expect(await kinds()).toEqual(['too_old']);
+    await a.engine.syncOnce();
+    expect(await kinds()).toEqual([]);
   });
 });
 
