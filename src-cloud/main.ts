@@ -14,9 +14,12 @@ const stopMs = 10_000;
 const refused = 1;
 const wrongUsage = 2;
 
-const options = parseCloudOptions(process.argv.slice(2), process.env);
-if (!options) {
-  console.error(cloudUsage);
+const given = process.argv.slice(2);
+const options = parseCloudOptions(given, process.env);
+if (given.includes('--help')) {
+  process.stdout.write(`${cloudUsage}\n`);
+} else if (typeof options === 'string') {
+  console.error(`${options}\n${cloudUsage}`);
   process.exitCode = wrongUsage;
 } else {
   try {
@@ -63,7 +66,7 @@ async function start(options: CloudStartOptions): Promise<void> {
     sweep.unref();
     stopOnSignals(app, opened);
     await app.listen({ host: options.host, port: options.port }).catch((error: unknown) => {
-      throw explain(error, options.port);
+      throw explain(error, options);
     });
     process.stdout.write(`GarageFlow cloud is ready at ${addressOf(app, options.host)}\n`);
   } catch (error) {
@@ -97,11 +100,13 @@ function addressOf(app: FastifyInstance, host: string): string {
   return `http://${name.includes(':') ? `[${name}]` : name}:${port ?? 0}`;
 }
 
-function explain(error: unknown, port: number): unknown {
+function explain(error: unknown, { host, port }: CloudStartOptions): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : '';
   if (code === 'EADDRINUSE')
     return new CannotStart(`Port ${port} is taken by another program. Choose another one with --port.`);
   if (code === 'EACCES')
     return new CannotStart(`Port ${port} may not be used without more rights. Choose one above 1023 with --port.`);
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    return new CannotStart(`${host} is no address of this computer. Choose another one with --host.`);
   return error;
 }

@@ -35,13 +35,21 @@ async function openDatabase(databaseUrl: string, onFault: (error: unknown) => vo
   // Only where it is used: it takes some megabytes.
   const { PostgresStore } = await import('./store/postgres.ts');
   const store = await PostgresStore.open({ hosts, now: Date.now, onFault }).catch((error: unknown) => {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CannotStart(`No database at ${names}: ${reason}. Start it, or mend DATABASE_URL; nothing was changed.`);
+    throw new CannotStart(
+      `No database at ${names} can be used (${reasonOf(error)}). Start it, or mend DATABASE_URL; nothing was changed.`,
+    );
   });
   const warnings = (await store.isSeparated())
     ? []
     : ['The database role is a superuser: row policies do not bind it. Use a role of its own for the cloud.'];
   return { store, warnings, close: () => store.close() };
+}
+
+/** What failed, with what is behind it. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const words = error.message.replace(/\.$/, '');
+  return error.cause === undefined ? words : `${words}: ${reasonOf(error.cause)}`;
 }
 
 async function openFolder(data: string, onFault: (error: unknown) => void): Promise<OpenedStore> {

@@ -27,14 +27,20 @@ export const cloudUsage = `npm run cloud -- [--port 4790] [--host 127.0.0.1] [--
 Environment: DATABASE_URL (PostgreSQL instead of a file in DIR), GARAGE_CODE, METRICS_TOKEN`;
 
 const text = z.string().min(1);
+/** A number as people write it: nothing, which would be taken for 0, is none. */
+const figure = z
+  .string()
+  .regex(/^\d+(?:\.\d+)?$/)
+  .transform(Number);
+const whole = (least: number, most: number) => figure.pipe(z.int().min(least).max(most));
 const optionsSchema = z.object({
   host: text.default('127.0.0.1'),
-  port: z.coerce.number().int().min(0).max(65_535).default(4790),
+  port: whole(0, 65_535).default(4790),
   data: text.default('cloud-data'),
   backup: text.optional(),
-  proxies: z.coerce.number().int().min(0).max(10).default(0),
-  'requests-per-minute': z.coerce.number().int().min(1).default(6_000),
-  'attachments-gib': z.coerce.number().min(0).max(1_000_000).default(50),
+  proxies: whole(0, 10).default(0),
+  'requests-per-minute': whole(1, 1_000_000_000).default(6_000),
+  'attachments-gib': figure.pipe(z.number().max(1_000_000)).default(50),
   'log-level': z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 const environmentSchema = z.object({
@@ -43,11 +49,11 @@ const environmentSchema = z.object({
   METRICS_TOKEN: text.nullable().default(null),
 });
 
-/** Reads the command line and the environment; null when they are not understood. */
+/** Reads the command line and the environment; answers in words what is not understood. */
 export function parseCloudOptions(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
-): CloudStartOptions | null {
+): CloudStartOptions | string {
   try {
     const { values } = parseArgs({
       args: [...args],
@@ -79,7 +85,17 @@ export function parseCloudOptions(
       garageCode: GARAGE_CODE,
       metricsToken: METRICS_TOKEN,
     };
-  } catch {
-    return null;
+  } catch (error) {
+    return wordsOf(error);
   }
+}
+
+function wordsOf(error: unknown): string {
+  if (error instanceof z.ZodError) {
+    const name = String(error.issues[0]?.path[0] ?? '');
+    return name in environmentSchema.shape
+      ? `${name} is empty: leave it out, or say what it is.`
+      : `--${name} cannot be that.`;
+  }
+  return error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error);
 }

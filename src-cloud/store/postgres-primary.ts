@@ -83,10 +83,10 @@ export class Primary {
   async #search(): Promise<Found> {
     if (this.#closed) throw new StoreAway('The store is closed.');
     if (performance.now() < this.#restUntil) throw new StoreAway('No server takes writes.');
-    const best = await this.#best();
+    const { best, reasons } = await this.#best();
     if (!best) {
       this.#restUntil = performance.now() + restMs;
-      throw new StoreAway('No server takes writes.');
+      throw new StoreAway('No server takes writes.', { cause: new Error(reasons.join('; ')) });
     }
     const pool = new pg.Pool({
       ...configOf(best),
@@ -100,10 +100,12 @@ export class Primary {
     return this.#found;
   }
 
-  async #best(): Promise<PostgresHost | null> {
+  /** The server to write to, and why each of the others is not. */
+  async #best(): Promise<{ readonly best: PostgresHost | null; readonly reasons: readonly string[] }> {
     const probes = await Promise.all(this.#options.hosts.map((host) => probe(host)));
-    const writable = probes.filter((one) => one !== null).sort((one, other) => other.timeline - one.timeline);
-    return writable[0]?.host ?? null;
+    const writable = probes.filter((one) => one.reason === null).sort((one, other) => other.timeline - one.timeline);
+    const reasons = probes.flatMap(({ host, reason }) => (reason === null ? [] : [`${host.name}: ${reason}`]));
+    return { best: writable[0]?.host ?? null, reasons };
   }
 
   /** Leaves a primary that still answers although another one was promoted. */
@@ -111,7 +113,7 @@ export class Primary {
     const before = this.#found;
     if (!before) return;
     try {
-      const best = await this.#best();
+      const { best } = await this.#best();
       if (best && best !== before.host && this.#found === before) this.#drop();
     } catch (error) {
       this.#options.onFault(error);
@@ -140,8 +142,16 @@ function configOf({ connectionString }: PostgresHost): pg.ClientConfig {
   };
 }
 
-/** Whether a server takes writes, and its timeline, which grows with each promotion. Null: it does not, or does not answer. */
-async function probe(host: PostgresHost): Promise<{ host: PostgresHost; timeline: number } | null> {
+interface Probe {
+  readonly host: PostgresHost;
+  /** Grows with each promotion. */
+  readonly timeline: number;
+  /** Why it is not to be written to; null: it is. */
+  readonly reason: string | null;
+}
+
+/** Asks a server whether it takes writes. */
+async function probe(host: PostgresHost): Promise<Probe> {
   const client = new pg.Client({ ...configOf(host), query_timeout: connectTimeoutMs });
   client.on('error', () => {});
   try {
@@ -149,14 +159,20 @@ async function probe(host: PostgresHost): Promise<{ host: PostgresHost; timeline
     const { rows } = await client.query<{ writable: boolean }>(
       `SELECT NOT pg_is_in_recovery() AND current_setting('default_transaction_read_only') = 'off' AS writable`,
     );
-    if (!rows[0]?.writable) return null;
+    if (!rows[0]?.writable) return { host, timeline: 0, reason: 'it takes no writes' };
     const { rows: walls } = await client.query<{ file: string }>(
       'SELECT pg_walfile_name(pg_current_wal_lsn()) AS file',
     );
-    return { host, timeline: Number.parseInt(walls[0]?.file.slice(0, 8) ?? '0', 16) };
-  } catch {
-    return null;
+    return { host, timeline: Number.parseInt(walls[0]?.file.slice(0, 8) ?? '0', 16), reason: null };
+  } catch (error) {
+    return { host, timeline: 0, reason: wordsOf(error) };
   } finally {
     await client.end().catch(() => {});
   }
+}
+
+/** What pg and the system say of a server that does not answer: no password is in it. */
+function wordsOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(wordsOf).join(', ');
+  return error instanceof Error ? error.message : String(error);
 }

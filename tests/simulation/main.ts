@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
+import { z } from 'zod';
 import { PostgresServer } from '../cloud/support/postgres.ts';
 import { type Plan, planOf } from './plan.ts';
 import { runPlan } from './run.ts';
@@ -14,18 +15,45 @@ import { PostgresGround } from './world/postgres-ground.ts';
  * `npm run simulate -- --seeds N [--seed FIRST] [--steps N] [--seconds N] [--store sqlite|postgres] [--workers N] [--unshrunk] [--replay FILE]`: runs N seeds from the first
  * one on, or as many as fit into the seconds, over the embedded store or a real PostgreSQL server. Ends with `seeds N, divergences N`; a divergence comes with its seed and the smallest plan that still shows it.
  */
-const { values } = parseArgs({
-  options: {
-    seeds: { type: 'string', default: '100' },
-    seed: { type: 'string', default: '1' },
-    steps: { type: 'string' },
-    seconds: { type: 'string' },
-    store: { type: 'string', default: 'sqlite' },
-    workers: { type: 'string' },
-    replay: { type: 'string' },
-    unshrunk: { type: 'boolean', default: false },
-  },
+const usage = `npm run simulate -- [--seeds N] [--seed FIRST] [--steps N] [--seconds N] [--store sqlite|postgres]
+  [--workers N] [--unshrunk] [--replay FILE]`;
+const figure = z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(1));
+const optionsSchema = z.object({
+  seeds: figure.default(100),
+  seed: figure.default(1),
+  steps: figure.nullable().default(null),
+  seconds: figure.optional(),
+  store: z.enum(['sqlite', 'postgres']).default('sqlite'),
+  workers: figure.optional(),
+  replay: z.string().refine(existsSync).optional(),
+  unshrunk: z.boolean().default(false),
 });
+
+/** What was asked for. A slip must not look like a run of no seeds that went well: it ends the program, with 2. */
+function optionsGiven(): z.infer<typeof optionsSchema> {
+  try {
+    const string = { type: 'string' } as const;
+    const { values } = parseArgs({
+      options: {
+        seeds: string,
+        seed: string,
+        steps: string,
+        seconds: string,
+        store: string,
+        workers: string,
+        replay: string,
+        unshrunk: { type: 'boolean' },
+      },
+    });
+    return optionsSchema.parse(values);
+  } catch (error) {
+    const reason = error instanceof z.ZodError ? `--${String(error.issues[0]?.path[0])} cannot be that.` : error;
+    process.stderr.write(`${reason instanceof Error ? reason.message : reason}\n${usage}\n`);
+    process.exit(2);
+  }
+}
+
+const values = optionsGiven();
 
 const shrinkTriesMax = 400;
 
@@ -47,17 +75,17 @@ interface Verdict {
 }
 
 async function simulate(server: PostgresServer | null, openGround: OpenGround): Promise<number> {
-  const first = Number(values.seed);
-  const end = first + Number(values.seeds);
-  const until = values.seconds === undefined ? Number.POSITIVE_INFINITY : Date.now() + Number(values.seconds) * 1000;
-  const count = Math.max(1, Math.min(Number(values.workers ?? availableParallelism()), end - first));
+  const first = values.seed;
+  const end = first + values.seeds;
+  const until = values.seconds === undefined ? Number.POSITIVE_INFINITY : Date.now() + values.seconds * 1000;
+  const count = Math.max(1, Math.min(values.workers ?? availableParallelism(), end - first));
   const began = Date.now();
   const failed: Verdict[] = [];
   let done = 0;
   let next = first;
   const work = async (_: unknown, index: number) => {
     const postgres = (await server?.createDatabase(`cloud_${index}`)) ?? null;
-    const workerData = { steps: stepsWanted(), postgres };
+    const workerData = { steps: values.steps, postgres };
     await new Promise<void>((resolve, reject) => {
       const worker = new Worker(join(import.meta.dirname, 'worker.ts'), { workerData });
       const give = () => {
@@ -91,7 +119,7 @@ async function simulate(server: PostgresServer | null, openGround: OpenGround): 
 
 /** Prints the smallest plan that goes wrong as this seed does; `--replay` runs it again. */
 async function explain(seed: number, openGround: OpenGround): Promise<void> {
-  const plan = planOf(seed, stepsWanted());
+  const plan = planOf(seed, values.steps);
   const found = await runPlan(plan, null, openGround);
   if (!found) {
     say(`seed ${seed} goes well by itself: something outside the seed decided`);
@@ -103,8 +131,6 @@ async function explain(seed: number, openGround: OpenGround): Promise<void> {
   say(`seed ${seed}, ${smallest.steps.length} of ${plan.steps.length} steps: ${again?.message}`);
   say(JSON.stringify(smallest));
 }
-
-const stepsWanted = () => (values.steps === undefined ? null : Number(values.steps));
 
 /** Durability is what `kill.test.ts` and `failover.test.ts` try; here the server need not wait for the disk. */
 const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];

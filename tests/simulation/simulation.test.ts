@@ -26,3 +26,12 @@ it.runIf(process.env.GARAGEFLOW_CHANCE)(
   },
   600_000,
 );
+
+it.each([['--seeds', 'abc'], ['--store', 'mysql'], ['--nonsense']])(
+  'takes no slip for a run that went well: %s %s',
+  async (...args) => {
+    const { code, stdout, stderr } = await runProgram([program, ...args]);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('npm run simulate -- [--seeds N]');
+  },
+);

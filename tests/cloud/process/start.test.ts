@@ -45,17 +45,25 @@ it('says in one line what keeps it from starting', async () => {
     return `${code} ${said}`;
   };
   const data = join(folder, 'data');
-  const [portTaken, noFolder, noDatabase, nonsense, usage] = await Promise.all([
+  const [portTaken, noFolder, noDatabase, nonsense, usage, noPort, noCode, noHost] = await Promise.all([
     saying(['--port', String(port), '--data', data]),
     saying(['--port', '0', '--data', join(folder, 'file', 'inside')]),
     saying(['--port', '0'], { DATABASE_URL: 'postgres://me:geheim@127.0.0.1:1/cloud' }),
     saying(['--port', '0'], { DATABASE_URL: 'mysql://geheim' }),
     saying(['--nonsense']),
+    saying(['--port', '47b', '--data', data]),
+    saying(['--port', '0', '--data', data], { GARAGE_CODE: '' }),
+    saying(['--port', '0', '--host', '203.0.113.1', '--data', join(folder, 'other')]),
   ]);
   expect(portTaken).toMatch(/^1 Port \d+ is taken by another program\. Choose another one with --port\.$/);
   expect(noFolder).toMatch(/^1 The folder .* cannot be written to\./);
-  expect(noDatabase).toMatch(/^1 No database at 127\.0\.0\.1:1: /);
+  expect(noDatabase).toMatch(
+    /^1 No database at 127\.0\.0\.1:1 can be used \(No server takes writes: 127\.0\.0\.1:1: connect ECONNREFUSED .*\)\./,
+  );
   expect(nonsense).toMatch(/^1 DATABASE_URL is not understood\./);
-  expect(usage).toMatch(/^2 npm run cloud --/);
+  expect(usage).toMatch(/^2 Unknown option '--nonsense'\nnpm run cloud --/);
+  expect(noPort).toMatch(/^2 --port cannot be that\.\nnpm run cloud --/);
+  expect(noCode).toMatch(/^2 GARAGE_CODE is empty: /);
+  expect(noHost).toBe('1 203.0.113.1 is no address of this computer. Choose another one with --host.');
   expect(noDatabase + nonsense).not.toContain('geheim');
 });
