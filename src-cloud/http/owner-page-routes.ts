@@ -23,7 +23,12 @@ export async function ownerPageRoutes(app: CloudServer, folder: string): Promise
   app.get('/r/worker.js', hidden, (_request, reply) =>
     reply.headers(headers).header('cache-control', 'no-cache').sendFile('worker.js', { cacheControl: false }),
   );
-  app.get('/r/:id', { schema: { hide: true, params: z.object({ id: linkIdSchema }) } }, (_request, reply) =>
-    reply.headers(headers).header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false }),
+  // Of a link that was cut on its way the page says so in words.
+  app.get('/r/:id', { schema: { hide: true, params: z.object({ id: z.string() }) } }, (request, reply) =>
+    reply
+      .code(linkIdSchema.safeParse(request.params.id).success ? 200 : 404)
+      .headers(headers)
+      .header('cache-control', 'no-cache')
+      .sendFile('index.html', { cacheControl: false }),
   );
 }

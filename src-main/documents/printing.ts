@@ -17,9 +17,9 @@ import { type DocumentWish, draftDocument, enterDocument, planDocument, readMode
 const attemptsMax = 10;
 
 /** What can be printed of an order, the most useful first and what cannot with the reason, and what was issued of it. */
-export async function documentsOfOrder({ database: { reader } }: Garage, orderId: string) {
+export async function documentsOfOrder({ database: { reader }, now }: Garage, orderId: string) {
   const [sources, issued] = await Promise.all([
-    readDocumentSources(reader, orderId),
+    readDocumentSources(reader, orderId, now()),
     readIssuedDocuments(reader, orderId),
   ]);
   const offers = documentKindsFor(sources.state.status).map((kind) => ({ kind, refusal: refusalOf(kind, sources) }));

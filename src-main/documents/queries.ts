@@ -11,8 +11,8 @@ import { readEvents } from '../orders/state.ts';
 
 type Reader = ReadonlyKysely<Database> | Transaction<Database>;
 
-/** Everything that a document of an order can say, as it stands now. Refuses an order that is not there or is in the bin. */
-export async function readDocumentSources(db: Reader, orderId: string) {
+/** Everything that a document of an order can say, as it stands now (`at`). Refuses an order that is not there or is in the bin. */
+export async function readDocumentSources(db: Reader, orderId: string, at: number) {
   const order = await db
     .selectFrom('orders')
     .selectAll()
@@ -38,7 +38,7 @@ export async function readDocumentSources(db: Reader, orderId: string) {
     db.selectFrom('payments').selectAll().where('orderId', '=', orderId).orderBy('at').orderBy('id').execute(),
     db.selectFrom('staff').select(['id', 'name']).execute(),
     db.selectFrom('garage').selectAll().executeTakeFirstOrThrow(),
-    ownerLinkOf(db, orderId),
+    ownerLinkOf(db, orderId, at),
   ]);
   const logo =
     garage.logoFileId === null
@@ -62,14 +62,15 @@ export async function readDocumentSources(db: Reader, orderId: string) {
 }
 export type DocumentSources = Awaited<ReturnType<typeof readDocumentSources>>;
 
-/** What the owner opens to follow the repair; null where no link was made, or the garage has no cloud. */
-async function ownerLinkOf(db: Reader, orderId: string): Promise<string | null> {
+/** What the owner opens to follow the repair; null where no link was made, none works any more, or the garage has no cloud. */
+async function ownerLinkOf(db: Reader, orderId: string, at: number): Promise<string | null> {
   const link = await db
     .selectFrom('links')
     .select(['id', 'key'])
     .where('orderId', '=', orderId)
     .where('withdrawnAt', 'is', null)
     .where('deletedAt', 'is', null)
+    .where('expiresAt', '>', at)
     .orderBy('createdAt', 'desc')
     .orderBy('id', 'desc')
     .executeTakeFirst();

@@ -29,7 +29,7 @@ export type DocumentPlan =
 
 /** A new document that would be issued at `at`. Refuses one that makes no sense as the order stands. */
 export async function planDocument(db: Reader, wish: DocumentWish, at: number): Promise<DocumentPlan> {
-  const { sources, issued } = await examine(db, wish);
+  const { sources, issued } = await examine(db, wish, at);
   if (issued) return { issued };
   const number = await peekDocumentNumber(db, numbered(wish, sources, at));
   return { issued: null, model: modelOf(wish, sources, number, at) };
@@ -39,7 +39,7 @@ export async function planDocument(db: Reader, wish: DocumentWish, at: number): 
  * What a new document would say, to be looked at: a number is given only when it is issued. A work order's is known before, since the order bears it.
  */
 export async function draftDocument(db: Reader, wish: DocumentWish, at: number): Promise<DocumentPlan> {
-  const { sources, issued } = await examine(db, wish);
+  const { sources, issued } = await examine(db, wish, at);
   if (issued) return { issued };
   const language = wish.language ?? sources.language;
   const number =
@@ -58,7 +58,7 @@ export async function enterDocument(
   wish: DocumentWish,
   { model, pdfHash }: { readonly model: DocumentModel; readonly pdfHash: string },
 ): Promise<{ readonly id: string; readonly number: string; readonly isNew: boolean } | null> {
-  const { sources, issued } = await examine(write.db, wish);
+  const { sources, issued } = await examine(write.db, wish, model.issuedAt);
   if (issued) return { ...issued, isNew: false };
   const { issuedAt } = model;
   const number = await peekDocumentNumber(write.db, numbered(wish, sources, issuedAt));
@@ -80,8 +80,8 @@ export function readModel(json: string): DocumentModel {
   return parsed.data;
 }
 
-async function examine(db: Reader, wish: DocumentWish) {
-  const sources = await readDocumentSources(db, wish.orderId);
+async function examine(db: Reader, wish: DocumentWish, at: number) {
+  const sources = await readDocumentSources(db, wish.orderId, at);
   orThrow(checkDocument(wish.kind, circumstancesOf(wish.kind, sources)));
   return { sources, issued: await findSame(db, wish, sources) };
 }

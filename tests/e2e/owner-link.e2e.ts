@@ -233,6 +233,7 @@ describe('the owner’s link', () => {
       await phone.page.getByRole('heading', { name: ru(text) }).waitFor();
       expect(await findBrokenRules(phone.page)).toEqual([]);
     };
+    await says(`${page.slice(0, -9)}#${key}`, 'problem.no_link');
     await says(page, 'problem.no_key');
     await says(`${page}#${key.slice(0, 20)}`, 'problem.no_key');
     await says(`${page.slice(0, -4)}AAAA#${key}`, 'problem.unknown');

@@ -127,7 +127,10 @@ it('serves the owner’s page under every link, with no script but its own, as s
     expect(policy).not.toContain('unsafe');
   }
   expect((await fetch(`${address}/r/worker.js`)).headers.get('content-type')).toMatch(/javascript/);
-  for (const path of ['/r/short', '/r/index.html.br', '/r/assets/none.js', '/r/..%2fsecret.txt', '/r/secret.txt'])
+  // A link that was cut on its way: the page says so.
+  const cut = await fetch(`${address}/r/short`);
+  expect([cut.status, await cut.text()]).toEqual([404, html]);
+  for (const path of ['/r/index.html.br', '/r/assets/none.js', '/r/..%2fsecret.txt', '/r/secret.txt'])
     expect((await fetch(`${address}${path}`)).status, path).toBeGreaterThanOrEqual(400);
 });
 

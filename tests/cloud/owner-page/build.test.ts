@@ -56,6 +56,11 @@ describe('the owner’s page as it is built', () => {
     }
   });
 
+  it('says to whoever has no scripts what to do', () => {
+    const [words = ''] = inside(read('index.html'), 'noscript');
+    for (const language of languages) expect(words).toContain(`<p lang="${language}">`);
+  });
+
   it('needs two answers of a slow network, one after the other, until the owner sees the repair', () => {
     const page = read('index.html');
     // The first is the document: it has everything in it, allowed by hash and by nothing else, and names no other file …

@@ -197,7 +197,7 @@ describe('every order of a garage at work', () => {
       .execute();
     let made = 0;
     for (const { orderId, totalKopecks, paidKopecks } of orders) {
-      const sources = await readDocumentSources(reader, orderId);
+      const sources = await readDocumentSources(reader, orderId, garage.now());
       for (const kind of documentKinds) {
         const model = buildModel({ kind, language: 'ru', number: '1', issuedAt: garage.now() }, sources);
         if (documentLines(model).filter(isCounted).length > 0) made += 1;
