@@ -3,7 +3,7 @@ import { Refusal } from '../../src-shared/domain/refusal.ts';
 import type { DatabaseKey } from '../database/connection.ts';
 import type { GarageDatabase, Write } from '../database/database.ts';
 import { forgetSyncState, readSyncState, writeSyncState } from '../database/sync-state.ts';
-import type { CloudClient } from './cloud-client.ts';
+import { type CloudClient, CloudRefusal } from './cloud-client.ts';
 import { newKeyPair, packSigningKey, publicPartOf } from './identity.ts';
 import { inboxKeyOf } from './inbox-key.ts';
 import { prefixAt } from './number-prefix.ts';
@@ -18,7 +18,7 @@ export interface ConnectParts {
 
 /**
  * Makes this garage in a cloud, with this PC as its first, and has all of it sent. Cut off anywhere, it is called again. Refuses where a garage is connected
- * already, or has not been founded.
+ * already, has not been founded, or where the operator's code is wrong (`sync.access_code_wrong`).
  */
 export async function connectGarage(
   { database, key, clientAt }: ConnectParts,
@@ -34,13 +34,14 @@ export async function connectGarage(
     return prepareKeys(connection);
   });
   const publicKey = publicPartOf(keys.signingKey);
-  await clientAt(address).createGarage({
-    garage,
-    code,
-    device: stamps.device,
-    publicKey,
-    inboxKey: inboxKeyOf(key).publicKey,
-  });
+  const made = { garage, code, device: stamps.device, publicKey, inboxKey: inboxKeyOf(key).publicKey };
+  try {
+    await clientAt(address).createGarage(made);
+  } catch (error) {
+    // What the operator asks for is another thing than a code with which a PC joins.
+    const isCodeWrong = error instanceof CloudRefusal && error.code === 'code.wrong';
+    throw isCodeWrong ? new Refusal('sync.access_code_wrong') : error;
+  }
   await exclusive(database, () => {
     writeSyncState(connection, 'address', address);
     writeSyncState(connection, 'upload', { table: '', row: '' });

@@ -213,8 +213,9 @@ export class SyncRunner {
           this.#hurry();
         }
       } catch (error) {
-        // The next turn of the engine says what is wrong; whoever was shut out is to know at once.
-        if (error instanceof CloudRefusal && error.code === 'revoked') this.ask();
+        // The next turn of the engine says what is wrong. Whoever was shut out, or is cut off since a moment ago, is to know soon, and not after a minute without work.
+        const isShutOut = error instanceof CloudRefusal && error.code === 'revoked';
+        if (isShutOut || (error instanceof CloudAway && this.#failures === 0)) this.ask();
       }
       this.#isListening = false;
       this.#news.length = 0;

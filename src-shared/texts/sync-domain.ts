@@ -26,6 +26,10 @@ export const syncDomainTexts = {
     ru: 'Код не подошёл: он действует десять минут и один раз. Ничего не изменено. Попросите новый.',
     en: 'The code did not fit: it is good for ten minutes and for once. Nothing was changed. Ask for a new one.',
   },
+  'refusal.sync.access_code_wrong': {
+    ru: 'Облако не приняло код доступа. Ничего не изменено. Спросите его у того, кто держит облако.',
+    en: 'The cloud did not take the access code. Nothing was changed. Ask whoever runs the cloud for it.',
+  },
   'refusal.sync.code_unreadable': {
     ru: 'Это не код подключения. Ничего не изменено. Скопируйте его целиком: Настройки → Облако на другом ПК.',
     en: 'This is no joining code. Nothing was changed. Copy all of it from Settings → Cloud on the other PC.',

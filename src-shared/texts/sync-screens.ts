@@ -8,8 +8,8 @@ const state = {
     en: '{count, plural, one {Sending # change} other {Sending # changes}}',
   },
   'sync.state.waiting': {
-    ru: '{count, plural, one {Ждёт связи # изменение} few {Ждут связи # изменения} many {Ждут связи # изменений} other {Ждут связи # изменения}}',
-    en: '{count, plural, one {# change waits for the network} other {# changes wait for the network}}',
+    ru: '{count, plural, one {Ждёт связи # изменение} few {Ждут связи # изменения} many {Ждут связи # изменений} other {Ждут связи # изменения}} (с {since})',
+    en: '{count, plural, one {# change waits} other {# changes wait}} (offline since {since})',
   },
   'sync.state.files_to_send': {
     ru: '{count, plural, one {Отправляется # файл} few {Отправляется # файла} other {Отправляется # файлов}}',

@@ -3,9 +3,11 @@ import { recoverySecret } from '../../src-main/sync/recovery.ts';
 import { qrSvg } from '../../src-main/workshop/qr.ts';
 import { formatRecoveryKey } from '../../src-shared/domain/recovery-key.ts';
 import { ownerPageTexts } from '../../src-shared/texts/owner-page.ts';
+import { ClientsPage } from './pages/clients.ts';
 import { CloudPage } from './pages/cloud.ts';
 import { OrdersPage } from './pages/orders.ts';
 import { sampleManager, samplePin, signIn } from './pages/sign-in.ts';
+import { findBrokenRules } from './support/axe.ts';
 import { launchBrowser } from './support/browser.ts';
 import { makeCamera } from './support/camera.ts';
 import { startCloudProcess } from './support/cloud-process.ts';
@@ -38,13 +40,14 @@ it('two PCs of a garage: joined by a code, each at work without the cloud, agree
 
   // The cloud is away: both go on, and say what waits.
   await first.stop();
+  await cloudB.expectState(/^Без связи с \d\d:\d\d$/);
   const rows = (await showOrders(a)).getByRole('row');
   const plate = /\p{L} \d{3} \p{L}{2} \d+/u.exec((await rows.nth(2).textContent()) ?? '')?.[0] ?? '';
   const ordersA = new OrdersPage(a);
   const number = await ordersA.createByKeyboard(plate, 'Стук на первом ПК');
   await ordersA.addWork('ТР-01', 'Замена передних тормозных колодок');
   await ordersA.addPart('Смазка направляющих', '1', '150');
-  await cloudA.expectState(/Жд[ёу]т связи/);
+  await cloudA.expectState(/Жд[ёу]т связи .+ \(с \d\d:\d\d\)$/);
   const address = a.page.url();
   await showOrders(b);
   const numberB = await new OrdersPage(b).createByKeyboard(plate, 'Скрип на втором ПК');
@@ -92,6 +95,44 @@ it('two PCs of a garage: joined by a code, each at work without the cloud, agree
       .waitFor();
   }
   await a.page.getByText(a.t('links.news.toast'), { exact: false }).first().waitFor();
+
+  // Both write into one field while they are apart: a person chooses, and may think again.
+  await phone.page.close();
+  await first.stop();
+  for (const [screen, cloud, workshop, words] of [
+    [a, cloudA, workshopA, 'Звонить утром'],
+    [b, cloudB, workshopB, 'Звонить вечером'],
+  ] as const) {
+    await screen.page.goto(`${workshop.address}/clients`);
+    await new ClientsPage(screen).openFirst();
+    await screen.page.keyboard.press('F2');
+    await screen.page.getByLabel(screen.t('clients.field.notes')).fill(words);
+    await screen.page.keyboard.press('Control+Enter');
+    await screen.page.getByLabel(screen.t('clients.field.notes')).waitFor({ state: 'detached' });
+    await screen.page.getByText(words, { exact: true }).waitFor();
+    await cloud.expectState(/Жд[ёу]т связи/);
+  }
+  await first.start();
+  const bar = a.page.getByRole('banner');
+  await bar.getByRole('button', { name: a.t('sync.open', { state: a.t('sync.state.attention') }) }).click();
+  await a.page.getByRole('link', { name: a.t('sync.attention.open'), exact: true }).click();
+  const conflicts = a.page.getByRole('region', { name: a.t('sync.conflicts'), exact: true });
+  await conflicts.getByText('Звонить утром', { exact: true }).waitFor();
+  expect(await findBrokenRules(a.page)).toEqual([]);
+  await conflicts.getByRole('button', { name: a.t('sync.conflicts.write') }).click();
+  await conflicts.getByLabel(a.t('sync.conflicts.value')).fill('Звонить днём');
+  await conflicts.getByRole('button', { name: a.t('sync.conflicts.save') }).click();
+  await conflicts.getByText(a.t('sync.conflicts.none')).waitFor();
+  await b.page.getByText('Звонить днём', { exact: true }).waitFor();
+  await a.page
+    .getByRole('button', { name: a.t('ui.undo') })
+    .last()
+    .click();
+  await b.page.getByText('Звонить вечером', { exact: true }).waitFor();
+  await conflicts.getByRole('button', { name: a.t('sync.conflicts.take') }).click();
+  await b.page.getByText('Звонить утром', { exact: true }).waitFor();
+  await cloudA.expectState(a.t('sync.state.synced'));
+  await cloudB.expectState(b.t('sync.state.synced'));
 }, 240_000);
 
 it('an empty PC is let in by the code before its camera', async () => {
