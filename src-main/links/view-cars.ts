@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { carTitle } from '../../src-shared/domain/car.ts';
 import { foldOrder } from '../../src-shared/domain/order-life-cycle.ts';
 import { isAbandoned, isOpen } from '../../src-shared/domain/order-status.ts';
+import { formatPlate } from '../../src-shared/domain/plate.ts';
 import { type OwnerCar, type OwnerVisit, ownerViewLimits } from '../../src-shared/links/view.ts';
 import { listed } from '../database/bulk.ts';
 import { type OrderReader, readEvents } from '../orders/state.ts';
@@ -47,7 +48,7 @@ export async function readCars(
     result.push({
       carId: car.id,
       title: carTitle(car),
-      plate: car.plate,
+      plate: formatPlate(car.plate),
       year: car.year,
       repairs: await Promise.all(repairs.map((order) => readRepair(db, order, files))),
       visits: await readVisits(db, visits.slice(0, ownerViewLimits.visits)),

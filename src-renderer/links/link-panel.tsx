@@ -76,7 +76,7 @@ function Standing({ link }: { readonly link: LinkState }) {
       {link.isExpired ? t('links.expired') : t(link.isWaiting ? 'links.state.waiting' : 'links.state.published')}
       <span className="quiet">
         {t('links.until', { date: date(link.expiresAt) })}
-        <Button variant="subtle" size="compact-xs" onClick={() => prolong.mutate({ id: link.id })}>
+        <Button variant="transparent" size="compact-sm" px={0} onClick={() => prolong.mutate({ id: link.id })}>
           {t('links.prolong')}
         </Button>
       </span>

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { OwnerReplyRow } from '../../src-shared/contract/links.ts';
+import { formatPlate } from '../../src-shared/domain/plate.ts';
 import { client, garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';
 import { useText } from '../app/text.ts';
@@ -68,7 +69,9 @@ export function OwnerNewsList({ replies, onLeave }: OwnerNewsListProps) {
                 </span>
               </span>
               <span className={classes.who}>
-                {[reply.plate, reply.clientName, reply.orderNumber].filter(Boolean).join(' · ')}
+                {[reply.plate && formatPlate(reply.plate), reply.clientName, reply.orderNumber]
+                  .filter(Boolean)
+                  .join(' · ')}
               </span>
               {reply.text !== '' && <span className={classes.text}>{reply.text}</span>}
             </Link>
@@ -103,7 +106,7 @@ function useOwnerNews() {
     known.current = new Set(data.replies.map(({ id }) => id));
     const fresh = before && data.replies.find(({ id }) => !before.has(id));
     if (!fresh) return;
-    const who = [fresh.plate, fresh.clientName].filter(Boolean).join(' · ');
+    const who = [fresh.plate && formatPlate(fresh.plate), fresh.clientName].filter(Boolean).join(' · ');
     tellDone(`${t('links.news.toast')}: ${who}. ${replyTitle(t, fresh)}`, {
       text: t('links.news.open'),
       run: () => void navigate(placeOf(fresh)),

@@ -21,7 +21,7 @@ describe('an order’s link', () => {
     const page = await owner.page();
     expect(page).toMatchObject({ state: 'open', kind: 'order', garage: { name: 'Гараж на Лесной' } });
     expect(page.cars).toHaveLength(1);
-    expect(page.cars[0]).toMatchObject({ title: 'Lada Vesta', plate: 'А123ВС77' });
+    expect(page.cars[0]).toMatchObject({ title: 'Lada Vesta', plate: 'А 123 ВС 77' });
     const repair = await owner.repair();
     expect(repair).toMatchObject({ orderId: order.id, status: 'estimated', money: null, rating: null });
     expect(repair.estimate?.isOpen).toBe(true);
@@ -186,7 +186,7 @@ describe('what a link shows', () => {
     const shelf = new LinkShelf();
     const mine = (await manager.links.open({ kind: 'client', clientId: other })).result.id;
     const theirs = new Owner(garage, shelf, mine);
-    expect((await theirs.page()).cars[0]).toMatchObject({ plate: 'А123ВС77', repairs: [], visits: [] });
+    expect((await theirs.page()).cars[0]).toMatchObject({ plate: 'А 123 ВС 77', repairs: [], visits: [] });
   });
 
   it('a client’s own: all their cars, the present repair and earlier visits', async () => {
@@ -199,8 +199,8 @@ describe('what a link shows', () => {
     const owner = new Owner(garage, shelf, (await manager.links.open({ kind: 'client', clientId })).result.id);
     const { cars } = await owner.page();
     expect(cars.map(({ plate, repairs, visits }) => [plate, repairs.length, visits.length])).toEqual([
-      ['А123ВС77', 1, 1],
-      ['В777ОР99', 0, 0],
+      ['А 123 ВС 77', 1, 1],
+      ['В 777 ОР 99', 0, 0],
     ]);
     expect(cars[0]?.visits[0]).toMatchObject({ works: ['Замена масла'], totalKopecks: 120_000, rating: null });
   });
