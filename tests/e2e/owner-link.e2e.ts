@@ -137,7 +137,15 @@ describe('the owner’s link', () => {
     const store = readdirSync(cloud.data, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => readFileSync(join(entry.parentPath, entry.name)));
-    for (const value of [...Object.values(personal), 'Королёв', 'Vesta', 'Замена масла', 'Гараж на Лесной', 'Позвоним'])
+    for (const value of [
+      ...Object.values(personal),
+      'К 777 КК',
+      'Королёв',
+      'Vesta',
+      'Замена масла',
+      'Гараж на Лесной',
+      'Позвоним',
+    ])
       for (const encoding of ['utf8', 'utf16le'] as const)
         expect(
           store.some((bytes) => bytes.includes(Buffer.from(value, encoding))),
