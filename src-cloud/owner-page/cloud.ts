@@ -118,7 +118,9 @@ export class Cloud {
       const asked = begun || askForLink(this.keys, path, { ...init, signal: stop.signal });
       const response = await Promise.race([asked, late]);
       if (response.ok) return response;
-      return response.status === 404 || response.status === 410 ? 'gone' : 'away';
+      // Of a link that is gone the cloud speaks in its own form; what else answers in its place knows nothing of links.
+      const isCloud = /problem/.test(response.headers.get('content-type') || '');
+      return isCloud && response.status === 404 ? 'gone' : 'away';
     } catch {
       return 'away';
     } finally {

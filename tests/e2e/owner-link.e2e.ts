@@ -121,6 +121,12 @@ describe('the owner’s link', () => {
     await add.click();
     await expect.poll(() => phone.page.locator('.basket .total strong').textContent()).toMatch(/^3\s000,00/);
     expect(await findBrokenRules(phone.page)).toEqual([]);
+    await phone.page
+      .getByRole('button', { name: ru('booking.remove').replace('{name}', 'Замена масла двигателя') })
+      .click();
+    await phone.page.locator('.basket').waitFor({ state: 'detached' });
+    await add.click();
+    await expect.poll(() => phone.page.locator('.basket .total strong').textContent()).toMatch(/^1\s500,00/);
     await phone.page.getByLabel(ru('booking.comment')).fill(personal.booking);
     await phone.page.getByRole('button', { name: ru('booking.send') }).click();
     await screen.page.goto(workshop.address);
@@ -212,6 +218,15 @@ describe('the owner’s link', () => {
     });
     await phone.page.getByRole('heading', { name: ru('status.estimated') }).waitFor();
     await phone.page.evaluate(() => navigator.serviceWorker.ready.then(() => null));
+    // Whoever answers in the cloud's place (a proxy whose cloud is being changed) does not speak for it: nothing is forgotten.
+    const links = '**/v1/links/**';
+    await phone.page.route(links, (route) =>
+      route.fulfill({ status: 404, contentType: 'text/html', body: 'Not Found' }),
+    );
+    await phone.page.reload();
+    await phone.page.getByText(ru('net.offline').split('{')[0] ?? '', { exact: false }).waitFor();
+    await phone.page.getByRole('heading', { name: ru('status.estimated') }).waitFor();
+    await phone.page.unroute(links);
     await line.cut();
     await phone.page.reload();
     await phone.page.getByRole('heading', { name: ru('status.estimated') }).waitFor();
