@@ -196,6 +196,7 @@ export class Applier {
       return;
     }
     this.#add(table, { ...first, schema: 0 }, { columns, values: [...values.values()] });
+    this.#writer.settleKeys(table, delta.row, columns);
     const stamps: Record<string, Stamp> = {};
     for (const part of parts) for (const column of part.columns) stamps[column] = part.tx;
     this.#writer.setStamps(table, delta.row, { ...this.#differing(table, delta.row), ...stamps });
@@ -221,6 +222,7 @@ export class Applier {
     if (wins.length < content.columns.length) this.#finder.hear(table, delta, content, stamps);
     if (wins.length === 0) return;
     this.#writer.update(table, delta.row, only(content, new Set(wins)));
+    this.#writer.settleKeys(table, delta.row, wins);
     const set = Object.fromEntries(wins.map((column) => [column, delta.tx]));
     this.#writer.setStamps(table, delta.row, { ...(present.columns ? readDiffering(present.columns) : {}), ...set });
   }

@@ -6,6 +6,7 @@ import type { Value } from '../database/values.ts';
 import type { RowStamp } from './row-stamps.ts';
 import { rowsOfRun } from './runs.ts';
 import type { Content } from './sealing.ts';
+import { columnsWithKeys, searchKey } from './search-keys.ts';
 
 interface Inserting {
   readonly table: SyncedTable;
@@ -100,6 +101,17 @@ export class RowWriter {
     if (columns.length === 0) return;
     const assignments = columns.map((column) => `${column} = ?`).join(', ');
     this.#prepare(`UPDATE ${table} SET ${assignments} WHERE ${identityOf(table)} = ?`).run(...values, row);
+  }
+
+  /** What is searched by follows from what is shown: of two PCs' changes one may have set the one column, and the other one the other. The same on each PC that has the same row, so it bears no stamp. */
+  settleKeys(table: SyncedTable, row: string, columns: readonly string[]): void {
+    for (const column of columnsWithKeys(table, columns)) {
+      const shown = this.#prepare(`SELECT ${column} FROM ${table} WHERE id = ?`).pluck().get(row);
+      this.#prepare(`UPDATE ${table} SET ${column}_key = $key WHERE id = $row AND ${column}_key <> $key`).run({
+        row,
+        key: searchKey(column, typeof shown === 'string' ? shown : null),
+      });
+    }
   }
 
   /** The transaction of this stamp, if it has arrived. */

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { articleKey, brandKey } from '../../src-shared/domain/part-key.ts';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import { mayDo, type Role } from '../../src-shared/domain/rights.ts';
 import { rightsToSettle, wordsFor } from '../../src-shared/sync/settling.ts';
@@ -9,6 +8,7 @@ import type { Write } from '../database/database.ts';
 import type { Value } from '../database/values.ts';
 import { requireFieldsStillOpen, requireLinesOpen } from '../orders/undo.ts';
 import { refusedEventColumn } from '../stock/intake/refused-events.ts';
+import { columnsWithKeys, searchKey } from './search-keys.ts';
 
 const valueSchema = z.union([z.string(), z.number(), z.null()]);
 
@@ -16,13 +16,6 @@ const valueSchema = z.union([z.string(), z.number(), z.null()]);
 export type Resolution =
   | { readonly id: string; readonly choice: 'kept' | 'other' }
   | { readonly id: string; readonly choice: 'value'; readonly value: Value };
-
-/** What is searched by follows from what is shown, and is set with it. */
-const searchKeys: ReadonlyMap<string, (value: string) => string> = new Map([
-  ['article', articleKey],
-  ['brand', brandKey],
-]);
-const tablesWithKeys: readonly SyncedTable[] = ['parts', 'part_crosses'];
 
 /**
  * Settles a conflict: sets the field to what was chosen and notes that somebody has looked. One change, undone like any other. Refuses one that is settled
@@ -43,12 +36,9 @@ export async function resolveConflict(write: Write, resolution: Resolution, role
   if (rightsToSettle(table, column).some((right) => !mayDo(role, right))) throw new Refusal('sync.conflict_no_right');
   const value = chosenValue(table, conflict, resolution);
   await sql`UPDATE ${sql.table(table)} SET ${sql.ref(column)} = ${value} WHERE id = ${rowId}`.execute(write.db);
-  const keyOf = tablesWithKeys.includes(table) ? searchKeys.get(column) : undefined;
-  if (keyOf) {
-    const key = keyOf(String(value ?? ''));
-    await sql`UPDATE ${sql.table(table)} SET ${sql.ref(`${column}_key`)} = ${key} WHERE id = ${rowId}`.execute(
-      write.db,
-    );
+  for (const shown of columnsWithKeys(table, [column])) {
+    const key = searchKey(shown, value);
+    await sql`UPDATE ${sql.table(table)} SET ${sql.ref(`${shown}_key`)} = ${key} WHERE id = ${rowId}`.execute(write.db);
   }
   if (table === 'order_lines') await requireLinesOpen(write, write.transactionId);
   if (table === 'orders') await requireFieldsStillOpen(write, write.transactionId);

@@ -3,7 +3,7 @@ import { articleKey } from '../../../src-shared/domain/part-key.ts';
 import { aCar, aPart } from '../support/builders.ts';
 import { screenOf, TestClock } from '../support/garage.ts';
 import { anOrder, bringTo, oilFilter } from '../support/orders.ts';
-import { firstPc, joinedPc, type Pc, settle, startCloud } from './support/pcs.ts';
+import { contentOf, firstPc, joinedPc, type Pc, settle, startCloud } from './support/pcs.ts';
 
 async function twoPcs() {
   const a = await firstPc(await startCloud());
@@ -24,6 +24,27 @@ async function conflictOf({ a, b }: { readonly a: Pc; readonly b: Pc }, column: 
 }
 
 const refusal = (code: string) => ({ data: { code } });
+
+describe('what is searched by', () => {
+  it('follows what is shown, where two PCs have set the one and the other', async () => {
+    const { a, b } = await twoPcs();
+    const { id } = (await a.manager.parts.create(aPart({ article: 'AB-1' }))).result;
+    await settle(a, b);
+    await b.manager.parts.update({ id, fields: { article: 'CD-2' } });
+    a.clock.advance(120_000);
+    // The same part, written otherwise: its key stays as it was.
+    await a.manager.parts.update({ id, fields: { article: 'AB 1' } });
+    await settle(b, a);
+    const c = await joinedPc(a, new TestClock());
+    await settle(c, a, b);
+    for (const { garage } of [a, b, c])
+      expect(garage.database.connection.prepare('SELECT article, article_key AS key FROM parts').all()).toEqual([
+        { article: 'AB 1', key: articleKey('AB 1') },
+      ]);
+    expect(contentOf(c)).toEqual(contentOf(a));
+    expect(await b.engine.repairOnce()).toBe(0);
+  });
+});
 
 describe('a conflict is settled', () => {
   it('with nothing that its field cannot hold', async () => {
