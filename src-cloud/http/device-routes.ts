@@ -12,6 +12,7 @@ import {
 import { routes } from '../../src-shared/sync/wire/protocol.ts';
 import { deviceIdSchema } from '../../src-shared/sync/wire/shapes.ts';
 import type { CloudServer, HttpContext } from './context.ts';
+import { openToAll } from './description.ts';
 
 /** What somebody may try who is not signed in yet: a person needs few tries, a guesser many. */
 const tries = { config: { rateLimit: { max: 60, timeWindow: 60_000 } } };
@@ -20,7 +21,10 @@ const tries = { config: { rateLimit: { max: 60, timeWindow: 60_000 } } };
 export function deviceRoutes(app: CloudServer, { cloud, admit }: HttpContext): void {
   app.post(
     routes.garages,
-    { ...tries, schema: { summary: 'Makes a garage with its first device', body: createGarageInputSchema } },
+    {
+      ...tries,
+      schema: { summary: 'Makes a garage with its first device', security: openToAll, body: createGarageInputSchema },
+    },
     async (request, reply) => {
       await cloud.createGarage(request.body);
       return reply.code(201).send({});
@@ -32,6 +36,7 @@ export function deviceRoutes(app: CloudServer, { cloud, admit }: HttpContext): v
       config: { rateLimit: { max: 600, timeWindow: 60_000 } },
       schema: {
         summary: 'What to sign to sign in',
+        security: openToAll,
         body: challengeInputSchema,
         response: { 200: challengeOutputSchema },
       },
@@ -42,7 +47,12 @@ export function deviceRoutes(app: CloudServer, { cloud, admit }: HttpContext): v
     routes.sessions,
     {
       config: { rateLimit: { max: 600, timeWindow: 60_000 } },
-      schema: { summary: 'Signs a device in', body: sessionInputSchema, response: { 200: sessionOutputSchema } },
+      schema: {
+        summary: 'Signs a device in',
+        security: openToAll,
+        body: sessionInputSchema,
+        response: { 200: sessionOutputSchema },
+      },
     },
     (request) => cloud.sessions.signIn(request.body),
   );
@@ -58,7 +68,11 @@ export function deviceRoutes(app: CloudServer, { cloud, admit }: HttpContext): v
     routes.devices,
     {
       ...tries,
-      schema: { summary: 'Enrols a device by a code, or itself under a new identity', body: enrolDeviceInputSchema },
+      schema: {
+        summary: 'Enrols a device by a code, or itself under a new identity',
+        security: [{}, { token: [] }],
+        body: enrolDeviceInputSchema,
+      },
     },
     async (request, reply) => {
       const caller = request.headers.authorization === undefined ? null : await admit(request);

@@ -4,6 +4,7 @@ import { CloudProblem } from '../service/problem.ts';
 import type { Store } from '../store/store.ts';
 import { bearerOf } from './access.ts';
 import type { CloudServer } from './context.ts';
+import { openToAll } from './description.ts';
 import type { Metrics } from './metrics.ts';
 
 export interface OperationOptions {
@@ -24,14 +25,21 @@ export function operationRoutes(
   const unlimited = { config: { rateLimit: false as const } };
   app.get(
     '/health',
-    { ...unlimited, schema: { summary: 'Whether the process lives', response: { 200: statusSchema } } },
+    {
+      ...unlimited,
+      schema: { summary: 'Whether the process lives', security: openToAll, response: { 200: statusSchema } },
+    },
     async () => ({ status: 'ok' as const }),
   );
   app.get(
     '/ready',
     {
       ...unlimited,
-      schema: { summary: 'Whether it can serve: its database is there', response: { 200: statusSchema } },
+      schema: {
+        summary: 'Whether it can serve: its database is there',
+        security: openToAll,
+        response: { 200: statusSchema },
+      },
     },
     async () => {
       if (isStopping()) throw new CloudProblem('unavailable', { detail: 'It is being stopped.', retryAfter: 10 });

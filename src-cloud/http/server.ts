@@ -2,11 +2,9 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import fastifyCompress from '@fastify/compress';
 import fastifyRateLimit from '@fastify/rate-limit';
-import fastifySwagger from '@fastify/swagger';
-import fastifySwaggerUi from '@fastify/swagger-ui';
 import fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
-import { createJsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod';
-import { protocolVersion, routes } from '../../src-shared/sync/wire/protocol.ts';
+import { validatorCompiler } from 'fastify-type-provider-zod';
+import { routes } from '../../src-shared/sync/wire/protocol.ts';
 import type { Cloud } from '../service/cloud.ts';
 import type { Caller } from '../service/context.ts';
 import { CloudProblem } from '../service/problem.ts';
@@ -14,6 +12,7 @@ import type { Store } from '../store/store.ts';
 import { callerOf, speaksTooOld } from './access.ts';
 import { holdAnswer, keepRoom, readBodies } from './bodies.ts';
 import type { CloudServer, HttpContext } from './context.ts';
+import { describeRoutes } from './description.ts';
 import { deviceRoutes } from './device-routes.ts';
 import { eventRoutes } from './event-routes.ts';
 import { linkRoutes } from './link-routes.ts';
@@ -130,21 +129,7 @@ export async function createCloudServer(options: CloudServerOptions): Promise<Fa
     customTypes: compressible,
     threshold: 1_024,
   });
-  await app.register(fastifySwagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'GarageFlow cloud',
-        description: 'Carries what it cannot read between the PCs of a garage, and to the owners of cars.',
-        version: String(protocolVersion),
-      },
-      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
-      security: [{ token: [] }],
-    },
-    transform: createJsonSchemaTransform({ zodToJsonConfig: { unrepresentable: 'any' } }),
-  });
-  await app.register(fastifySwaggerUi, { routePrefix: '/docs', staticCSP: true });
-  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  await describeRoutes(app);
 
   const callers = new WeakMap<FastifyRequest, Caller>();
   const ofGarage = app.createRateLimit({

@@ -44,7 +44,21 @@ it('shows metrics to who bears the token, where one is set', async () => {
 
 it('says by itself what it can be asked', async () => {
   const { address } = await serveCloud();
-  const description = (await (await fetch(`${address}/openapi.json`)).json()) as { paths: Record<string, unknown> };
+  const description = (await (await fetch(`${address}/openapi.json`)).json()) as {
+    paths: Record<string, Record<string, { tags: string[]; security?: object[] }>>;
+  };
+  // Each in a group to be read in, and only what somebody asks who has no token yet says that it needs none.
+  const asked = Object.entries(description.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, route]) => ({ name: `${method} ${path}`, ...route })),
+  );
+  expect(asked.filter(({ tags }) => tags.length !== 1)).toEqual([]);
+  expect(asked.flatMap(({ name, security }) => (security?.length === 0 ? [name] : []))).toEqual([
+    'get /health',
+    'get /ready',
+    'post /v1/garages',
+    'post /v1/challenges',
+    'post /v1/sessions',
+  ]);
   const named = Object.keys(description.paths);
   for (const route of Object.values(routes)) {
     const path = typeof route === 'string' ? route : route('{id}', '{hash}').replaceAll('%7Bid%7D', '{id}');
