@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import type { LiveEvent } from '../../src-shared/contract/session.ts';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import { finishSwap } from '../backups/swap.ts';
@@ -95,6 +95,20 @@ export class Application {
       this.#creation = undefined;
     });
     return this.#creation;
+  }
+
+  /** Takes back the making of a garage's file into which nothing was put, with its key. Refuses where a garage was founded. */
+  async discardGarage(): Promise<void> {
+    const { state } = this;
+    if (state.phase !== 'ready') return;
+    const founded = await state.garage.database.reader.selectFrom('garage').select('id').executeTakeFirst();
+    if (founded) throw new Refusal('garage.exists');
+    this.#state = { phase: 'empty' };
+    await closeGarage(state.garage);
+    const { databaseFile, keyFile } = this.folder;
+    // The key last: without it nobody could open a file that was left.
+    for (const file of [`${databaseFile}-wal`, `${databaseFile}-shm`, databaseFile, keyFile])
+      rmSync(file, { force: true });
   }
 
   /**

@@ -4,6 +4,7 @@ import { languages } from '../../src-shared/texts/text.ts';
 import { findBackups, isFounded, restoreWithoutGarage } from '../backups/setup.ts';
 import { createSampleGarage } from '../sample/create.ts';
 import { foundGarage } from '../settings/service.ts';
+import { forgetJoining } from '../sync/join.ts';
 import { server } from './server.ts';
 
 export const setupRouter = {
@@ -25,7 +26,9 @@ export const setupRouter = {
     // Checked before the file is made, so that a refused PIN leaves no half-made garage.
     const fault = pinFault(input.pin);
     if (fault) throw new Refusal(fault);
-    const garage = await context.screen.application.createGarage();
+    const { application } = context.screen;
+    await forgetJoining(application);
+    const garage = await application.createGarage();
     const { result: staffId } = await garage.database.write(
       { staffId: null, action: 'garage.found', canUndo: false },
       (write) => foundGarage(write, input),
@@ -34,6 +37,7 @@ export const setupRouter = {
   }),
 
   openSample: server.setup.openSample.handler(async ({ context: { screen }, input }) => {
+    await forgetJoining(screen.application);
     const { staffId } = await createSampleGarage(screen.application, input);
     return { staffId };
   }),

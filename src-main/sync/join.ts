@@ -3,6 +3,7 @@ import { parseRecoveryKey } from '../../src-shared/domain/recovery-key.ts';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import type { Application } from '../application/application.ts';
 import { isFounded } from '../backups/setup.ts';
+import { readSyncState } from '../database/sync-state.ts';
 import { addressOf } from './cloud-address.ts';
 import type { Pairing } from './connect.ts';
 import { inWords } from './in-words.ts';
@@ -38,8 +39,24 @@ export async function joinBySheet(
   }
 }
 
+/**
+ * Forgets a joining that did not come about, with the key that came with its code: no other garage may have that. Nothing happens where none was begun. Refuses where this PC has
+ * joined and the garage is still on its way.
+ */
+export async function forgetJoining(application: Application): Promise<void> {
+  const { state } = application;
+  if (state.phase !== 'ready' || (await isFounded(application))) return;
+  const { sync, database } = state.garage;
+  if (sync.isConnected) throw new Refusal('garage.exists');
+  if (readSyncState(database.connection, 'garage') !== null) await application.discardGarage();
+}
+
 async function join(application: Application, pairing: Pairing, deviceName: string): Promise<void> {
   if (await isFounded(application)) throw new Refusal('garage.exists');
+  const { state } = application;
+  // An empty file: of another joining, or of a first start that was cut off.
+  const isOther = state.phase === 'ready' && state.garage.key !== pairing.key;
+  if (isOther && !state.garage.sync.isConnected) await application.discardGarage();
   const { folder, keys } = application;
   const kept = await keys.read(folder);
   if (kept !== undefined && kept !== pairing.key) throw new Refusal('sync.other_key');
