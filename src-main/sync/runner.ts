@@ -206,6 +206,8 @@ export class SyncRunner {
         for await (const { head, mail, news } of client.nudges(signal)) {
           if (mail > known) this.#parts.onMail?.();
           known = mail;
+          // The cloud is there again: nobody waits until a failure is waited out.
+          if (!this.#isListening && this.#failures > 0) this.ask();
           this.#isListening = true;
           if (head <= (readSyncState(database.connection, 'cursor')?.seq ?? 0)) continue;
           this.#told = head;
