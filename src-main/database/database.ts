@@ -8,11 +8,13 @@ import { DerivedRows } from './derived-rows.ts';
 import { keepQuery } from './kept-query.ts';
 import { LogFolder } from './log-folder.ts';
 import type { LogSync } from './log-sync.ts';
-import { type OpenedFile, type OpenOptions, openFile } from './open-file.ts';
+import { type BesideOptions, type OpenedFile, type OpenOptions, openBeside, openFile } from './open-file.ts';
 import { closeTransaction, outboxEnd } from './outbox.ts';
-import { type OnDerived, refreshStale } from './projection.ts';
+import { beginMarks, endMarks } from './own-marks.ts';
+import { type OnDerived, type Refreshing, refreshStale } from './projection.ts';
 import { isDangling, type ReferencesMode } from './references.ts';
 import type { Capture, Unit } from './registered-functions.ts';
+import type { SnapshotSource } from './snapshot.ts';
 import type { Sources } from './sources.ts';
 import type { Stamps } from './stamps.ts';
 import { explainStorageError } from './storage-errors.ts';
@@ -26,6 +28,12 @@ interface UnitResult<Result> {
   readonly result: Result;
   readonly topics: Topic[];
   readonly canUndo: boolean;
+}
+
+/** What another thread needs that writes to the file. */
+export interface LentFile extends SnapshotSource {
+  /** One number: how many wait to write. */
+  readonly awaited: SharedArrayBuffer;
 }
 
 /** The garage's file: its units of work, one connection that can only read, and the news of what changed. */
@@ -57,6 +65,11 @@ export class GarageDatabase {
     } catch (error) {
       throw explainStorageError(error);
     }
+  }
+
+  /** Opens a file that another thread of this program has open, and has lent to this one. To be closed with {@link leave}. */
+  static beside(options: BesideOptions): GarageDatabase {
+    return new GarageDatabase(openBeside(options), { ...options, migrations: [], projections: [] });
   }
 
   private constructor(opened: OpenedFile, options: OpenOptions) {
@@ -147,6 +160,20 @@ export class GarageDatabase {
     return result;
   }
 
+  /**
+   * Lets another thread write to the file as one transaction, on the disk when `work` answers; nothing is written here meanwhile. `awaited` is above zero while somebody here
+   * waits to write. Screens hear of the topics that are answered.
+   */
+  async lend<Result extends { readonly topics: readonly Topic[] }>(
+    work: (file: LentFile) => Promise<Result>,
+  ): Promise<Result> {
+    const { file, key } = this.#options;
+    const result = await this.#writer.lend((awaited) => work({ file, key, awaited }));
+    this.stamps.reload();
+    await this.#tell(result.topics);
+    return result;
+  }
+
   /** Tells who listens of what is committed, when it is theirs to hear. */
   async #tell(topics: readonly Topic[], isDurableLater = false): Promise<void> {
     if (topics.length > 0) this.commits.publish(topics);
@@ -177,6 +204,12 @@ export class GarageDatabase {
     });
   }
 
+  /** Closes what was opened {@link beside}. */
+  async leave(): Promise<void> {
+    await this.reader.destroy();
+    await this.#writer.leave();
+  }
+
   #localUnit(transactionId: string): Unit {
     return { transactionId, stamp: this.stamps.next(), sends: this.stamps.sends };
   }
@@ -193,8 +226,10 @@ export class GarageDatabase {
     const { stamp, sends } = this.#capture.unit;
     const after = sends ? outboxEnd(this.connection) : 0;
     const unit: Write = { now, newId, db, staffId: intent.staffId, at, transactionId };
+    const marks = intent.leavesDerived ? 'stale' : beginMarks(this.connection, this.#options.projections);
     const result = await work(unit);
-    if (!intent.leavesDerived) await this.#derive(unit, onDerived);
+    if (!intent.leavesDerived) await this.#derive(unit, { marks, onDerived });
+    endMarks(this.connection, marks);
     const written = this.#capture.written;
     const topics = topicsOf(written.tables);
     const isUndoable = (written.hasRecords && !written.hasLedgerEntries) || intent.canCompensate === true;
@@ -210,13 +245,13 @@ export class GarageDatabase {
   }
 
   /** Derives what became stale, lets the program react to it, and derives what that made stale. */
-  async #derive(write: Write, onDerived: OnDerived | undefined): Promise<void> {
+  async #derive(write: Write, refreshing: Refreshing): Promise<void> {
     const { projections, reactions = [] } = this.#options;
-    await refreshStale(write.db, projections, onDerived);
+    await refreshStale(write.db, projections, refreshing);
     const { tables: written } = this.#capture.written;
     const due = reactions.filter((reaction) => reaction.tables.some((table) => written.has(table)));
     for (const reaction of due) await reaction.react(write);
-    if (due.length > 0) await refreshStale(write.db, projections);
+    if (due.length > 0) await refreshStale(write.db, projections, { ...refreshing, onDerived: undefined });
   }
 }
 

@@ -27,19 +27,27 @@ export class LogFolder {
   }
 
   /** Runs some of this work. The log is folded in after much of it, and, without being waited for, after the last. */
-  async during<Result>({ isLast }: { readonly isLast: boolean }, work: () => Promise<Result>): Promise<Result> {
-    const connection = this.#connection;
-    connection.pragma('wal_autocheckpoint = 0');
-    try {
+  during<Result>({ isLast }: { readonly isLast: boolean }, work: () => Promise<Result>): Promise<Result> {
+    return this.#unfolded(async () => {
       const result = await work();
       const rows = this.#rowsWritten() - this.#folded;
       if (isLast && rows >= rowsMin) void this.#fold();
       else if (rows >= rowsMax) await this.#fold();
       if (isLast) void this.close();
       return result;
-    } finally {
-      if (connection.open) connection.pragma(`wal_autocheckpoint = ${pagesAtOnce}`);
-    }
+    });
+  }
+
+  /** Runs work in which another connection writes much, and folds the log in before a commit of this one would. */
+  around<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.#unfolded(async () => {
+      try {
+        return await work();
+      } finally {
+        await this.#fold();
+        void this.close();
+      }
+    });
   }
 
   /** Waits for the thread, and ends it. */
@@ -48,6 +56,15 @@ export class LogFolder {
     const thread = this.#thread;
     this.#thread = null;
     await thread?.close();
+  }
+
+  async #unfolded<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.#connection.pragma('wal_autocheckpoint = 0');
+    try {
+      return await work();
+    } finally {
+      if (this.#connection.open) this.#connection.pragma(`wal_autocheckpoint = ${pagesAtOnce}`);
+    }
   }
 
   #fold(): Promise<void> {

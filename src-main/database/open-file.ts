@@ -7,6 +7,7 @@ import { applyMigrations, type Migration, pendingMigrations } from './migrate.ts
 import type { Projection } from './projection.ts';
 import type { Reaction } from './reaction.ts';
 import { Capture } from './registered-functions.ts';
+import type { SnapshotSource } from './snapshot.ts';
 import type { Sources } from './sources.ts';
 import { noteColumns, Stamps, stampUnstamped } from './stamps.ts';
 import { installStatistics } from './statistics.ts';
@@ -53,15 +54,34 @@ export function openFile(options: OpenOptions): OpenedFile {
     const stamps = new Stamps(connection, options);
     if (pending.length > 0) stampUnstamped(connection, stamps.next());
     installStatistics(connection);
-    const reading = openConnection(options.file, options.key, { readonly: true });
-    return { connection, capture, stamps, writer: builderOf(connection, options), reader: builderOf(reading, options) };
+    return withReader(connection, { capture, stamps }, options);
   } catch (error) {
     connection.close();
     throw error;
   }
 }
 
-function builderOf(connection: Sqlite.Database, { onSlowQuery }: OpenOptions): Kysely<Database> {
+/** What opens a file that is open already. */
+export type BesideOptions = Sources & SnapshotSource;
+
+/** Opens a garage's file that another thread of this program has open: it has this program's schema and triggers. */
+export function openBeside(options: BesideOptions): OpenedFile {
+  const connection = openConnection(options.file, options.key, { readonly: false, mustExist: true });
+  const capture = new Capture(options.newId);
+  capture.register(connection);
+  return withReader(connection, { capture, stamps: new Stamps(connection, options) }, options);
+}
+
+function withReader(
+  connection: Sqlite.Database,
+  parts: Pick<OpenedFile, 'capture' | 'stamps'>,
+  options: SnapshotSource & Pick<OpenOptions, 'onSlowQuery'>,
+): OpenedFile {
+  const reading = openConnection(options.file, options.key, { readonly: true });
+  return { connection, ...parts, writer: builderOf(connection, options), reader: builderOf(reading, options) };
+}
+
+function builderOf(connection: Sqlite.Database, { onSlowQuery }: Pick<OpenOptions, 'onSlowQuery'>): Kysely<Database> {
   const log = (event: LogEvent) => {
     if (event.queryDurationMillis > slowQueryMs) onSlowQuery?.(event.query.sql, event.queryDurationMillis);
   };

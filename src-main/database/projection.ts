@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { TableName } from '../../src-shared/sync/tables.ts';
 import type { Database } from './database-tables.ts';
 import { keepQuery } from './kept-query.ts';
+import type { Marks } from './own-marks.ts';
 
 /** A table that a derived row follows from. */
 export interface ProjectionSource {
@@ -41,20 +42,27 @@ const roundsMax = 8;
 /** Hears how many derived rows were refreshed, and of how many that are known by then. May throw, to give the whole unit of work up. */
 export type OnDerived = (done: number, total: number) => void;
 
+/** What {@link refreshStale} refreshes, and who hears of it. */
+export interface Refreshing {
+  /** All that is stale; or what the transaction itself made stale, where that has a list of its own (see `own-marks.ts`). */
+  readonly marks?: Marks;
+  readonly onDerived?: OnDerived | undefined;
+}
+
 /** Refreshes every stale row, in rounds until none is left. */
 export async function refreshStale(
   db: Transaction<Database>,
   projections: readonly Projection[],
-  onDerived?: OnDerived,
+  { marks = 'stale', onDerived }: Refreshing = {},
 ): Promise<void> {
   let done = 0;
   for (let round = 0; round < roundsMax; round += 1) {
-    const stale = await staleProjections(db, projections);
+    const stale = await staleProjections(db, projections, marks);
     if (stale.length === 0) return;
-    const total = done + (onDerived ? await countStale(db) : 0);
+    const total = done + (onDerived ? await countStale(db, marks) : 0);
     for (const projection of stale) {
       for (let rows = refreshBatchSize; rows === refreshBatchSize; ) {
-        rows = await refreshBatch(db, projection);
+        rows = await refreshBatch(db, projection, { marks });
         done += rows;
         onDerived?.(done, Math.max(done, total));
         if (rows === refreshBatchSize) await breathe();
@@ -64,12 +72,9 @@ export async function refreshStale(
   throw new Error('Projections make each other stale in a circle.');
 }
 
-async function countStale(db: Transaction<Database>): Promise<number> {
-  const { count } = await db
-    .selectFrom('stale')
-    .select((row) => row.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  return count;
+async function countStale(db: Transaction<Database>, marks: Marks): Promise<number> {
+  const { rows } = await sql<{ count: number }>`SELECT count(*) AS count FROM ${sql.table(marks)}`.execute(db);
+  return rows[0]?.count ?? 0;
 }
 
 /**
@@ -83,39 +88,53 @@ export async function refreshSome(
   batches: number,
   batchRows = refreshBatchSize,
 ): Promise<boolean> {
-  const [first] = await staleProjections(db, projections);
+  const [first] = await staleProjections(db, projections, 'stale');
   if (!first) return false;
-  for (let batch = 0; batch < batches; batch += 1) if ((await refreshBatch(db, first, batchRows)) < batchRows) break;
+  for (let batch = 0; batch < batches; batch += 1)
+    if ((await refreshBatch(db, first, { batchRows })) < batchRows) break;
   return true;
 }
 
 /** Those that have anything to refresh, in the order in which they are refreshed. */
-async function staleProjections(db: Transaction<Database>, projections: readonly Projection[]): Promise<Projection[]> {
-  const rows = await staleNames(db, {});
+async function staleProjections(
+  db: Transaction<Database>,
+  projections: readonly Projection[],
+  marks: Marks,
+): Promise<Projection[]> {
+  const rows = await marksIn[marks].names(db, {});
   const names = new Set(rows.map(({ projection }) => projection));
   return projections.filter(({ name }) => names.has(name));
 }
 
-const staleNames = keepQuery((db, _values: object) => db.selectFrom('stale').select('projection').distinct().compile());
+const marksIn = { stale: queriesOf('stale'), own_stale: queriesOf('own_stale') } as const;
 
-const takeStale = keepQuery((db, { name, limit }: { readonly name: string; readonly limit: number }) =>
-  sql<{ rowId: string }>`DELETE FROM stale WHERE projection = ${name} AND row_id IN
-    (SELECT row_id FROM stale WHERE projection = ${name} ORDER BY row_id LIMIT ${limit})
-    RETURNING row_id`.compile(db),
-);
+function queriesOf(marks: Marks) {
+  const table = sql.table(marks);
+  return {
+    names: keepQuery((db, _values: object) =>
+      sql<{ projection: string }>`SELECT DISTINCT projection FROM ${table}`.compile(db),
+    ),
+    take: keepQuery((db, { name, limit }: { readonly name: string; readonly limit: number }) =>
+      sql<{ rowId: string }>`DELETE FROM ${table} WHERE projection = ${name} AND row_id IN
+        (SELECT row_id FROM ${table} WHERE projection = ${name} ORDER BY row_id LIMIT ${limit})
+        RETURNING row_id`.compile(db),
+    ),
+  };
+}
 
 /** Refreshes one batch; answers how many rows it was. A full one may not be the last. */
 async function refreshBatch(
   db: Transaction<Database>,
   projection: Projection,
-  batchRows = refreshBatchSize,
+  { marks = 'stale', batchRows = refreshBatchSize }: { readonly marks?: Marks; readonly batchRows?: number },
 ): Promise<number> {
   const { name } = projection;
-  const rows = await takeStale(db, { name, limit: batchRows });
-  if (rows.length > 0) {
-    const ids = rows.map(({ rowId }) => rowId);
-    await projection.refresh(db, ids);
-  }
+  const rows = await marksIn[marks].take(db, { name, limit: batchRows });
+  if (rows.length === 0) return 0;
+  const ids = rows.map(({ rowId }) => rowId);
+  if (marks !== 'stale')
+    await db.deleteFrom('stale').where('projection', '=', name).where('rowId', 'in', ids).execute();
+  await projection.refresh(db, ids);
   return rows.length;
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type Sqlite from 'better-sqlite3';
 import { tables } from '../../src-shared/sync/tables.ts';
 import { captureTriggers } from './capture-triggers.ts';
+import type { Marks } from './own-marks.ts';
 import type { Projection } from './projection.ts';
 
 /**
@@ -10,7 +11,7 @@ import type { Projection } from './projection.ts';
  * derived rows became stale. Being in the database, they also bind raw SQL and code that is yet to be written.
  */
 export function installTriggers(connection: Sqlite.Database, projections: readonly Projection[]): void {
-  const statements = [...captureTriggers(connection), ...staleTriggers(projections)];
+  const statements = [...captureTriggers(connection), ...staleTriggers(projections, 'stale')];
   const digest = createHash('sha256').update(statements.join('\n')).digest('hex');
   const installed = connection.prepare(`SELECT value FROM settings WHERE key = 'triggers'`).pluck().get();
   if (installed === digest) return;
@@ -35,12 +36,13 @@ export function dropTriggers(connection: Sqlite.Database): void {
   for (const name of generated.pluck().all()) connection.exec(`DROP TRIGGER "${String(name)}"`);
 }
 
-/** One trigger for all that the same event makes stale: beginning one costs as much as a mark. */
-function staleTriggers(projections: readonly Projection[]): string[] {
-  const marks = projections.flatMap((projection) => staleMarks(projection));
-  return [...Map.groupBy(marks, ({ event }) => event)].map(
+/** Notes what becomes stale. One trigger for all that the same event makes so: beginning one costs as much as a mark. */
+export function staleTriggers(projections: readonly Projection[], marks: Marks): string[] {
+  const all = projections.flatMap((projection) => staleMarks(projection, marks));
+  const kind = marks === 'stale' ? 'TRIGGER generated' : 'TEMP TRIGGER own';
+  return [...Map.groupBy(all, ({ event }) => event)].map(
     ([event, group], index) =>
-      `CREATE TRIGGER generated_stale_${index} ${event} BEGIN ${group.map(({ mark }) => mark).join(' ')} END`,
+      `CREATE ${kind}_stale_${index} ${event} BEGIN ${group.map(({ mark }) => mark).join(' ')} END`,
   );
 }
 
@@ -50,9 +52,9 @@ interface StaleMark {
   readonly mark: string;
 }
 
-function staleMarks(projection: Projection): StaleMark[] {
+function staleMarks(projection: Projection, marks: Marks): StaleMark[] {
   return projection.sources.flatMap(({ table, rows, columns }) => {
-    const mark = (row: 'old' | 'new') => staleMark(projection.name, rows.replaceAll('row.', `${row}.`));
+    const mark = (row: 'old' | 'new') => staleMark(marks, projection.name, rows.replaceAll('row.', `${row}.`));
     const at = (time: 'INSERT' | 'UPDATE' | 'DELETE', when: string) => `AFTER ${time} ON ${table} ${when}`;
     const onInsert = { event: at('INSERT', whereAny(rows)), mark: mark('new') };
     if (tables[table].kind === 'ledger') return [onInsert];
@@ -76,12 +78,12 @@ function whereAny(rows: string): string {
  * Notes as stale what `rows` selects. NOT EXISTS, because inside a trigger an OR IGNORE gives way to the conflict clause of the statement that fired it.
  * One value, as most sources say, needs no table of its own to be made distinct.
  */
-function staleMark(projection: string, rows: string): string {
+function staleMark(marks: Marks, projection: string, rows: string): string {
   const isNew = (id: string) =>
-    `${id} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM stale WHERE projection = '${projection}' AND row_id = ${id})`;
+    `${id} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ${marks} WHERE projection = '${projection}' AND row_id = ${id})`;
   const [, one] = /^SELECT ((?:old|new)\.\w+) AS id$/.exec(rows) ?? [];
   const selected = one
     ? `SELECT '${projection}', ${one} WHERE ${isNew(one)}`
     : `SELECT DISTINCT '${projection}', id FROM (${rows}) WHERE ${isNew('id')}`;
-  return `INSERT INTO stale (projection, row_id) ${selected};`;
+  return `INSERT INTO ${marks} (projection, row_id) ${selected};`;
 }

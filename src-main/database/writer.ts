@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import type { Database } from './database-tables.ts';
 import { LogSync } from './log-sync.ts';
@@ -13,6 +13,8 @@ export class Writer {
   readonly disk: LogSync;
   readonly #file: OpenedFile;
   readonly #references: References;
+  /** How many wait for their turn: one number, where another thread can look at it. */
+  readonly #awaited = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   #isClosing = false;
 
   constructor(file: OpenedFile) {
@@ -29,11 +31,10 @@ export class Writer {
     unit: Unit,
     work: (db: Transaction<Database>) => Promise<Result>,
   ): Promise<Result> {
-    const { capture, writer } = this.#file;
+    const { capture } = this.#file;
     try {
-      return await writer.connection().execute(async (own) => {
-        if (this.#isClosing) throw new Refusal('garage.none');
-        this.disk.check();
+      return await this.#inTurn(async (own) => {
+        this.#check();
         this.#references.prepare(references);
         const result = await own.transaction().execute(async (db) => {
           capture.begin(unit);
@@ -51,6 +52,34 @@ export class Writer {
     }
   }
 
+  /**
+   * Lets somebody else write by a connection of their own: nothing is written by this one until `work` has ended. `awaited` is above zero while somebody waits for that.
+   * Throws what it throws, and as a transaction does.
+   */
+  async lend<Result>(work: (awaited: SharedArrayBuffer) => Promise<Result>): Promise<Result> {
+    try {
+      return await this.#inTurn(() => {
+        this.#check();
+        return work(this.#awaited.buffer);
+      });
+    } catch (error) {
+      throw explainStorageError(error);
+    }
+  }
+
+  #inTurn<Result>(work: (own: Kysely<Database>) => Promise<Result>): Promise<Result> {
+    Atomics.add(this.#awaited, 0, 1);
+    return this.#file.writer.connection().execute(async (own) => {
+      Atomics.sub(this.#awaited, 0, 1);
+      return work(own);
+    });
+  }
+
+  #check(): void {
+    if (this.#isClosing) throw new Refusal('garage.none');
+    this.disk.check();
+  }
+
   /** Resolves when all that was committed is on the disk. Throws a Refusal where it cannot be put there; then nothing more is written until the next start. */
   async settle(): Promise<void> {
     try {
@@ -65,15 +94,21 @@ export class Writer {
    * under way; everything waits for it.
    */
   async compact(): Promise<void> {
-    const { connection, writer } = this.#file;
+    const { connection } = this.#file;
     try {
-      await writer.connection().execute(async () => {
+      await this.#inTurn(async () => {
         connection.exec('VACUUM');
         connection.pragma('wal_checkpoint(TRUNCATE)');
       });
     } catch (error) {
       throw explainStorageError(error);
     }
+  }
+
+  /** Closes the connection, and leaves the log to those who have the file open too. */
+  async leave(): Promise<void> {
+    await this.disk.close();
+    await this.#file.writer.destroy();
   }
 
   /**
@@ -84,7 +119,7 @@ export class Writer {
     const { connection, writer } = this.#file;
     this.#isClosing = true;
     try {
-      await writer.connection().execute(async () => {
+      await this.#inTurn(async () => {
         await endOthers();
         await this.disk.close();
         connection.pragma('wal_checkpoint(TRUNCATE)');

@@ -21,7 +21,7 @@ export function hold(
   ).run({ tx, table, row, reason, detail, at, delta: encodeDeltas([delta]) });
 }
 
-/** Keeps the part of a page that belongs to a transaction whose other parts are missing, as one. The same one is kept once. */
+/** Keeps the part of a page that belongs to a transaction whose other parts are missing, as one, with their number. The same one is kept once. */
 export function holdPart(
   connection: Sqlite.Database,
   deltas: readonly Delta[],
@@ -29,10 +29,44 @@ export function holdPart(
 ): void {
   connection
     .prepare(
-      `INSERT INTO held_deltas (tx, table_name, row_id, reason, delta, at) SELECT $tx, $tx, $page, 'open', $delta, $at
+      `INSERT INTO held_deltas (tx, table_name, row_id, reason, detail, delta, at) SELECT $tx, $tx, $page, 'open', $count, $delta, $at
        WHERE NOT EXISTS (SELECT 1 FROM held_deltas WHERE table_name = $tx AND row_id = $page)`,
     )
-    .run({ tx, page: String(page), at, delta: encodeDeltas(deltas) });
+    .run({ tx, page: String(page), at, count: String(deltas.length), delta: encodeDeltas(deltas) });
+}
+
+/** The transactions of which parts are kept. */
+export function heldTransactions(connection: Sqlite.Database): ReadonlySet<Stamp> {
+  const held = prepared(connection, `SELECT DISTINCT tx FROM held_deltas WHERE reason = 'open'`).pluck();
+  return new Set(held.all().map(String));
+}
+
+/** The complete transactions of which so many deltas and more are kept, in their order. */
+export function heldLong(connection: Sqlite.Database, open: readonly Stamp[], deltasMin: number): Stamp[] {
+  const long = prepared(
+    connection,
+    `SELECT tx FROM held_deltas WHERE reason = 'open' AND tx NOT IN (SELECT value FROM json_each($open))
+       GROUP BY tx HAVING sum(detail) >= $deltasMin ORDER BY tx`,
+  ).pluck();
+  return long.all({ open: JSON.stringify(open), deltasMin }).map(String);
+}
+
+/** The kept parts of a transaction, one at a time in the order in which they came. */
+export function* heldParts(connection: Sqlite.Database, tx: Stamp): Generator<Delta[]> {
+  const seqs = connection.prepare(`SELECT seq FROM held_deltas WHERE reason = 'open' AND tx = ? ORDER BY seq`).pluck();
+  const part = connection.prepare('SELECT delta FROM held_deltas WHERE seq = ?').pluck();
+  for (const seq of seqs.all(tx)) yield decodeDeltas(part.get(seq) as Buffer);
+}
+
+/** The part that came last. */
+export function lastHeldPart(connection: Sqlite.Database, tx: Stamp): Delta[] {
+  const last = `SELECT delta FROM held_deltas WHERE reason = 'open' AND tx = ? ORDER BY seq DESC LIMIT 1`;
+  return decodeDeltas(connection.prepare(last).pluck().get(tx) as Buffer);
+}
+
+/** Lets go of the parts of a transaction. */
+export function dropParts(connection: Sqlite.Database, tx: Stamp): void {
+  connection.prepare(`DELETE FROM held_deltas WHERE reason = 'open' AND tx = ?`).run(tx);
 }
 
 /** Keeps what the cloud will never take of a batch: it stays here, and is shown. */

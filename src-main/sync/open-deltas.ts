@@ -39,6 +39,20 @@ export async function openDeltas(opening: Opening, deltas: readonly Delta[]): Pr
   return { deltas, of };
 }
 
+/** A content that is too large for a delta, where nobody can fetch it. */
+export class ContentElsewhere extends Error {}
+
+/** Opens deltas where the cloud cannot be asked. Throws {@link ContentElsewhere}. */
+export function openHere(ring: Ring, deltas: readonly Delta[]): OpenedDeltas {
+  const open = (delta: Delta): Unpacked => {
+    const content = ring.open(delta);
+    if (isElsewhere(content)) throw new ContentElsewhere('A content is in the cloud.');
+    return content;
+  };
+  const opened = new Map(deltas.map((delta) => [delta, open(delta)]));
+  return { deltas, of: (delta) => opened.get(delta) ?? open(delta) };
+}
+
 const isElsewhere = (content: Opened): content is Elsewhere => typeof content === 'object' && 'chunks' in content;
 
 /** The sealed list of a delta's chunks is short, and its own. */

@@ -1,23 +1,20 @@
 import type { Delta, PullOutput } from '../../src-shared/sync/wire/deltas.ts';
 import type { Apply, GarageDatabase } from '../database/database.ts';
-import { schemaOf } from '../database/migrate.ts';
 import { prepared } from '../database/prepared.ts';
 import { forgetSyncState, readSyncState, writeSyncState } from '../database/sync-state.ts';
 import type { ApplyOptions } from '../database/unit-of-work.ts';
-import { Applier } from './apply.ts';
 import { pass } from './batches.ts';
 import type { CloudClient } from './cloud-client.ts';
 import type { Arrival } from './conflict-finder.ts';
-import { recordConflicts } from './conflicts.ts';
-import { dropComplete, dropHeld, holdPart, lastHeld, nextHeld, readComplete } from './held.ts';
+import { dropComplete, dropHeld, heldTransactions, holdPart, lastHeld, nextHeld, readComplete } from './held.ts';
+import { applyLong, longTransactions } from './long-transactions.ts';
+import { mergeParts } from './merge-parts.ts';
 import { nameAhead } from './name-ahead.ts';
 import { type OpenedDeltas, openDeltas } from './open-deltas.ts';
-import { columnStampsOf } from './row-stamps.ts';
-import { runsOf } from './runs.ts';
 import type { Ring } from './sealing.ts';
 import { chunkTable } from './sealing.ts';
 import type { HeldReason } from './tables.ts';
-import { breathe, eachInTurns } from './turns.ts';
+import { breathe } from './turns.ts';
 
 /** Deltas that are applied in one transaction, unless one transaction of the garage has more. */
 const sliceDeltas = 200;
@@ -55,11 +52,13 @@ export function applyPage(context: PageContext, page: Page, mode: PageMode): Pro
 
 async function applyWhole(context: PageContext, page: Page, { isJoining }: PageMode): Promise<number> {
   const open = new Set(page.open);
-  const isAside = ({ tx, size }: Delta) => size > 1 && open.has(tx);
-  const deltas = page.deltas.filter((delta) => !isAside(delta) && delta.table !== chunkTable);
-  const aside = page.deltas.filter(isAside);
   const { seq } = page.next;
   const { database, now } = context;
+  // What completes a transaction joins its other parts, unless it may be cut.
+  const begun = isJoining ? new Set() : heldTransactions(database.connection);
+  const isAside = ({ tx, size }: Delta) => size > 1 && (open.has(tx) || begun.has(tx));
+  const deltas = page.deltas.filter((delta) => !isAside(delta) && delta.table !== chunkTable);
+  const aside = page.deltas.filter(isAside);
   if (aside.length > 0)
     await database.apply(
       async ({ connection }) => {
@@ -68,6 +67,8 @@ async function applyWhole(context: PageContext, page: Page, { isJoining }: PageM
       },
       { leavesDerived: true, isDurableLater },
     );
+  if (!isJoining)
+    for (const tx of longTransactions(database.connection, page.open)) await applyLong({ database, now }, tx);
   const ready = await readComplete(database.connection, page.open);
   const all = [...ready, ...deltas];
   // What was left stale before is refreshed in small steps, not with the next change.
@@ -125,34 +126,13 @@ async function prepare(context: PageContext, deltas: readonly Delta[]): Promise<
   return opened;
 }
 
-async function merge(
+function merge(
   { database, now }: PageContext,
   apply: Apply,
   opened: OpenedDeltas,
   { isRereading = false, isPage = false }: Partial<Arrival>,
 ): Promise<void> {
-  const { connection, as } = apply;
-  const { deltas } = opened;
-  const stamps = columnStampsOf(connection);
-  const schema = schemaOf(connection);
-  const open = (delta: Delta) => opened.of(delta);
-  const applier = new Applier({ connection, stamps, schema, now: now(), open, as, isRereading, isPage });
-  applier.learnTransactions(deltas);
-  await eachInTurns(runsOf(opened), (run) => {
-    applier.applyRun(run);
-    for (const { tx } of run.deltas) database.stamps.receive(tx);
-  });
-  applier.finish();
-  noteClock(connection, deltas);
-  if (deltas.some(({ table }) => table === 'key_shares' || table === 'devices'))
-    writeSyncState(connection, 'membersCame', true);
-  await recordConflicts(apply, applier.conflicts);
-}
-
-function noteClock(connection: Apply['connection'], deltas: readonly Delta[]): void {
-  let clock = readSyncState(connection, 'clock') ?? '';
-  for (const { tx } of deltas) if (tx > clock) clock = tx;
-  writeSyncState(connection, 'clock', clock);
+  return mergeParts(apply, { stamps: database.stamps, now: now(), isRereading, isPage }, [opened]);
 }
 
 function finishPage({ connection }: Apply, page: Page, now: number): void {

@@ -5,6 +5,7 @@ import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
 import { v7 } from 'uuid';
 import { z } from 'zod';
 import { newKey } from '../../../src-main/application/data-folder.ts';
@@ -70,12 +71,7 @@ export async function measureReferenceWork(
     await a.engine.syncOnce();
 
     const orders = Array.from({ length: size + singleCommits }, (_, index) => orderOf(carId, index));
-    await measure('write', () =>
-      a.garage.database.write(intent, async ({ db }) => {
-        for (let first = 0; first < size; first += rowsPerInsert)
-          await insertRows(db, 'orders', orders.slice(first, Math.min(size, first + rowsPerInsert)));
-      }),
-    );
+    await measure('write', () => writeAtOnce(a.garage, orders.slice(0, size)));
     await measure('push', () => pushAll(a.engine));
     const b = engineAt(address, await openAt(join(folder, 'b'), key));
     await letJoin(a, b, address, key);
@@ -83,6 +79,14 @@ export async function measureReferenceWork(
     await measure('bootstrap', () => withoutLists(b.garage, () => pullAll(b.engine)));
     await measure('lists', () => b.garage.database.derived.refresh({ isGentle: true }));
     if (isBulkOnly) {
+      await writeAtOnce(
+        a.garage,
+        orders.map((_, index) => orderOf(carId, index)),
+      );
+      await pushAll(a.engine);
+      figures['longest save at work'] = await whileSaving(b.garage, carId, () =>
+        measure('at work', () => pullAll(b.engine)),
+      );
       await close(a.garage);
       await close(b.garage);
       return figures;
@@ -102,6 +106,32 @@ export async function measureReferenceWork(
     wire.stop();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function writeAtOnce({ database }: Garage, orders: readonly ReturnType<typeof orderOf>[]): Promise<unknown> {
+  return database.write(intent, async ({ db }) => {
+    for (let first = 0; first < orders.length; first += rowsPerInsert)
+      await insertRows(db, 'orders', orders.slice(first, first + rowsPerInsert));
+  });
+}
+
+/** Somebody saves a car every other second meanwhile. Answers how long they waited at the most, in milliseconds. */
+async function whileSaving({ database }: Garage, carId: string, work: () => Promise<void>): Promise<number> {
+  let [isOver, longest] = [false, 0];
+  const saving = (async () => {
+    for (let year = 1_990; !isOver; year += 1) {
+      const start = performance.now();
+      await database.write({ staffId: null, action: 'bench' }, ({ db }) =>
+        db.updateTable('cars').set({ year }).where('id', '=', carId).execute(),
+      );
+      longest = Math.max(longest, performance.now() - start);
+      await setTimeout(2_000);
+    }
+  })();
+  await work();
+  isOver = true;
+  await saving;
+  return longest;
 }
 
 /** One edit after the other on A, with both PCs at work as they are all day: until B's screens hear of it. B is a thread of its own: two PCs do not wait for each other's work. */
