@@ -1,10 +1,7 @@
 import type Sqlite from 'better-sqlite3';
 import type { Cursor, Delta, News, PullOutput, PushOutput } from '../../src-shared/sync/wire/deltas.ts';
 import { limits } from '../../src-shared/sync/wire/limits.ts';
-import type { GarageDatabase } from '../database/database.ts';
 import { schemaOf } from '../database/migrate.ts';
-import type { Sources } from '../database/sources.ts';
-import { newDeviceId } from '../database/stamps.ts';
 import { forgetSyncState, readSyncState, writeSyncState } from '../database/sync-state.ts';
 import {
   acknowledge,
@@ -16,11 +13,11 @@ import {
   nextBatch,
   waitingAfter,
 } from './batches.ts';
-import { type CloudClient, CloudRefusal } from './cloud-client.ts';
+import type { CloudClient } from './cloud-client.ts';
 import { enrolAgain } from './enrol-again.ts';
 import { holdRefused } from './held.ts';
-import { becomeDevice, readAgain } from './identity.ts';
 import { lookAtMembers } from './members.ts';
+import { type MendingParts, mending, takeNewIdentity } from './mending.ts';
 import { isTimeNew, learnTime } from './offset.ts';
 import { applyHeld, applyPage } from './pages.ts';
 import { repair } from './repair.ts';
@@ -31,11 +28,8 @@ import { Ring } from './sealing.ts';
 import { shareKeys } from './share-keys.ts';
 import type { HeldReason } from './tables.ts';
 
-export interface EngineParts extends Sources {
-  readonly database: GarageDatabase;
+export interface EngineParts extends MendingParts {
   readonly client: CloudClient;
-  /** Lets a cloud know this PC again that has forgotten it, where that is possible. Answers whether it does. */
-  readonly enrolForgotten?: () => Promise<boolean>;
   /** Deltas of one batch at the most. */
   readonly batchDeltas?: number;
 }
@@ -77,7 +71,7 @@ export class SyncEngine {
     const head = first.length > 0 ? { ...batch.head, batch: chunkBatchId(batch.head.batch, first) } : batch.head;
     const sent = first.length > 0 ? first : deltas;
     await database.settle();
-    const answer = this.#mending(() => client.push({ ...head, deltas: [...sent] }));
+    const answer = mending(this.#parts, () => client.push({ ...head, deltas: [...sent] }));
     answer.catch(() => {});
     await this.#sealAhead(batch);
     const output = await answer;
@@ -101,11 +95,11 @@ export class SyncEngine {
     const ahead = this.#ahead;
     this.#ahead = null;
     const isMet = ahead !== null && cursor !== null && isSame(ahead.after, cursor);
-    const answer = await this.#mending(() => (isMet ? ahead.answer : this.#pull(cursor, seen, isJoining)));
+    const answer = await mending(this.#parts, () => (isMet ? ahead.answer : this.#pull(cursor, seen, isJoining)));
     if (!answer) return { isAtHead: false, head: 0, applied: 0 };
     const { page, offsetMs } = answer;
     if (page.counter > this.#countersTaken()) {
-      await this.#takeNewIdentity();
+      await takeNewIdentity(this.#parts);
       return { isAtHead: false, head: page.head, applied: 0 };
     }
     if (page.next.seq < page.head) this.#readAhead(page.next, seen, isJoining);
@@ -261,39 +255,6 @@ export class SyncEngine {
     return batch?.counter ?? readSyncState(connection, 'counter') ?? 0;
   }
 
-  /** Runs a call. What the cloud refuses and this PC can mend is mended, and the answer is null: the next step goes on. */
-  async #mending<Answer>(call: () => Promise<Answer>): Promise<Answer | null> {
-    try {
-      const answer = await call();
-      // The program was updated since.
-      if (readSyncState(this.#parts.database.connection, 'isTooOld'))
-        await this.#exclusive((connection) => forgetSyncState(connection, 'isTooOld'));
-      return answer;
-    } catch (error) {
-      if (!(error instanceof CloudRefusal)) throw error;
-      if (error.code === 'epoch.changed') await this.#exclusive(beginEpoch);
-      else if (error.code === 'device.forked') await this.#takeNewIdentity();
-      else if (error.code === 'not_signed_in' && (await this.#parts.enrolForgotten?.())) return null;
-      else {
-        if (error.code === 'revoked')
-          await this.#exclusive((connection) => writeSyncState(connection, 'isRevoked', true));
-        if (error.code === 'too_old')
-          await this.#exclusive((connection) => writeSyncState(connection, 'isTooOld', true));
-        throw error;
-      }
-      return null;
-    }
-  }
-
-  /** Is somebody else from now on: the stamps of what waits change at once, the cloud learns of it with the next step. */
-  #takeNewIdentity(): Promise<void> {
-    const { database, newId } = this.#parts;
-    return this.#exclusive((connection) => {
-      becomeDevice(connection, newDeviceId(newId));
-      database.stamps.reload();
-    });
-  }
-
   /** What the engine writes about itself, and need not wait for: it is on the disk before anything leaves this PC, or is found out again. */
   #note<Result>(work: (connection: Sqlite.Database) => Result): Promise<Result> {
     const options = { leavesDerived: true, isDurableLater: true };
@@ -308,10 +269,3 @@ export class SyncEngine {
 
 const isSame = (one: Cursor, other: Cursor) =>
   one.epoch === other.epoch && one.seq === other.seq && one.mark === other.mark;
-
-/** The store was restored from a backup: what it lost is sent again once it was read. */
-function beginEpoch(connection: Sqlite.Database): void {
-  readAgain(connection);
-  writeSyncState(connection, 'needsRepair', true);
-  writeSyncState(connection, 'needsDevices', true);
-}
