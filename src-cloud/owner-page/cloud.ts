@@ -5,8 +5,11 @@ import { openForLink } from '../../src-shared/links/seal.ts';
 import type { OwnerBlob } from '../../src-shared/links/view.ts';
 import { askForLink, linksBase } from './ask.ts';
 
-/** What a call to the cloud came to, apart from its answer. `away`: no network, or the cloud is not itself; to be tried again. `gone`: there is no such link. */
-export type Failure = 'away' | 'gone';
+/**
+ * What a call to the cloud came to, apart from its answer. `away`: no network, or the cloud is not itself, or it asks for patience; to be tried again. `gone`: there is
+ * no such link. `unfit`: the cloud will never take this.
+ */
+export type Failure = 'away' | 'gone' | 'unfit';
 
 /** A page as the cloud keeps it. */
 export interface SealedPage {
@@ -32,10 +35,10 @@ export class Cloud {
   }
 
   /** The newest page. */
-  async read(): Promise<SealedPage | Failure> {
+  async read(): Promise<SealedPage | Exclude<Failure, 'unfit'>> {
     const response = await this.#call('', {}, patienceMs, this.#begun);
     this.#begun = null;
-    if (typeof response === 'string') return response;
+    if (typeof response === 'string') return response === 'gone' ? 'gone' : 'away';
     try {
       const { version, sealed, expiresAt } = (await response.json()) as Record<string, unknown>;
       if (typeof version === 'number' && typeof sealed === 'string' && typeof expiresAt === 'number')
@@ -118,9 +121,11 @@ export class Cloud {
       const asked = begun || askForLink(this.keys, path, { ...init, signal: stop.signal });
       const response = await Promise.race([asked, late]);
       if (response.ok) return response;
-      // Of a link that is gone the cloud speaks in its own form; what else answers in its place knows nothing of links.
+      // Of a link that is gone, or a reply that is none, the cloud speaks in its own form; what else answers in its place knows nothing of links.
       const isCloud = /problem/.test(response.headers.get('content-type') || '');
-      return isCloud && response.status === 404 ? 'gone' : 'away';
+      const { status } = response;
+      if (!isCloud || status < 400 || status >= 500 || status === 408 || status === 429) return 'away';
+      return status === 404 ? 'gone' : 'unfit';
     } catch {
       return 'away';
     } finally {

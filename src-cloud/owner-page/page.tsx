@@ -64,7 +64,11 @@ export function Page({
       </main>
       {view && isWhole && <footer>{t('private')}</footer>}
       <div class="toasts" role="status" aria-live="polite">
-        {state.isRefused ? <p class="toast bad">{t('sent.not')}</p> : sent && <p class="toast">{sent.text}</p>}
+        {state.refused ? (
+          <p class="toast bad">{t(`sent.not.${state.refused}`)}</p>
+        ) : (
+          sent && <p class="toast">{sent.text}</p>
+        )}
       </div>
     </>
   );

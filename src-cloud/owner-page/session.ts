@@ -28,8 +28,8 @@ export interface PageState {
   readonly pending: readonly PendingReply[];
   /** An answer was not counted, because the garage had changed the estimate. */
   readonly hasStaleAnswer: boolean;
-  /** The last reply could not be handed over, because the link is closed. */
-  readonly isRefused: boolean;
+  /** Why a reply will never be handed over: the link is closed, or the cloud does not take such a one. */
+  readonly refused: 'closed' | 'unfit' | null;
 }
 
 export const nothingYet: PageState = {
@@ -39,10 +39,10 @@ export const nothingYet: PageState = {
   isOffline: false,
   pending: [],
   hasStaleAnswer: false,
-  isRefused: false,
+  refused: null,
 };
 
-const parts = ['view', 'problem', 'garage', 'isOffline', 'pending', 'hasStaleAnswer', 'isRefused'] as const;
+const parts = ['view', 'problem', 'garage', 'isOffline', 'pending', 'hasStaleAnswer', 'refused'] as const;
 
 /** What the page does with its link; the garage's preview has one of its own. */
 export interface PageSession {
@@ -100,7 +100,7 @@ export class Session implements PageSession {
     const id = randomUuid();
     const sealed = toBase64url(await sealForLink(this.#keys, { kind: 'reply', id }, toPaddedJson(reply)));
     this.#memory.replies = [...this.#memory.replies, { id, sealed, isSent: false }];
-    this.#set({ pending: [...this.#state.pending, { id, reply, isSent: false }], isRefused: false });
+    this.#set({ pending: [...this.#state.pending, { id, reply, isSent: false }], refused: null });
     await this.look();
   }
 
@@ -122,9 +122,10 @@ export class Session implements PageSession {
       if (isSent) continue;
       const outcome = await this.#cloud.reply(id, sealed);
       if (outcome === 'away') return this.#set({ isOffline: true });
-      if (outcome === 'gone') {
+      if (outcome === 'gone' || outcome === 'unfit') {
+        // It holds nothing up that comes after it.
         this.#keep(this.#memory.replies.filter((reply) => reply.id !== id));
-        this.#set({ isRefused: true });
+        this.#set({ refused: outcome === 'gone' ? 'closed' : 'unfit' });
       } else this.#keep(this.#memory.replies.map((reply) => (reply.id === id ? { ...reply, isSent: true } : reply)));
     }
   }

@@ -64,9 +64,13 @@ export const ownerPageTexts = {
   'sent.rating': { ru: 'Спасибо за оценку!', en: 'Thank you for your rating!' },
   'sent.booking': { ru: 'Заявка отправлена', en: 'Request sent' },
   'sent.preview': { ru: 'Это просмотр: ничего не отправлено', en: 'This is a preview: nothing was sent' },
-  'sent.not': {
+  'sent.not.closed': {
     ru: 'Не удалось отправить: автосервис закрыл страницу. Позвоните, пожалуйста.',
     en: 'It could not be sent: the garage has closed the page. Please call.',
+  },
+  'sent.not.unfit': {
+    ru: 'Этот ответ принять не удалось. Напишите короче или позвоните, пожалуйста.',
+    en: 'This answer could not be taken. Please write a shorter one, or call.',
   },
 
   'status.draft': { ru: 'Вы записаны', en: 'You are booked in' },
