@@ -41,11 +41,20 @@ export class Memory {
     this.#write('replies', replies);
   }
 
+  /** Since when the cloud knows of no such link, by this browser's clock; null while it does. UTC milliseconds. */
+  get missingSince(): number | null {
+    const since = this.#read('missing');
+    return typeof since === 'number' ? since : null;
+  }
+
+  set missingSince(since: number | null) {
+    if (since !== this.missingSince) this.#write('missing', since);
+  }
+
   /** Forgets everything: the link is closed. */
   forget(): void {
     try {
-      localStorage.removeItem(`${this.#name}.page`);
-      localStorage.removeItem(`${this.#name}.replies`);
+      for (const part of ['page', 'replies', 'missing']) localStorage.removeItem(`${this.#name}.${part}`);
     } catch {
       // A browser that keeps nothing has nothing to forget.
     }

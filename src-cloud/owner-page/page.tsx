@@ -109,9 +109,11 @@ function Content(props: PartProps) {
   return (
     <>
       <h1 class={view.kind === 'order' ? 'hidden' : ''}>{view.kind === 'order' ? titleOf(view) : t('cars')}</h1>
-      {state.isOffline && (
+      {(state.isOffline || state.isMissing) && (
         <p class="note" role="status">
-          {waits ? t('net.waiting') : t('net.offline', { when: moment(view.publishedAt, view, Date.now()) })}
+          {t(`${state.isMissing ? 'missing' : 'net'}.${waits ? 'waiting' : 'shown'}`, {
+            when: moment(view.publishedAt, view, Date.now()),
+          })}
         </p>
       )}
       {bonus && (

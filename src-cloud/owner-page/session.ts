@@ -25,6 +25,8 @@ export interface PageState {
   /** Whom to call, as far as it is known. */
   readonly garage: OwnerView['garage'] | null;
   readonly isOffline: boolean;
+  /** The cloud knows of no such link now, though it is not over: it may have been put back to a copy, and the garage publishes it again. */
+  readonly isMissing: boolean;
   readonly pending: readonly PendingReply[];
   /** An answer was not counted, because the garage had changed the estimate. */
   readonly hasStaleAnswer: boolean;
@@ -37,12 +39,13 @@ export const nothingYet: PageState = {
   problem: null,
   garage: null,
   isOffline: false,
+  isMissing: false,
   pending: [],
   hasStaleAnswer: false,
   refused: null,
 };
 
-const parts = ['view', 'problem', 'garage', 'isOffline', 'pending', 'hasStaleAnswer', 'refused'] as const;
+const parts = ['view', 'problem', 'garage', 'isOffline', 'isMissing', 'pending', 'hasStaleAnswer', 'refused'] as const;
 
 /** What the page does with its link; the garage's preview has one of its own. */
 export interface PageSession {
@@ -54,6 +57,9 @@ export interface PageSession {
 /** How often a page that hears nothing looks by itself, and how long it waits after a broken stream. In milliseconds. */
 const lookMs = 60_000;
 const againMs = { first: 1_000, most: 60_000 } as const;
+
+/** How long a page and replies are kept that the cloud does not know, since that was first noticed. In milliseconds. */
+const missingMs = 30 * 24 * 3_600_000;
 
 /** A link that is open in this browser: what it shows, kept for when there is no network, and what its owner sends, kept until it has arrived. */
 export class Session implements PageSession {
@@ -122,10 +128,12 @@ export class Session implements PageSession {
       if (isSent) continue;
       const outcome = await this.#cloud.reply(id, sealed);
       if (outcome === 'away') return this.#set({ isOffline: true });
-      if (outcome === 'gone' || outcome === 'unfit') {
+      // Whether that is for good shows when the page is asked for.
+      if (outcome === 'gone') return;
+      if (outcome === 'unfit') {
         // It holds nothing up that comes after it.
         this.#keep(this.#memory.replies.filter((reply) => reply.id !== id));
-        this.#set({ refused: outcome === 'gone' ? 'closed' : 'unfit' });
+        this.#set({ refused: 'unfit' });
       } else this.#keep(this.#memory.replies.map((reply) => (reply.id === id ? { ...reply, isSent: true } : reply)));
     }
   }
@@ -134,23 +142,49 @@ export class Session implements PageSession {
     const page = await this.#cloud.read();
     if (page === 'away') return this.#set({ isOffline: true, problem: this.#state.view ? null : 'offline' });
     this.#againMs = againMs.first;
-    if (page === 'gone') return this.#close();
+    if (page === 'gone') return this.#miss();
+    this.#memory.missingSince = null;
     const isNew = page.version !== this.#version;
     if (await this.#show(page)) {
       // What the owner waits for comes first.
       if (isNew) await painted();
       this.#memory.page = page;
     }
-    this.#set({ isOffline: false });
+    this.#set({ isOffline: false, isMissing: false });
+  }
+
+  /**
+   * The cloud knows of no such link. One that was open here and is not over may come back: what is kept of it stays for a while, and all that was sent goes again then, for
+   * a cloud that was put back may have lost it. The same reply twice counts once.
+   */
+  #miss(): void {
+    const { page, replies } = this.#memory;
+    const now = Date.now();
+    const isExpired = page !== null && page.expiresAt <= now;
+    const since = this.#memory.missingSince ?? now;
+    if (isExpired || (!page && replies.length === 0) || now - since >= missingMs) {
+      this.#close(isExpired);
+      return;
+    }
+    this.#memory.missingSince = since;
+    this.#keep(replies.map((reply) => ({ ...reply, isSent: false })));
+    const { view, problem } = this.#state;
+    this.#set({ problem: view || problem === 'withdrawn' ? problem : 'unknown', isOffline: false, isMissing: true });
   }
 
   /** There is no such link (any more): what was kept of it goes, and the page says why as far as it can know. */
-  #close(): void {
-    const kept = this.#memory.page;
+  #close(isExpired: boolean): void {
+    const isWaiting = this.#memory.replies.some(({ isSent }) => !isSent);
     this.#memory.forget();
     void forgetFiles(this.#keys.linkId).catch(() => {});
-    const isExpired = kept !== null && kept.expiresAt <= Date.now();
-    this.#set({ view: null, problem: isExpired ? 'expired' : 'unknown', isOffline: false, pending: [] });
+    this.#set({
+      view: null,
+      problem: isExpired ? 'expired' : 'unknown',
+      isOffline: false,
+      isMissing: false,
+      pending: [],
+      refused: isWaiting ? 'closed' : this.#state.refused,
+    });
   }
 
   /** Opens a page. An older one than is shown is left; one that cannot be opened is said to be damaged if there is nothing else. */
@@ -214,7 +248,7 @@ export class Session implements PageSession {
         document.addEventListener('visibilitychange', onHidden);
         await this.#cloud.follow(stop.signal, (version) => {
           // The cloud is there again: what waits goes now, not with the next look.
-          if (version !== this.#version || this.#state.isOffline) void this.look();
+          if (version !== this.#version || this.#state.isOffline || this.#state.isMissing) void this.look();
         });
         document.removeEventListener('visibilitychange', onHidden);
       }

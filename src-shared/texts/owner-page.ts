@@ -54,10 +54,18 @@ export const ownerPageTexts = {
     en: 'The key in the link does not fit, or the browser is too old. Open the link again from the message, or in another browser.',
   },
 
-  'net.offline': { ru: 'Нет сети. Показано, как было {when}.', en: 'No network. This is how it was {when}.' },
+  'net.shown': { ru: 'Нет сети. Показано, как было {when}.', en: 'No network. This is how it was {when}.' },
   'net.waiting': {
     ru: 'Нет сети. Ваш ответ сохранён и уйдёт сам, когда она появится.',
     en: 'No network. Your answer is kept and goes by itself when there is one.',
+  },
+  'missing.shown': {
+    ru: 'Страница автосервиса сейчас недоступна. Показано, как было {when}.',
+    en: 'The garage’s page is not there at this moment. This is how it was {when}.',
+  },
+  'missing.waiting': {
+    ru: 'Страница автосервиса сейчас недоступна (показано, как было {when}). Ваш ответ сохранён и уйдёт сам. Если срочно, позвоните.',
+    en: 'The garage’s page is not there at this moment (this is how it was {when}). Your answer is kept and goes by itself. If it is urgent, call.',
   },
   'sent.answer': { ru: 'Ответ отправлен', en: 'Answer sent' },
   'sent.message': { ru: 'Сообщение отправлено', en: 'Message sent' },

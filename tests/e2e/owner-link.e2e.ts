@@ -224,13 +224,13 @@ describe('the owner’s link', () => {
       route.fulfill({ status: 404, contentType: 'text/html', body: 'Not Found' }),
     );
     await phone.page.reload();
-    await phone.page.getByText(ru('net.offline').split('{')[0] ?? '', { exact: false }).waitFor();
+    await phone.page.getByText(ru('net.shown').split('{')[0] ?? '', { exact: false }).waitFor();
     await phone.page.getByRole('heading', { name: ru('status.estimated') }).waitFor();
     await phone.page.unroute(links);
     await line.cut();
     await phone.page.reload();
     await phone.page.getByRole('heading', { name: ru('status.estimated') }).waitFor();
-    await phone.page.getByText(ru('net.offline').split('{')[0] ?? '', { exact: false }).waitFor();
+    await phone.page.getByText(ru('net.shown').split('{')[0] ?? '', { exact: false }).waitFor();
     await phone.page.getByLabel(ru('message.label')).fill(personal.message);
     await phone.page.getByRole('button', { name: ru('message.send'), exact: true }).click();
     await phone.page.getByText(ru('message.waits')).waitFor();

@@ -108,4 +108,68 @@ describe('a link that is open in a browser', () => {
     await session.look();
     expect(state).toMatchObject({ refused: null, pending: [{ isSent: true }] });
   });
+
+  describe('of which the cloud does not know', () => {
+    const day = 86_400_000;
+    beforeEach(() => {
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 4, 1) });
+    });
+    afterEach(() => {
+      vi.useRealTimers();
+    });
+
+    it('keeps what it showed and what its owner sent, until it is there again', async () => {
+      await network.publish(1, Date.now() + 90 * day);
+      const session = await open();
+      await session.send(message('Скоро?'));
+      network.page = () => problem(404);
+      network.answers.push(problem(404));
+      await session.send(message('И ещё'));
+      // What the cloud had taken may be lost with it.
+      const waiting = [{ isSent: false }, { isSent: false }];
+      expect(state).toMatchObject({ isMissing: true, problem: null, refused: null, pending: waiting });
+      expect(state.view).toEqual(view);
+      // It is found so again, also by the browser that is opened anew a month later less a day.
+      vi.setSystemTime(Date.now() + 29 * day);
+      network.answers.push(problem(404));
+      await session.look();
+      expect(state).toMatchObject({ isMissing: true, pending: waiting });
+      network.arrived.length = 0;
+      await network.publish(2, Date.now() + 90 * day);
+      await session.look();
+      expect(state).toMatchObject({ isMissing: false, pending: [{ isSent: true }, { isSent: true }] });
+      expect(network.arrived).toHaveLength(2);
+      // A second time counts from its own beginning.
+      network.page = () => problem(404);
+      await session.look();
+      vi.setSystemTime(Date.now() + 2 * day);
+      network.answers.push(problem(404));
+      await session.look();
+      expect(state).toMatchObject({ isMissing: true, view });
+    });
+
+    it.each([
+      ['a month has passed', 90, 'unknown'],
+      ['it has run out', 5, 'expired'],
+    ] as const)('forgets all when %s, and says that what waited did not go', async (_name, days, why) => {
+      await network.publish(1, Date.now() + days * day);
+      const session = await open();
+      await session.look();
+      network.page = () => problem(404);
+      network.answers.push(problem(404));
+      await session.send(message('Скоро?'));
+      vi.setSystemTime(Date.now() + 30 * day);
+      network.answers.push(problem(404));
+      await session.look();
+      expect(state).toMatchObject({ isMissing: false, view: null, problem: why, pending: [], refused: 'closed' });
+      expect(localStorage.getItem(`garageflow.${'A'.repeat(22)}.page`)).toBeNull();
+      expect(localStorage.getItem(`garageflow.${'A'.repeat(22)}.replies`)).toBeNull();
+    });
+
+    it('says of a guessed one only that there is none', async () => {
+      const session = await open();
+      await session.look();
+      expect(state).toEqual({ ...nothingYet, problem: 'unknown' });
+    });
+  });
 });
