@@ -26,7 +26,7 @@ import { formatPairing } from './pairing.ts';
 import { enrolByRecovery, layRecovery } from './recovery.ts';
 import { revokeDevice } from './revoke.ts';
 import { SyncRunner } from './runner.ts';
-import { readStatus } from './status.ts';
+import { type MayDo, readStatus } from './status.ts';
 
 export interface GarageSyncParts extends Sources {
   readonly database: GarageDatabase;
@@ -100,10 +100,11 @@ export class GarageSync {
     this.#running = null;
   }
 
-  async status(): Promise<SyncStatus> {
+  /** What is to be said to whoever has these rights; without `may`, to whoever runs the program. */
+  async status(may: MayDo = () => true): Promise<SyncStatus> {
     const { database, contents } = this.#parts;
     const { offlineSince = null, reading = null, isDistrusted = false } = this.#running?.runner ?? {};
-    return readStatus(database, { offlineSince, reading, isDistrusted, contents: await contents.counts() });
+    return readStatus(database, { offlineSince, reading, isDistrusted, contents: await contents.counts() }, may);
   }
 
   /** Tries at once. */

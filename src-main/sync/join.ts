@@ -65,8 +65,8 @@ async function join(application: Application, pairing: Pairing, deviceName: stri
   await sync.join(pairing, deviceName);
 }
 
-/** How far the first sync has come; `off` where nobody has joined. */
+/** How far the first sync has come, for whoever has not signed in and may settle nothing; `off` where nobody has joined. */
 export async function statusOfJoining({ state }: Application): Promise<SyncStatus> {
-  if (state.phase === 'ready') return state.garage.sync.status();
+  if (state.phase === 'ready') return state.garage.sync.status(() => false);
   return syncIsOff;
 }

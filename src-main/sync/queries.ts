@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import { z } from 'zod';
 import type { SyncConflict, SyncDevice } from '../../src-shared/contract/sync.ts';
+import type { Right } from '../../src-shared/domain/rights.ts';
 import { stampDevice, stampMs } from '../../src-shared/sync/hlc.ts';
+import { rightsToSettle } from '../../src-shared/sync/settling.ts';
 import { isSecret, tableDeclaration } from '../../src-shared/sync/tables.ts';
 import type { Database } from '../database/database-tables.ts';
 import { refusedEventColumn } from '../stock/intake/refused-events.ts';
@@ -57,8 +59,24 @@ export async function readDevices(
   }));
 }
 
+/** How many of the conflicts that nobody has looked at can be opened and settled by whoever has these rights. */
+export async function countConflictsToSettle(reader: Reader, may: (right: Right) => boolean): Promise<number> {
+  if (!may('history.read')) return 0;
+  const fields = await reader
+    .selectFrom('conflicts')
+    .select(['tableName', 'columnName', (row) => row.fn.countAll<number>().as('count')])
+    .where('columnName', '<>', refusedEventColumn)
+    .where('resolvedAt', 'is', null)
+    .where('deletedAt', 'is', null)
+    .groupBy(['tableName', 'columnName'])
+    .execute();
+  return fields
+    .filter(({ tableName, columnName }) => rightsToSettle(tableName, columnName).every(may))
+    .reduce((sum, { count }) => sum + count, 0);
+}
+
 /** How many conflicts nobody has looked at. */
-export async function countConflicts(reader: Reader): Promise<number> {
+async function countConflicts(reader: Reader): Promise<number> {
   const { count } = await reader
     .selectFrom('conflicts')
     .select((row) => row.fn.countAll<number>().as('count'))

@@ -1,3 +1,5 @@
+import { mayDo } from '../../src-shared/domain/rights.ts';
+import type { Screen } from '../application/screen.ts';
 import { server } from '../application/server.ts';
 import { readSyncState } from '../database/sync-state.ts';
 import { markRefusedEventsRead, readRefusedEvents } from '../stock/intake/refused-events.ts';
@@ -6,9 +8,16 @@ import { describeDuplicateNumbers, settleDuplicateNumber } from './duplicate-num
 import { joinByCode, joinBySheet, statusOfJoining } from './join.ts';
 import { readConflicts, readDeviceName, readDevices, readHeld, readWaiting } from './queries.ts';
 import { renameDevice, resolveConflict } from './service.ts';
+import type { MayDo } from './status.ts';
+
+/** What whoever is signed in at the screen may do. */
+const mayOf =
+  ({ staff }: Pick<Screen, 'staff'>): MayDo =>
+  (right) =>
+    mayDo(staff.role, right);
 
 export const syncRouter = {
-  status: server.sync.status.handler(({ context }) => context.screen.garage.sync.status()),
+  status: server.sync.status.handler(({ context: { screen } }) => screen.garage.sync.status(mayOf(screen))),
 
   connection: server.sync.connection.handler(async ({ context }) => {
     const { database, sync } = context.screen.garage;
@@ -29,10 +38,10 @@ export const syncRouter = {
     return null;
   }),
 
-  syncNow: server.sync.syncNow.handler(({ context }) => {
-    const { sync } = context.screen.garage;
+  syncNow: server.sync.syncNow.handler(({ context: { screen } }) => {
+    const { sync } = screen.garage;
     sync.ask();
-    return sync.status();
+    return sync.status(mayOf(screen));
   }),
 
   pairingCode: server.sync.pairingCode.handler(async ({ context }) => {

@@ -1,11 +1,12 @@
 import type { Attention, SyncStatus } from '../../src-shared/contract/sync.ts';
+import type { Right } from '../../src-shared/domain/rights.ts';
 import { limits } from '../../src-shared/sync/wire/limits.ts';
 import type { GarageDatabase } from '../database/database.ts';
 import { readSyncState } from '../database/sync-state.ts';
 import type { ContentCounts } from '../files/content-transfer.ts';
 import { countRefusedEvents } from '../stock/intake/refused-events.ts';
 import { readDuplicateNumbers } from './duplicate-numbers.ts';
-import { countConflicts } from './queries.ts';
+import { countConflictsToSettle } from './queries.ts';
 
 /** What only the running engine knows. */
 interface Running {
@@ -26,10 +27,14 @@ export const syncIsOff: SyncStatus = {
   files: { toSend: 0, toFetch: 0 },
 };
 
-/** What the top bar says. */
+/** Whether somebody has a right. */
+export type MayDo = (right: Right) => boolean;
+
+/** What the top bar says to whoever has these rights. */
 export async function readStatus(
   database: GarageDatabase,
   { offlineSince, reading, isDistrusted, contents }: Running,
+  may: MayDo,
 ): Promise<SyncStatus> {
   const { connection, reader } = database;
   const lastSyncedAt = readSyncState(connection, 'lastSyncedAt');
@@ -40,7 +45,7 @@ export async function readStatus(
     .select((row) => row.fn.countAll<number>().as('waiting'))
     .where('firstSeq', '>', readSyncState(connection, 'sent')?.to ?? 0)
     .executeTakeFirstOrThrow();
-  const attention = await readAttention(database, { ...contents, isDistrusted });
+  const attention = await readAttention(database, { ...contents, isDistrusted }, may);
   const cursor = readSyncState(connection, 'cursor');
   const isCatchingUp = reading !== null || lastSyncedAt === null || (readSyncState(connection, 'isRereading') ?? false);
   const progress = reading && cursor ? { done: cursor.seq - reading.from, total: reading.to - reading.from } : null;
@@ -56,9 +61,11 @@ export async function readStatus(
   };
 }
 
+/** What is to be settled in the program is told to whoever may settle it: nobody else can do anything about it. How this PC itself is concerns everybody at it. */
 async function readAttention(
   { connection, reader }: GarageDatabase,
   { isFull, isDistrusted }: ContentCounts & Pick<Running, 'isDistrusted'>,
+  may: MayDo,
 ): Promise<Attention[]> {
   const held = await reader
     .selectFrom('heldDeltas')
@@ -67,11 +74,12 @@ async function readAttention(
     .execute();
   const heldAs = (reason: string) => held.find((row) => row.reason === reason)?.count ?? 0;
   const offset = Math.abs(readSyncState(connection, 'offset') ?? 0);
-  const duplicates = readSyncState(connection, 'hasDuplicates') ? (await readDuplicateNumbers(reader)).length : 0;
+  const maySettleNumbers = may('history.read') && may('bin.restore');
+  const mayBeTwice = maySettleNumbers && (readSyncState(connection, 'hasDuplicates') ?? false);
   const found: Attention[] = [
-    { kind: 'conflicts', count: await countConflicts(reader) },
-    { kind: 'duplicate_numbers', count: duplicates },
-    { kind: 'refused_events', count: await countRefusedEvents(reader) },
+    { kind: 'conflicts', count: await countConflictsToSettle(reader, may) },
+    { kind: 'duplicate_numbers', count: mayBeTwice ? (await readDuplicateNumbers(reader)).length : 0 },
+    { kind: 'refused_events', count: may('settings.manage') ? await countRefusedEvents(reader) : 0 },
     { kind: 'newer_program', count: heldAs('schema') },
     { kind: 'missing_key', count: heldAs('key') },
     { kind: 'failed', count: heldAs('failed') },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { articleKey } from '../../../src-shared/domain/part-key.ts';
-import { aCar, aPart } from '../support/builders.ts';
+import type { Role } from '../../../src-shared/domain/rights.ts';
+import { aCar, aClient, aPart } from '../support/builders.ts';
 import { screenOf, TestClock } from '../support/garage.ts';
 import { anOrder, bringTo, oilFilter } from '../support/orders.ts';
 import { contentOf, firstPc, joinedPc, type Pc, settle, startCloud } from './support/pcs.ts';
@@ -43,6 +44,32 @@ describe('what is searched by', () => {
       ]);
     expect(contentOf(c)).toEqual(contentOf(a));
     expect(await b.engine.repairOnce()).toBe(0);
+  });
+});
+
+describe('a conflict', () => {
+  it('is told of to those alone who may settle it', async () => {
+    const pcs = await twoPcs();
+    const { a, b } = pcs;
+    const client = await a.manager.clients.create(aClient());
+    await settle(a, b);
+    const { id } = client.result;
+    await a.manager.clients.update({ id, fields: { name: 'Анна А.' } });
+    await b.manager.clients.update({ id, fields: { name: 'Анна Б.' } });
+    await a.manager.staff.update({ id: a.staffId, fields: { name: 'Ольга А.' } });
+    await b.manager.staff.update({ id: a.staffId, fields: { name: 'Ольга Б.' } });
+    await conflictOf(pcs, 'name');
+    const toldOf = async (role: Role) => {
+      const { client: screen } = await a.as(role);
+      const told = [await screen.sync.status(), await screen.sync.syncNow()];
+      return told.map(({ attention }) => attention);
+    };
+    const conflicts = (count: number) => [{ kind: 'conflicts', count }];
+    expect(await toldOf('manager')).toEqual([conflicts(2), conflicts(2)]);
+    expect(await toldOf('master')).toEqual([conflicts(1), conflicts(1)]);
+    for (const role of ['mechanic', 'storekeeper'] as const) expect(await toldOf(role)).toEqual([[], []]);
+    const anonymous = await screenOf(a.application).client.sync.joining();
+    expect(anonymous.attention).toEqual([]);
   });
 });
 
