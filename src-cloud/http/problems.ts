@@ -20,6 +20,8 @@ const kinds: Readonly<Record<ProblemCode, readonly [status: number, title: strin
   unsupported: [415, 'This form of content is not understood'],
   too_old: [426, 'This program is too old for this cloud: update it'],
   too_many: [429, 'Too much at once: wait'],
+  too_many_codes: [409, 'The garage has too many codes that nobody has used: wait until they expire'],
+  too_many_links: [409, 'The garage has too many open links: withdraw some'],
   full: [507, 'The garage has used up its room for attachments'],
   unavailable: [503, 'The database is away: wait'],
   unexpected: [500, 'Something went wrong on our side'],

@@ -10,6 +10,9 @@ export interface CloudContext {
   readonly newId: () => string;
   /** How many bytes of attachments one garage may have; {@link blobBytesDefault} unless said otherwise. */
   readonly blobBytesMax?: number;
+  /** How many open links one garage may have, and how many codes; those of `limits` unless said otherwise. */
+  readonly linksMax?: number;
+  readonly enrolmentsMax?: number;
 }
 
 /** Who asks: a device that has signed in. */

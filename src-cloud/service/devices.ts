@@ -60,16 +60,25 @@ async function refuseForeign({ db, garage }: Unit, { device, publicKey }: { devi
   if (known?.publicKey !== publicKey) throw new CloudProblem('garage.exists');
 }
 
-/** Announces a one-time code, by its hash, with which another device may enrol for ten minutes, or a standing one. Refuses `revoked`, `not_signed_in`. */
+/** Announces a one-time code, by its hash, with which another device may enrol for ten minutes, or a standing one. Refuses `revoked`, `not_signed_in`, `too_many_codes`. */
 export async function announceEnrolment(
-  { store, now }: CloudContext,
+  { store, now, enrolmentsMax = limits.enrolments }: CloudContext,
   caller: Caller,
   codeHash: string,
   isStanding = false,
 ): Promise<void> {
   await store.write(caller.garage, async (unit) => {
     await findDevice(unit, caller.device);
-    const expiresAt = now() + (isStanding ? standingMs : limits.enrolmentMs);
+    const time = now();
+    const expiresAt = time + (isStanding ? standingMs : limits.enrolmentMs);
+    const { others } = await unit.db
+      .selectFrom('enrolments')
+      .select(({ fn }) => fn.countAll().as('others'))
+      .where('garage', '=', caller.garage)
+      .where('codeHash', '<>', codeHash)
+      .where('expiresAt', '>', time)
+      .executeTakeFirstOrThrow();
+    if (Number(others) >= enrolmentsMax) throw new CloudProblem('too_many_codes');
     await unit.db
       .insertInto('enrolments')
       .values({ garage: caller.garage, codeHash, expiresAt })

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { z } from 'zod';
+import { limits } from '../../src-shared/sync/wire/limits.ts';
 import type { linkOutputSchema, publishLinkInputSchema, replyInputSchema } from '../../src-shared/sync/wire/links.ts';
 import type { Mail } from '../../src-shared/sync/wire/mail.ts';
 import type { Unit } from '../store/store.ts';
@@ -19,6 +20,8 @@ const rememberedMs = 5_000;
 const askedAtOnce = 16;
 /** Replies of one link that nobody has picked up yet. */
 const repliesMax = 100;
+/** For how many garages it is remembered how many links they may still open. */
+const roomsMax = 10_000;
 /** What a guessed link is compared with, so that it takes as long as another. */
 const nobodysHash = sha256('nobody');
 
@@ -32,6 +35,8 @@ export class Links {
   /** Of those that are being read, which are not asked for yet. */
   readonly #wanted: { readonly id: string; readonly reading: Reading }[] = [];
   #asking: Promise<void> | null = null;
+  /** For how many more links of a garage this node need not count those that are open. */
+  readonly #room = new Map<string, number>();
   #letters = 0;
 
   constructor(context: CloudContext) {
@@ -42,19 +47,22 @@ export class Links {
     });
   }
 
-  /** Publishes; a repeated or older version changes nothing. Refuses `not_found` for another garage's id, `revoked`. */
+  /** Publishes; a repeated or older version changes nothing. Refuses `not_found` for another garage's id, `revoked`, `too_many_links`. */
   async publish(
     caller: Caller,
     id: string,
     input: z.infer<typeof publishLinkInputSchema>,
   ): Promise<{ version: number }> {
     const { store } = this.#context;
-    const { version, sealed, expiresAt, accessHash } = input;
+    const { version, expiresAt, accessHash } = input;
+    // What is over already is never shown: only its version is kept, so that it takes no room either.
+    const sealed = expiresAt > this.#context.now() ? input.sealed : null;
     const kept = await store.write(caller.garage, async (unit) => {
       await findDevice(unit, caller.device);
       await claim(unit, id);
       const before = await findVersion(unit, id);
       if (before && before.version >= version) return before.version;
+      if (sealed !== null && !before?.isOpen) await this.#takeRoom(unit);
       const values = { accessHash, version, sealed, expiresAt, blobs: input.blobs.join(',') };
       await unit.db
         .insertInto('links')
@@ -118,6 +126,28 @@ export class Links {
   async check(id: string, token: string): Promise<{ version: number }> {
     const { version } = await this.#find(id, token);
     return { version };
+  }
+
+  /**
+   * Refuses `too_many_links` where a garage has as many as it may. Counting takes the longer the more there are, so it is done anew only when a quarter of what was left
+   * is used up: four nodes that do so at once are not over it together.
+   */
+  async #takeRoom({ db, garage }: Unit): Promise<void> {
+    const { now, linksMax = limits.links } = this.#context;
+    const known = this.#room.get(garage) ?? 0;
+    if (known > 0) {
+      this.#room.set(garage, known - 1);
+      return;
+    }
+    const links = db.selectFrom('links').where('garage', '=', garage).where('sealed', 'is not', null);
+    const shown = links.select(({ fn }) => fn.countAll().as('count'));
+    let { count } = await shown.executeTakeFirstOrThrow();
+    // When a link expires stands behind what it shows, far to read: asked only when it matters.
+    if (Number(count) >= linksMax) ({ count } = await shown.where('expiresAt', '>', now()).executeTakeFirstOrThrow());
+    const left = linksMax - Number(count);
+    if (left <= 0) throw new CloudProblem('too_many_links');
+    if (this.#room.size >= roomsMax) this.#room.clear();
+    this.#room.set(garage, Math.floor((left - 1) / 4));
   }
 
   async #garageOf(id: string, token: string, hash: string): Promise<string> {
@@ -224,6 +254,13 @@ async function claim({ db, garage }: Unit, id: string): Promise<void> {
   if (owner?.garage !== garage) throw new CloudProblem('not_found');
 }
 
-function findVersion({ db, garage }: Unit, id: string): Promise<Pick<LinkRow, 'version'> | undefined> {
-  return db.selectFrom('links').select('version').where('garage', '=', garage).where('id', '=', id).executeTakeFirst();
+async function findVersion({ db, garage }: Unit, id: string) {
+  const row = await db
+    .selectFrom('links')
+    .select('version')
+    .select(({ eb }) => eb('sealed', 'is not', null).as('isOpen'))
+    .where('garage', '=', garage)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && { version: row.version, isOpen: Boolean(row.isOpen) };
 }

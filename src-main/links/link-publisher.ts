@@ -1,3 +1,4 @@
+import { CloudRefusal } from '../sync/cloud-client.ts';
 import type { LinkCloud } from './cloud.ts';
 import { concernsAllLinks, markAllStale, type PublishingGarage, publishStale } from './publisher.ts';
 
@@ -40,6 +41,7 @@ export class LinkPublisher {
   #round: Promise<void> | null = null;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #delayMs: number = retryMs.first;
+  #isFull = false;
   readonly #stopListening: () => void;
 
   /** `onFailure` hears why a round did not get through (most often: no network). */
@@ -51,6 +53,11 @@ export class LinkPublisher {
       if (concernsAllLinks(topics)) void markAllStale(garage).catch(onFailure);
       else if (topics.includes('links')) this.#wake();
     });
+  }
+
+  /** Whether the cloud takes no more links of this garage; what it has it keeps up to date. */
+  get isFull(): boolean {
+    return this.#isFull;
   }
 
   /** From now on what is stale goes to this cloud. What changed while nobody was connected goes first. */
@@ -103,7 +110,9 @@ export class LinkPublisher {
       try {
         await publishStale(this.#garage, this.#cloud);
         this.#delayMs = retryMs.first;
+        this.#isFull = false;
       } catch (error) {
+        this.#isFull = error instanceof CloudRefusal && error.code === 'too_many_links';
         this.#onFailure(error);
         // What is marked stale by the failure itself must not start the next round at once.
         this.#isWanted = false;

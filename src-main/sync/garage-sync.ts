@@ -102,9 +102,10 @@ export class GarageSync {
 
   /** What is to be said to whoever has these rights; without `may`, to whoever runs the program. */
   async status(may: MayDo = () => true): Promise<SyncStatus> {
-    const { database, contents } = this.#parts;
+    const { database, contents, links } = this.#parts;
     const { offlineSince = null, reading = null, isDistrusted = false } = this.#running?.runner ?? {};
-    return readStatus(database, { offlineSince, reading, isDistrusted, contents: await contents.counts() }, may);
+    const counted = await contents.counts();
+    return readStatus(database, { offlineSince, reading, isDistrusted, links, contents: counted }, may);
   }
 
   /** Tries at once. */

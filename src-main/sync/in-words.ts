@@ -22,5 +22,6 @@ const refusals: Readonly<Record<string, string>> = {
   'garage.exists': 'sync.garage_exists',
   too_old: 'sync.too_old',
   too_many: 'sync.cloud_away',
+  too_many_codes: 'sync.too_many_codes',
   unavailable: 'sync.cloud_away',
 };

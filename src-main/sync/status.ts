@@ -4,6 +4,7 @@ import { limits } from '../../src-shared/sync/wire/limits.ts';
 import type { GarageDatabase } from '../database/database.ts';
 import { readSyncState } from '../database/sync-state.ts';
 import type { ContentCounts } from '../files/content-transfer.ts';
+import type { LinkPublisher } from '../links/link-publisher.ts';
 import { countRefusedEvents } from '../stock/intake/refused-events.ts';
 import { readDuplicateNumbers } from './duplicate-numbers.ts';
 import { countConflictsToSettle } from './queries.ts';
@@ -13,6 +14,7 @@ interface Running {
   readonly offlineSince: number | null;
   readonly reading: { readonly from: number; readonly to: number } | null;
   readonly isDistrusted: boolean;
+  readonly links: Pick<LinkPublisher, 'isFull'>;
   readonly contents: ContentCounts;
 }
 
@@ -33,7 +35,7 @@ export type MayDo = (right: Right) => boolean;
 /** What the top bar says to whoever has these rights. */
 export async function readStatus(
   database: GarageDatabase,
-  { offlineSince, reading, isDistrusted, contents }: Running,
+  { offlineSince, reading, contents, ...running }: Running,
   may: MayDo,
 ): Promise<SyncStatus> {
   const { connection, reader } = database;
@@ -45,7 +47,7 @@ export async function readStatus(
     .select((row) => row.fn.countAll<number>().as('waiting'))
     .where('firstSeq', '>', readSyncState(connection, 'sent')?.to ?? 0)
     .executeTakeFirstOrThrow();
-  const attention = await readAttention(database, { ...contents, isDistrusted }, may);
+  const attention = await readAttention(database, { ...contents, ...running }, may);
   const cursor = readSyncState(connection, 'cursor');
   const isCatchingUp = reading !== null || lastSyncedAt === null || (readSyncState(connection, 'isRereading') ?? false);
   const progress = reading && cursor ? { done: cursor.seq - reading.from, total: reading.to - reading.from } : null;
@@ -64,7 +66,7 @@ export async function readStatus(
 /** What is to be settled in the program is told to whoever may settle it: nobody else can do anything about it. How this PC itself is concerns everybody at it. */
 async function readAttention(
   { connection, reader }: GarageDatabase,
-  { isFull, isDistrusted }: ContentCounts & Pick<Running, 'isDistrusted'>,
+  { isFull, isDistrusted, links }: ContentCounts & Pick<Running, 'isDistrusted' | 'links'>,
   may: MayDo,
 ): Promise<Attention[]> {
   const held = await reader
@@ -86,6 +88,7 @@ async function readAttention(
     { kind: 'revoked', count: readSyncState(connection, 'isRevoked') ? 1 : 0 },
     { kind: 'too_old', count: readSyncState(connection, 'isTooOld') ? 1 : 0 },
     { kind: 'cloud_full', count: isFull ? 1 : 0 },
+    { kind: 'links_full', count: links.isFull ? 1 : 0 },
     { kind: 'certificate', count: isDistrusted ? 1 : 0 },
     { kind: 'clock_wrong', count: offset > limits.stampAheadMs ? 1 : 0 },
   ];

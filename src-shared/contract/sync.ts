@@ -17,6 +17,7 @@ export const syncStates = ['off', 'synced', 'waiting', 'catching_up', 'attention
  * - `certificate`: the cloud's certificate is not accepted: the PC's date is wrong, or it is not the cloud.
  * - `too_old`: the cloud wants a newer program.
  * - `cloud_full`: the garage's room for photos and documents in the cloud is used up; they stay on the PCs.
+ * - `links_full`: the garage has as many open links as the cloud takes; new ones do not open.
  * - `refused_events`: another system posted movements to the cloud of which nothing could be taken.
  */
 export const attentionKinds = [
@@ -30,6 +31,7 @@ export const attentionKinds = [
   'certificate',
   'too_old',
   'cloud_full',
+  'links_full',
   'refused_events',
 ] as const;
 

@@ -30,6 +30,10 @@ export const syncDomainTexts = {
     ru: 'Облако не приняло код доступа. Ничего не изменено. Спросите его у того, кто держит облако.',
     en: 'The cloud did not take the access code. Nothing was changed. Ask whoever runs the cloud for it.',
   },
+  'refusal.sync.too_many_codes': {
+    ru: 'Выдано слишком много кодов, которыми никто не воспользовался. Ничего не изменено. Возьмите один из них или подождите десять минут и повторите.',
+    en: 'Too many codes were given out that nobody has used. Nothing was changed. Use one of them, or wait ten minutes and try again.',
+  },
   'refusal.sync.code_unreadable': {
     ru: 'Это не код подключения. Ничего не изменено. Скопируйте его целиком: Настройки → Облако на другом ПК.',
     en: 'This is no joining code. Nothing was changed. Copy all of it from Settings → Cloud on the other PC.',

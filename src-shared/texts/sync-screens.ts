@@ -82,6 +82,10 @@ const attention = {
     ru: 'Место для фото и документов в облаке закончилось: новые остаются на компьютерах. Попросите того, кто ведёт облако, добавить места',
     en: 'The room for photos and documents in the cloud is used up: new ones stay on the PCs. Ask whoever runs the cloud for more',
   },
+  'sync.attention.links_full': {
+    ru: 'Открытых ссылок для владельцев слишком много: новые пока не открываются. Закройте ненужные или подождите, пока у старых истечёт срок',
+    en: 'There are too many open links for owners: new ones do not open for now. Withdraw some, or wait until old ones run out',
+  },
   'sync.attention.too_old': {
     ru: 'Облаку нужна программа новее. Обновите её: до тех пор работа сохраняется на этом ПК.',
     en: 'The cloud needs a newer program. Update it: until then work is kept on this PC.',

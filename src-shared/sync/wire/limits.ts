@@ -1,4 +1,4 @@
-/** Limits that both sides keep; the cloud refuses what is over them (413, 422 or 429). */
+/** Limits that both sides keep; the cloud refuses what is over them (409, 413, 422 or 429). */
 export const limits = {
   /** Deltas in one push, and the target size of a pulled page. A page grows over it only to end with a whole push. */
   deltas: 2000,
@@ -19,6 +19,9 @@ export const limits = {
   /** Bytes of what a link publishes, and of one reply. */
   linkBytes: 524_288,
   replyBytes: 65_536,
+  /** Links of one garage that show something, and codes that nobody has spent yet. What has expired or was withdrawn does not count. */
+  links: 50_000,
+  enrolments: 100,
   /** How far ahead of the cloud's clock a stamp may be, in milliseconds. */
   stampAheadMs: 5 * 60_000,
   /** How long an enrolment code, a sign-in challenge and a session last, in milliseconds. */

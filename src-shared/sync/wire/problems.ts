@@ -17,6 +17,8 @@ export const problemCodes = [
   'unsupported',
   'too_old',
   'too_many',
+  'too_many_codes',
+  'too_many_links',
   'full',
   'unavailable',
   'unexpected',

@@ -11,6 +11,7 @@ import {
   type Pc,
   type StartedCloud,
   sha256,
+  startCloud,
 } from '../support/cloud.ts';
 
 const failure = (code: string) => expect.objectContaining({ name: 'CloudProblem', code });
@@ -67,6 +68,24 @@ export function devices(cloud: () => StartedCloud): void {
     await Promise.all([1, 2, 3].map(enrolOne));
     const times = (await started.cloud.listDevices(pc.caller)).devices.map(({ enrolledAt }) => enrolledAt);
     expect(new Set(times).size).toBe(order.length + 3);
+  });
+
+  it('has so many unspent codes and no more; those that expired do not count', async () => {
+    const { store } = cloud();
+    const started = startCloud(store, { enrolmentsMax: 3 });
+    const pc = await aGarage(started);
+    const code = await announce(started, pc);
+    await announce(started, pc);
+    await started.cloud.announceEnrolment(pc.caller, sha256('sheet'), true);
+    await expect(announce(started, pc)).rejects.toEqual(failure('too_many_codes'));
+    // The same again is none more, another garage has its own, and one that is spent makes room.
+    await started.cloud.announceEnrolment(pc.caller, sha256(code));
+    await announce(started, await aGarage(started));
+    await enrol(pc, code, aDevice());
+    await announce(started, pc);
+    await expect(announce(started, pc)).rejects.toEqual(failure('too_many_codes'));
+    started.clock.now += limits.enrolmentMs;
+    await announce(started, pc);
   });
 
   it('signs a device in by its key, for an hour', async () => {

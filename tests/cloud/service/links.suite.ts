@@ -90,6 +90,34 @@ export function links(cloud: () => StartedCloud): void {
     expect(await service.read(id, token)).toMatchObject({ version: 1 });
   });
 
+  it('has so many open links of a garage and no more; those withdrawn or expired do not count', async () => {
+    const { store } = cloud();
+    const started = startCloud(store, { linksMax: 12 });
+    const { links: service } = started.cloud;
+    const pc = await aGarage(started);
+    const open = [];
+    for (let index = 0; index < 12; index += 1) open.push(await published(started, pc));
+    const [first, second] = open;
+    if (!first || !second) throw new Error('There are twelve.');
+    await expect(published(started, pc)).rejects.toEqual(failure('too_many_links'));
+    // Those that are there go on, also through a node that knows of none yet; another garage has room of its own.
+    const other = startCloud(store, { linksMax: 12 });
+    await expect(published(other, pc)).rejects.toEqual(failure('too_many_links'));
+    await other.cloud.links.publish(pc.caller, first.id, publication(started, first.token, 2));
+    await published(started, await aGarage(started));
+    await service.withdraw(pc.caller, first.id);
+    await published(started, pc);
+    // To be opened again it needs room as well.
+    const again = () => service.publish(pc.caller, first.id, publication(started, first.token, 3));
+    await expect(again()).rejects.toEqual(failure('too_many_links'));
+    await service.publish(pc.caller, second.id, { ...publication(started, second.token, 2), expiresAt: 0 });
+    await expect(service.read(second.id, second.token)).rejects.toEqual(notFound);
+    await again();
+    await expect(published(started, pc)).rejects.toEqual(failure('too_many_links'));
+    started.clock.now += 10_000;
+    await published(started, pc);
+  });
+
   it('carries replies as mail, each once, until they are done', async () => {
     const started = cloud();
     const pc = await aGarage(started);

@@ -10,7 +10,13 @@ export const sha256 = (content: string | Uint8Array) => createHash('sha256').upd
 export const startOfTime = Date.UTC(2026, 4, 1, 9);
 
 /** A cloud over a store, with a clock that stands still until it is moved. */
-export function startCloud(store: Store, options: { garageCode?: string; blobBytesMax?: number } = {}) {
+export function startCloud(
+  store: Store,
+  {
+    garageCode = null,
+    ...limits
+  }: { garageCode?: string | null; blobBytesMax?: number; linksMax?: number; enrolmentsMax?: number } = {},
+) {
   const clock = { now: startOfTime };
   const cloud = createCloud(
     {
@@ -18,9 +24,9 @@ export function startCloud(store: Store, options: { garageCode?: string; blobByt
       now: () => clock.now,
       randomBytes: (count) => randomBytes(count),
       newId: () => randomUUID(),
-      ...(options.blobBytesMax !== undefined && { blobBytesMax: options.blobBytesMax }),
+      ...limits,
     },
-    { garageCode: options.garageCode ?? null },
+    { garageCode },
   );
   return { cloud, clock, store };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { writeSyncState } from '../../../src-main/database/sync-state.ts';
 import { publishStale } from '../../../src-main/links/publisher.ts';
 import { ownerViewSchema } from '../../../src-shared/links/view.ts';
 import { aCar, aClient, aWork } from '../support/builders.ts';
@@ -91,6 +92,21 @@ describe('an order’s link', () => {
     await manager.orders.update({ id: order.id, fields: { recommendations: 'Проверить тормоза' } });
     await garage.links.settled();
     expect(shelf.publications).toBe(before + 1);
+  });
+
+  it('waits where the cloud takes no more links, which is told', async () => {
+    const { garage, shelf } = await startWithLink();
+    writeSyncState(garage.database.connection, 'sends', true);
+    const told = async () => (await garage.sync.status()).attention.map(({ kind }) => kind);
+    shelf.isFull = true;
+    await garage.links.connect(shelf);
+    await garage.links.settled();
+    expect(await told()).toEqual(['links_full']);
+    shelf.isFull = false;
+    garage.links.wake();
+    await garage.links.settled();
+    expect(await told()).toEqual([]);
+    expect(shelf.pages.size).toBe(1);
   });
 
   it('goes on from the version that another PC has reached', async () => {

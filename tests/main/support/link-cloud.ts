@@ -3,6 +3,7 @@ import type { Garage } from '../../../src-main/garage.ts';
 import type { LinkCloud } from '../../../src-main/links/cloud.ts';
 import { publishStale } from '../../../src-main/links/publisher.ts';
 import { takeReply } from '../../../src-main/links/take-reply.ts';
+import { CloudRefusal } from '../../../src-main/sync/cloud-client.ts';
 import { fromBase64url, toBase64url } from '../../../src-shared/links/base64url.ts';
 import { deriveLinkKeys } from '../../../src-shared/links/keys.ts';
 import type { OwnerReply } from '../../../src-shared/links/reply.ts';
@@ -18,12 +19,15 @@ export class LinkShelf implements LinkCloud {
   readonly blobs = new Map<string, Uint8Array>();
   /** Set: nobody gets through. */
   isAway = false;
+  /** Set: no new page is taken. */
+  isFull = false;
   publications = 0;
 
   async publish(linkId: string, publication: PublishLink): Promise<{ version: number }> {
     this.#reach();
     const before = this.pages.get(linkId);
     if (before && before.version >= publication.version) return { version: before.version };
+    if (!before && this.isFull) throw new CloudRefusal('too_many_links');
     this.pages.set(linkId, publication);
     this.publications += 1;
     return { version: publication.version };
