@@ -36,7 +36,9 @@ export async function readWaiting(reader: Reader, sentTo: number, limit: number)
   return { total, changes };
 }
 
-/** The PCs of the garage, the first one first. */
+/**
+ * The PCs of the garage in the order in which they enrolled: what their numbers begin with says that on every PC, with or without a network, and no PC's clock has a say.
+ */
 export async function readDevices(
   reader: Reader,
   here: string,
@@ -46,6 +48,8 @@ export async function readDevices(
     .selectFrom('devices')
     .selectAll()
     .where('deletedAt', 'is', null)
+    .orderBy(({ fn }) => fn<number>('length', ['numberPrefix']))
+    .orderBy('numberPrefix')
     .orderBy('createdAt')
     .execute();
   return devices.map(({ id, name, numberPrefix, createdAt, revokedAt }) => ({

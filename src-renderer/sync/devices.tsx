@@ -19,9 +19,7 @@ export function Devices({ isShutOut }: { readonly isShutOut: boolean }) {
   if (!devices.data) return null;
   const shown = devices.data.toSorted(
     (one, other) =>
-      Number(one.revokedAt !== null) - Number(other.revokedAt !== null) ||
-      Number(other.isThis) - Number(one.isThis) ||
-      one.createdAt - other.createdAt,
+      Number(one.revokedAt !== null) - Number(other.revokedAt !== null) || Number(other.isThis) - Number(one.isThis),
   );
   return (
     <Part title={t('sync.devices')} hint={t('sync.devices.hint')}>

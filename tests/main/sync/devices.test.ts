@@ -5,8 +5,8 @@ import { screenOf, startApplication, startGarage, TestClock, temporaryFolder, te
 
 const refusal = (code: string) => ({ data: { code } });
 
-/** Two PCs of a garage, each as its manager's screen sees it, with a cloud that is asked over HTTP. */
-async function startTwoPcs() {
+/** Two PCs of a garage, each as its manager's screen sees it, with a cloud that is asked over HTTP. `aheadMs`: how far the second one's clock goes ahead. */
+async function startTwoPcs({ aheadMs = 1_000 } = {}) {
   const { address, clock } = await serveCloud();
   clock.now = testStart;
   const a = await startGarage();
@@ -15,7 +15,7 @@ async function startTwoPcs() {
   const { code } = await a.manager.sync.pairingCode();
   clock.now += 1_000;
   const later = new TestClock();
-  later.advance(1_000);
+  later.advance(aheadMs);
   const { application } = await startApplication(temporaryFolder(), later);
   await screenOf(application).client.sync.join({ code, deviceName: 'Цех' });
   const b = application.garage;
@@ -31,6 +31,14 @@ const namesOf = (devices: readonly { readonly name: string; readonly isThis: boo
   devices.map(({ name, isThis }) => (isThis ? `${name} (здесь)` : name));
 
 describe('the PCs of a garage', () => {
+  it('stand in the order in which they joined, whatever their clocks say', async () => {
+    const { a, b } = await startTwoPcs({ aheadMs: -400 * 86_400_000 });
+    expect(namesOf(await a.manager.sync.devices())).toEqual(['Приёмка (здесь)', 'Цех']);
+    expect(namesOf(await b.manager.sync.devices())).toEqual(['Приёмка', 'Цех (здесь)']);
+    const [first, second] = await a.manager.sync.devices();
+    expect(first?.createdAt).toBeGreaterThan(second?.createdAt ?? 0);
+  });
+
   it('are listed by their names on each of them, and named anew on any, by whoever may and with an undo', async () => {
     const { a, b, settle } = await startTwoPcs();
     expect(namesOf(await a.manager.sync.devices())).toEqual(['Приёмка (здесь)', 'Цех']);
