@@ -104,8 +104,7 @@ export class GarageSync {
   async status(may: MayDo = () => true): Promise<SyncStatus> {
     const { database, contents, links } = this.#parts;
     const { offlineSince = null, reading = null, isDistrusted = false } = this.#running?.runner ?? {};
-    const counted = await contents.counts();
-    return readStatus(database, { offlineSince, reading, isDistrusted, links, contents: counted }, may);
+    return readStatus(database, { offlineSince, reading, isDistrusted, links, contents: await contents.counts() }, may);
   }
 
   /** Tries at once. */
