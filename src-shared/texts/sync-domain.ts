@@ -127,8 +127,8 @@ export const syncDomainTexts = {
     en: '    Shows a code with which one more PC joins. Good for ten minutes.',
   },
   'cli.help.join': {
-    ru: '    Делает пустую папку ещё одним ПК гаража и читает всё. --cloud и --key: по листу восстановления, без другого ПК.',
-    en: '    Makes an empty folder one more PC of the garage and reads all of it. --cloud and --key: by the recovery sheet, without another PC.',
+    ru: '    Делает пустую папку ещё одним ПК гаража и читает всё. Вместо кода «-»: код читается со стандартного ввода, где его не видят другие программы. --cloud и --key: по листу восстановления, без другого ПК.',
+    en: '    Makes an empty folder one more PC of the garage and reads all of it. “-” instead of the code: it is read from standard input, where other programs do not see it. --cloud and --key: by the recovery sheet, without another PC.',
   },
   'cli.help.sync': {
     ru: '    Отправляет и читает, пока ничего не останется.',

@@ -35,25 +35,42 @@ export const pairCommand = command({
     }),
 });
 
-/** Makes a new folder a PC of the garage whose code this is, and reads all of it. */
+/** Makes a new folder a PC of the garage whose code this is, and reads all of it. A code of `-` is read from the standard input. */
 export const joinCommand = command({
   name: 'join',
-  usage: 'join (CODE | --cloud ADDRESS --key KEY) [--name NAME] --data DIR [--json]',
+  usage: 'join (CODE | - | --cloud ADDRESS --key KEY) [--name NAME] --data DIR [--json]',
   help: 'cli.help.join',
   options: { name: { type: 'string' }, cloud: { type: 'string' }, key: { type: 'string' } },
   schema: z.union([
     z.object({ _: z.tuple([z.string()]), name: nameSchema, cloud: z.undefined().optional() }),
     z.object({ _: z.array(z.string()).length(0), name: nameSchema, cloud: z.string(), key: z.string() }),
   ]),
-  run: (args, { data }) =>
-    withNewFolder(data, async (application) => {
-      if (args.cloud === undefined) await joinByCode(application, args._[0], args.name);
+  run: async (args, { data }) => {
+    const [given = ''] = args._;
+    const code = given === '-' ? await readCode(process.stdin) : given;
+    return withNewFolder(data, async (application) => {
+      if (args.cloud === undefined) await joinByCode(application, code, args.name);
       else await joinBySheet(application, { address: args.cloud, key: args.key }, args.name);
       const { sync } = application.garage;
       await sync.syncOnce();
       return { json: { ok: true, ...(await sync.status()) }, lines: [['cli.done.join', {}]] };
-    }),
+    });
+  },
 });
+
+/** Letters of a code at the most. What follows is not read. */
+const codeMax = 4_000;
+
+/** The code as it is piped in or pasted, where the PC's other programs do not see it: it opens the garage, and they see what a command is called with. */
+async function readCode(input: NodeJS.ReadStream): Promise<string> {
+  let code = '';
+  for await (const piece of input.setEncoding('utf8')) {
+    code += String(piece);
+    const isEntered = input.isTTY && /\S\s*\n/.test(code);
+    if (isEntered || code.length > codeMax) break;
+  }
+  return code;
+}
 
 /** Sends and reads until nothing is left. */
 export const syncCommand = command({
