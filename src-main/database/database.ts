@@ -112,6 +112,7 @@ export class GarageDatabase {
       written = await this.#run(db, intent, transactionId, work, onDerived);
     });
     if (!written) throw new Error('A unit of work ended without an answer.');
+    if (intent.leavesDerived) this.derived.leave();
     const { result, topics, canUndo } = written;
     await this.#tell(topics);
     return { result, changeId: canUndo ? transactionId : null };
@@ -156,6 +157,7 @@ export class GarageDatabase {
       topics = topicsOf(this.#capture.written.tables);
       return answer;
     });
+    if (leavesDerived && topics.length > 0) this.derived.leave();
     await this.#tell(topics, isDurableLater);
     return result;
   }
@@ -170,6 +172,7 @@ export class GarageDatabase {
     const { file, key } = this.#options;
     const result = await this.#writer.lend((awaited) => work({ file, key, awaited }));
     this.stamps.reload();
+    this.derived.leave();
     await this.#tell(result.topics);
     return result;
   }
@@ -226,7 +229,8 @@ export class GarageDatabase {
     const { stamp, sends } = this.#capture.unit;
     const after = sends ? outboxEnd(this.connection) : 0;
     const unit: Write = { now, newId, db, staffId: intent.staffId, at, transactionId };
-    const marks = intent.leavesDerived ? 'stale' : beginMarks(this.connection, this.#options.projections);
+    const isAlone = !intent.leavesDerived && this.derived.areBehind;
+    const marks = isAlone ? beginMarks(this.connection, this.#options.projections) : 'stale';
     const result = await work(unit);
     if (!intent.leavesDerived) await this.#derive(unit, { marks, onDerived });
     endMarks(this.connection, marks);

@@ -19,9 +19,22 @@ interface DerivedRowsParts {
 /** The derived rows as a whole, outside of the units of work that each keep their own up to date. */
 export class DerivedRows {
   readonly #parts: DerivedRowsParts;
+  /** How often something was left stale: what was left while the rest was refreshed may be left still. */
+  #left = 1;
+  #leftWhenWhole = 0;
 
   constructor(parts: DerivedRowsParts) {
     this.#parts = parts;
+  }
+
+  /** Whether any may have been left stale. */
+  get areBehind(): boolean {
+    return this.#left !== this.#leftWhenWhole;
+  }
+
+  /** To be called where a transaction has left some stale. */
+  leave(): void {
+    this.#left += 1;
   }
 
   /**
@@ -31,7 +44,9 @@ export class DerivedRows {
    */
   async refresh({ isGentle = false } = {}): Promise<void> {
     const { projections, reader, transaction, onRefreshed } = this.#parts;
+    const left = this.#left;
     const any = await reader.selectFrom('stale').select('projection').limit(1).executeTakeFirst();
+    if (!any) this.#leftWhenWhole = left;
     if (!any) return;
     const pace = new Pace();
     const step = (db: Transaction<Database>) =>
@@ -39,6 +54,7 @@ export class DerivedRows {
         ? pace.step((rows) => refreshSome(db, projections, 1, rows))
         : refreshSome(db, projections, batchesPerStep);
     while (await transaction(step)) if (isGentle) await new Promise((resolve) => setImmediate(resolve));
+    this.#leftWhenWhole = left;
     onRefreshed();
   }
 
