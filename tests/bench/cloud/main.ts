@@ -115,7 +115,7 @@ async function large(): Promise<Line[]> {
     ms('bootstrap', 'bootstrap', '≤ 6,000 ms'),
     ms('longest block of the main loop meanwhile', 'bootstrap: longest block', '≤ 50 ms'),
     ms('lists, behind it', 'lists', ''),
-    ms('read by a PC at work, with its lists', 'at work', ''),
+    ms('read by a PC at work', 'at work', ''),
     ms('longest block of its main loop meanwhile', 'at work: longest block', '≤ 50 ms'),
     ms('longest wait of somebody who saves there', 'longest save at work', ''),
   ];
