@@ -62,6 +62,7 @@ export class DerivedRows {
   async rebuild(): Promise<void> {
     const { projections, transaction } = this.#parts;
     await transaction((db) => markAllStale(db, projections));
+    this.leave();
     await this.refresh();
   }
 

@@ -48,6 +48,21 @@ describe('what is written while much waits to be derived', () => {
     expect(count('stale')).toBeLessThan(waiting);
   });
 
+  it('derives nothing else either where all rows are being derived again', async () => {
+    const { manager, database, count } = await startWithBacklog();
+    await database.derived.refresh();
+    const { promise: left, resolve } = Promise.withResolvers<number>();
+    database.commits.listen(() => resolve(count('stale')));
+    const rebuilt = database.derived.rebuild();
+    await database.write({ staffId: null, action: 'test' }, ({ db, at, newId }) =>
+      db.insertInto('clients').values({ id: newId(), kind: 'person', name: 'Яковлев', createdAt: at }).execute(),
+    );
+    expect(await left).toBeGreaterThan(200);
+    await rebuilt;
+    expect((await manager.clients.list(byName)).total).toBe(many + 1);
+    expect(await database.derived.findWrong()).toEqual([]);
+  });
+
   it('leaves nothing behind, whether it is committed or not', async () => {
     const { manager, database, count, waiting } = await startWithBacklog();
     await manager.clients.create(aClient());
