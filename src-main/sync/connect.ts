@@ -6,6 +6,7 @@ import { forgetSyncState, readSyncState, writeSyncState } from '../database/sync
 import { type CloudClient, CloudRefusal } from './cloud-client.ts';
 import { newKeyPair, packSigningKey, publicPartOf } from './identity.ts';
 import { inboxKeyOf } from './inbox-key.ts';
+import { note } from './note.ts';
 import { prefixAt } from './number-prefix.ts';
 import { firstRingKey } from './ring-keys.ts';
 
@@ -28,7 +29,7 @@ export async function connectGarage(
   if (readSyncState(connection, 'sends')) throw new Refusal('sync.connected');
   const garage = connection.prepare('SELECT id FROM garage').pluck().get();
   if (typeof garage !== 'string') throw new Refusal('garage.none');
-  const keys = await exclusive(database, () => {
+  const keys = await note(database, () => {
     writeSyncState(connection, 'garage', garage);
     writeSyncState(connection, 'ring', [{ epoch: 0, key: firstRingKey(key) }]);
     return prepareKeys(connection);
@@ -42,7 +43,7 @@ export async function connectGarage(
     const isCodeWrong = error instanceof CloudRefusal && error.code === 'code.wrong';
     throw isCodeWrong ? new Refusal('sync.access_code_wrong') : error;
   }
-  await exclusive(database, () => {
+  await note(database, () => {
     writeSyncState(connection, 'address', address);
     writeSyncState(connection, 'upload', { table: '', row: '' });
     writeSyncState(connection, 'sends', true);
@@ -83,7 +84,7 @@ export async function joinGarage(
   const known = connection.prepare('SELECT id FROM garage').pluck().get();
   if (known !== undefined) throw new Refusal('garage.exists');
   const first = { epoch: 0, key: firstRingKey(key) };
-  const keys = await exclusive(database, () => {
+  const keys = await note(database, () => {
     writeSyncState(connection, 'address', address);
     writeSyncState(connection, 'garage', garage);
     writeSyncState(connection, 'ring', ringKey.epoch === 0 ? [first] : [first, { ...ringKey }]);
@@ -94,7 +95,7 @@ export async function joinGarage(
   await client.enrolDevice({ garage, code, device: stamps.device, publicKey });
   const { devices } = await client.devices();
   const place = devices.findIndex(({ device }) => device === stamps.device);
-  await exclusive(database, () => {
+  await note(database, () => {
     writeSyncState(connection, 'isRereading', true);
     writeSyncState(connection, 'sends', true);
     forgetSyncState(connection, 'upload');
@@ -151,8 +152,3 @@ function prepareKeys(connection: Sqlite.Database) {
 }
 
 const publicPart = (packed: string) => packed.split('.')[1] ?? '';
-
-/** What is written about the PC itself: no work of anybody. */
-function exclusive<Result>(database: GarageDatabase, work: () => Result): Promise<Result> {
-  return database.apply(async () => work(), { leavesDerived: true });
-}

@@ -18,6 +18,7 @@ import { enrolAgain } from './enrol-again.ts';
 import { holdRefused } from './held.ts';
 import { lookAtMembers } from './members.ts';
 import { type MendingParts, mending, takeNewIdentity } from './mending.ts';
+import { note } from './note.ts';
 import { isTimeNew, learnTime } from './offset.ts';
 import { applyHeld, applyPage } from './pages.ts';
 import { repair } from './repair.ts';
@@ -263,7 +264,7 @@ export class SyncEngine {
 
   /** What the engine writes about itself. */
   #exclusive<Result>(work: (connection: Sqlite.Database) => Result): Promise<Result> {
-    return this.#parts.database.apply(async ({ connection }) => work(connection), { leavesDerived: true });
+    return note(this.#parts.database, work);
   }
 }
 

@@ -22,6 +22,7 @@ import { httpClient } from './http-client.ts';
 import { becomeDevice, signSession } from './identity.ts';
 import { inWords } from './in-words.ts';
 import { inboxKeyOf } from './inbox-key.ts';
+import { note } from './note.ts';
 import { formatPairing } from './pairing.ts';
 import { enrolByRecovery, layRecovery } from './recovery.ts';
 import { revokeDevice } from './revoke.ts';
@@ -193,15 +194,12 @@ export class GarageSync {
     const prefix = `R${newId()
       .replaceAll(/[^1-9]/g, '')
       .slice(-2)}`;
-    await database.apply(
-      async ({ connection }) => {
-        becomeDevice(connection, newDeviceId(newId));
-        // Until the cloud has given it a place: its numbers must be unlike those that were given since.
-        if (this.isConnected) connection.prepare('UPDATE device SET number_prefix = ?').run(prefix);
-        database.stamps.reload();
-      },
-      { leavesDerived: true },
-    );
+    await note(database, (connection) => {
+      becomeDevice(connection, newDeviceId(newId));
+      // Until the cloud has given it a place: its numbers must be unlike those that were given since.
+      if (this.isConnected) connection.prepare('UPDATE device SET number_prefix = ?').run(prefix);
+      database.stamps.reload();
+    });
   }
 
   /** Tries to apply what was kept aside. Answers how much is left. */

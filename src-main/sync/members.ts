@@ -2,6 +2,7 @@ import type { GarageDatabase } from '../database/database.ts';
 import { forgetSyncState, readSyncState, writeSyncState } from '../database/sync-state.ts';
 import { isAnyHeld } from './held.ts';
 import { receiveKeys } from './key-shares.ts';
+import { note } from './note.ts';
 
 /**
  * Looks at who belongs to the garage, and at the keys that were given to this PC, where rows of either have come; `retry` applies what waited for a key. That they came is noted in the
@@ -10,14 +11,13 @@ import { receiveKeys } from './key-shares.ts';
 export async function lookAtMembers(database: GarageDatabase, retry: () => Promise<void>): Promise<void> {
   const { connection } = database;
   if (!readSyncState(connection, 'membersCame')) return;
-  const note = (work: () => void) => database.apply(async () => work(), { leavesDerived: true });
   for (;;) {
     if (isAnyHeld(connection, 'key')) await retry();
     const ring = await receiveKeys(connection);
     if (!ring) break;
-    await note(() => writeSyncState(connection, 'ring', ring));
+    await note(database, () => writeSyncState(connection, 'ring', ring));
   }
-  await note(() => {
+  await note(database, () => {
     writeSyncState(connection, 'needsDevices', true);
     forgetSyncState(connection, 'membersCame');
   });

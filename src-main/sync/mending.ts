@@ -5,6 +5,7 @@ import { newDeviceId } from '../database/stamps.ts';
 import { forgetSyncState, readSyncState, writeSyncState } from '../database/sync-state.ts';
 import { CloudRefusal } from './cloud-client.ts';
 import { becomeDevice, readAgain } from './identity.ts';
+import { note } from './note.ts';
 
 export interface MendingParts extends Sources {
   readonly database: GarageDatabase;
@@ -53,8 +54,4 @@ function beginEpoch(connection: Sqlite.Database): void {
   readAgain(connection);
   writeSyncState(connection, 'needsRepair', true);
   writeSyncState(connection, 'needsDevices', true);
-}
-
-function note(database: GarageDatabase, work: (connection: Sqlite.Database) => void): Promise<void> {
-  return database.apply(async ({ connection }) => work(connection), { leavesDerived: true });
 }

@@ -13,6 +13,7 @@ import { forgetSyncState, readSyncState, writeSyncState } from '../database/sync
 import { CloudAway, type CloudClient, CloudRefusal } from './cloud-client.ts';
 import type { Pairing } from './connect.ts';
 import { publicPartOf } from './identity.ts';
+import { note } from './note.ts';
 
 /** The cloud keeps it until there is a newer one. In milliseconds. */
 const keptMs = 10 * 365 * 24 * 3_600_000;
@@ -78,7 +79,7 @@ export async function layRecovery({
   const content = toPaddedJson({ garage, code, key, epoch: newest.epoch, ringKey: newest.key });
   const sealed = async (version: number) => toBase64url(await sealForLink(link, { kind: 'view', version }, content));
   await publish(link, sealed, keptMs);
-  await database.apply(async () => writeSyncState(connection, 'recovery', newest.epoch), { leavesDerived: true });
+  await note(database, () => writeSyncState(connection, 'recovery', newest.epoch));
 }
 
 /**
@@ -131,7 +132,7 @@ export async function enrolByRecovery({
     throw error;
   }
   // The code was good for once: another one is to be laid.
-  await database.apply(async () => forgetSyncState(connection, 'recovery'), { leavesDerived: true });
+  await note(database, () => forgetSyncState(connection, 'recovery'));
   return true;
 }
 

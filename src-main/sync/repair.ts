@@ -5,6 +5,7 @@ import { type SyncedTable, syncedTables, tables } from '../../src-shared/sync/ta
 import { limits } from '../../src-shared/sync/wire/limits.ts';
 import { readSyncState, writeSyncState } from '../database/sync-state.ts';
 import { type CloudClient, CloudRefusal } from './cloud-client.ts';
+import { note } from './note.ts';
 import { applyDeltas, type PageContext } from './pages.ts';
 import { ColumnStamps, type RowStamp } from './row-stamps.ts';
 import { breathe } from './turns.ts';
@@ -111,9 +112,8 @@ async function repairBuckets(
     });
   if (fetch.length > 0) await database.derived.refresh({ isGentle: true });
   if (send.length > 0)
-    await database.apply(
-      async () => writeSyncState(connection, 'resend', [...(readSyncState(connection, 'resend') ?? []), ...send]),
-      { leavesDerived: true },
+    await note(database, () =>
+      writeSyncState(connection, 'resend', [...(readSyncState(connection, 'resend') ?? []), ...send]),
     );
   return fetch.length + send.length;
 }
