@@ -31,6 +31,8 @@ const schemas = {
   inboxKey: keySchema,
   /** The garage's ring: 256-bit keys, base64url. The last one seals. */
   ring: z.array(z.object({ epoch: z.int().min(0), key: keySchema })),
+  /** PCs that somebody wants shut out, until they are and the ring has a new key. */
+  revoking: z.array(z.object({ device: z.string(), staffId: z.string().nullable() })),
   cursor: cursorSchema,
   /** The furthest cursor that this PC ever had from its cloud. */
   seen: cursorSchema,

@@ -23,6 +23,7 @@ import { isTimeNew, learnTime } from './offset.ts';
 import { applyHeld, applyPage } from './pages.ts';
 import { repair } from './repair.ts';
 import { restoreDevices } from './restore-devices.ts';
+import { finishRevoking } from './revoke.ts';
 import { columnStampsOf } from './row-stamps.ts';
 import { chunkBatchId, type SealedAhead, sealAhead, sealBatch } from './seal-batch.ts';
 import { Ring } from './sealing.ts';
@@ -200,7 +201,7 @@ export class SyncEngine {
     database.changes.publish(['sync']);
   }
 
-  /** What must come before anything else: this PC's own name, what waited for this program, and who belongs to the garage. */
+  /** What must come before anything else: this PC's own name, what waited for this program, and who belongs to the garage, or no more. */
   async #prepare(): Promise<void> {
     const { client, database } = this.#parts;
     const { connection } = database;
@@ -211,6 +212,7 @@ export class SyncEngine {
     }
     await this.#lookAtMembers();
     await enrolAgain({ database, client, ring: this.ring });
+    await finishRevoking(this.#parts);
     if (!readSyncState(connection, 'needsDevices')) return;
     await restoreDevices(connection, client);
     await shareKeys(database);

@@ -36,14 +36,20 @@ export async function readWaiting(reader: Reader, sentTo: number, limit: number)
   return { total, changes };
 }
 
+/** What is known of PCs beside their rows. */
+interface DevicesContext {
+  /** This PC. */
+  readonly here: string;
+  /** When each was last seen, as far as the cloud said. */
+  readonly lastSeen: ReadonlyMap<string, number | null>;
+  /** Those that are to be shut out from here. */
+  readonly revoking: ReadonlySet<string>;
+}
+
 /**
  * The PCs of the garage in the order in which they enrolled: what their numbers begin with says that on every PC, with or without a network, and no PC's clock has a say.
  */
-export async function readDevices(
-  reader: Reader,
-  here: string,
-  lastSeen: ReadonlyMap<string, number | null>,
-): Promise<SyncDevice[]> {
+export async function readDevices(reader: Reader, { here, lastSeen, revoking }: DevicesContext): Promise<SyncDevice[]> {
   const devices = await reader
     .selectFrom('devices')
     .selectAll()
@@ -58,6 +64,7 @@ export async function readDevices(
     numberPrefix,
     createdAt,
     revokedAt,
+    isBeingRevoked: revoking.has(id),
     isThis: id === here,
     lastSeenAt: lastSeen.get(id) ?? null,
   }));

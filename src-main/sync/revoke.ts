@@ -1,26 +1,70 @@
+import type Sqlite from 'better-sqlite3';
+import { Refusal } from '../../src-shared/domain/refusal.ts';
 import type { GarageDatabase } from '../database/database.ts';
 import type { Sources } from '../database/sources.ts';
-import { readSyncState, writeSyncState } from '../database/sync-state.ts';
-import type { CloudClient } from './cloud-client.ts';
+import { readSyncState, type SyncStateValue, writeSyncState } from '../database/sync-state.ts';
+import { CloudAway, type CloudClient, CloudRefusal } from './cloud-client.ts';
 import { sealKeyFor, sealKeyWith } from './key-shares.ts';
+import { note } from './note.ts';
 import { newRingKey } from './ring-keys.ts';
+
+interface RevokeParts extends Sources {
+  readonly database: GarageDatabase;
+  readonly client: CloudClient;
+}
+
+type Wish = SyncStateValue<'revoking'>[number];
 
 /**
  * Shuts a PC out of the cloud and gives the garage a new key: sealed to each PC that remains, and the former one sealed with it, so that whoever joins later with the
- * newest can read all. From the commit on everything is sealed with the new key. The cloud comes first: what it has not shut out keeps the key.
+ * newest can read all. From the commit on everything is sealed with the new key. The cloud comes first: what it has not shut out keeps the key. Cut off between the two, or
+ * while the cloud is away (`sync.revoking_later`), it is finished by {@link finishRevoking}.
  */
-export async function revokeDevice(
-  { database, client, newId }: Sources & { readonly database: GarageDatabase; readonly client: CloudClient },
-  device: string,
-  staffId: string | null,
-): Promise<void> {
-  await client.revokeDevice(device);
+export async function revokeDevice(parts: RevokeParts, device: string, staffId: string | null): Promise<void> {
+  const { database } = parts;
   const { connection } = database;
-  const ring = readSyncState(connection, 'ring') ?? [];
-  const newest = ring.at(-1);
-  if (!newest) throw new Error('A garage in a cloud has a key.');
-  const next = { epoch: newest.epoch + 1 + chance(newId), key: newRingKey() };
+  const wish = { device, staffId };
+  await note(database, () => writeSyncState(connection, 'revoking', [...wishesBesides(connection, wish), wish]));
+  database.changes.publish(['sync']);
+  try {
+    await finish(parts, wish);
+  } catch (error) {
+    const isLater = error instanceof CloudAway || error instanceof CloudRefusal;
+    throw isLater && isWished(connection, wish) ? new Refusal('sync.revoking_later') : error;
+  }
+}
+
+/** Finishes what was begun. What the cloud refuses stands in the way of nothing else: it is tried again with the next step. */
+export async function finishRevoking(parts: RevokeParts): Promise<void> {
+  for (const wish of readSyncState(parts.database.connection, 'revoking') ?? [])
+    try {
+      await finish(parts, wish);
+    } catch (error) {
+      if (!(error instanceof CloudRefusal)) throw error;
+    }
+}
+
+async function finish(parts: RevokeParts, wish: Wish): Promise<void> {
+  const { database, client } = parts;
+  try {
+    await client.revokeDevice(wish.device);
+  } catch (error) {
+    if (isForGood(error)) await note(database, (connection) => drop(connection, wish));
+    throw error;
+  }
+  await changeKey(parts, wish);
+}
+
+async function changeKey({ database, newId }: RevokeParts, wish: Wish): Promise<void> {
+  const { connection } = database;
+  const { device, staffId } = wish;
   await database.write({ staffId, action: 'sync.revokeDevice', canUndo: false }, async ({ db, at }) => {
+    // Whoever pressed and whoever finishes may come here at the same moment.
+    if (!isWished(connection, wish)) return;
+    const ring = readSyncState(connection, 'ring') ?? [];
+    const newest = ring.at(-1);
+    if (!newest) throw new Error('A garage in a cloud has a key.');
+    const next = { epoch: newest.epoch + 1 + chance(newId), key: newRingKey() };
     await db.updateTable('devices').set({ revokedAt: at }).where('id', '=', device).execute();
     const remaining = await db.selectFrom('devices').select(['id', 'boxKey']).where('revokedAt', 'is', null).execute();
     const share = (deviceId: string | null, sealed: string) =>
@@ -28,7 +72,24 @@ export async function revokeDevice(
     for (const { id, boxKey } of remaining) await share(id, await sealKeyFor(boxKey, next));
     await share(null, sealKeyWith(next, newest));
     writeSyncState(connection, 'ring', [...ring, next]);
+    drop(connection, wish);
   });
+}
+
+/** No later try would be answered otherwise: there is no such PC, or this one is shut out itself. */
+const isForGood = (error: unknown): boolean =>
+  error instanceof CloudRefusal && (error.code === 'not_found' || error.code === 'revoked');
+
+function isWished(connection: Sqlite.Database, { device }: Wish): boolean {
+  return readSyncState(connection, 'revoking')?.some((wish) => wish.device === device) ?? false;
+}
+
+function wishesBesides(connection: Sqlite.Database, { device }: Wish): readonly Wish[] {
+  return (readSyncState(connection, 'revoking') ?? []).filter((wish) => wish.device !== device);
+}
+
+function drop(connection: Sqlite.Database, wish: Wish): void {
+  writeSyncState(connection, 'revoking', [...wishesBesides(connection, wish)]);
 }
 
 /** Two PCs may each shut one out at the same time: their keys must not bear the same number. 20 bits of what a new identity leaves to chance. */

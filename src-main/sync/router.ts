@@ -63,7 +63,9 @@ export const syncRouter = {
 
   devices: server.sync.devices.handler(async ({ context }) => {
     const { database, sync } = context.screen.garage;
-    return readDevices(database.reader, database.stamps.device, await sync.lastSeen());
+    const lastSeen = await sync.lastSeen();
+    const revoking = new Set(readSyncState(database.connection, 'revoking')?.map(({ device }) => device));
+    return readDevices(database.reader, { here: database.stamps.device, lastSeen, revoking });
   }),
 
   renameDevice: server.sync.renameDevice.handler(({ context, input }) =>

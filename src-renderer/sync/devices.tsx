@@ -97,6 +97,7 @@ function DeviceFacts({ device }: { readonly device: SyncDevice }) {
   const facts = [
     device.numberPrefix !== '' && t('sync.devices.prefix', { prefix: device.numberPrefix }),
     device.revokedAt !== null && t('sync.devices.revoked', { when: dateTime(device.revokedAt) }),
+    device.isBeingRevoked && t('sync.devices.revoking'),
     // The cloud knows; while it cannot be asked, nothing is said.
     device.revokedAt === null &&
       !device.isThis &&

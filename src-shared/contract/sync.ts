@@ -75,6 +75,8 @@ const deviceSchema = z.object({
   isThis: z.boolean(),
   createdAt: timeSchema,
   revokedAt: timeSchema.nullable(),
+  /** Whether somebody at this PC wants it shut out, and the cloud has not answered yet. */
+  isBeingRevoked: z.boolean(),
   /** From the cloud; null while it cannot be asked, or never. */
   lastSeenAt: timeSchema.nullable(),
 });
@@ -191,7 +193,7 @@ export const syncContract = {
   renameDevice: procedure('settings.manage')
     .input(z.object({ id: z.string(), name: z.string().trim().min(1).max(60) }))
     .output(done),
-  /** Shuts a PC out and changes the key: it reads nothing that is written from now on. */
+  /** Shuts a PC out and changes the key: it reads nothing that is written from now on. Refuses `sync.revoking_later` while the cloud does not answer: then it happens as soon as that does. */
   revokeDevice: procedure('settings.manage')
     .input(z.object({ id: z.string() }))
     .output(z.null()),

@@ -62,6 +62,10 @@ export const syncDomainTexts = {
     ru: 'В этой папке лежит ключ другого гаража. Ничего не изменено. Выберите пустую папку.',
     en: 'This folder holds the key of another garage. Nothing was changed. Choose an empty folder.',
   },
+  'refusal.sync.revoking_later': {
+    ru: 'Облако пока не подтвердило отключение. Этот ПК повторит сам, как только оно ответит; до тех пор отключаемый компьютер читает и пишет как прежде.',
+    en: 'The cloud has not confirmed it yet. This PC goes on by itself as soon as the cloud answers; until then the other one reads and writes as before.',
+  },
   'refusal.sync.conflict_settled': {
     ru: 'Это расхождение уже разобрано. Ничего не изменено.',
     en: 'This conflict is settled already. Nothing was changed.',

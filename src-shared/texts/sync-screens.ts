@@ -129,6 +129,10 @@ const settings = {
   'sync.devices.prefix': { ru: 'номера {prefix}…', en: 'numbers {prefix}…' },
   'sync.devices.seen': { ru: 'был на связи {when}', en: 'last seen {when}' },
   'sync.devices.revoked': { ru: 'отключён {when}', en: 'shut out {when}' },
+  'sync.devices.revoking': {
+    ru: 'будет отключён, как только ответит облако',
+    en: 'will be shut out as soon as the cloud answers',
+  },
   'sync.devices.unnamed': { ru: 'Без названия', en: 'Without a name' },
   'sync.devices.rename': { ru: 'Переименовать', en: 'Rename' },
   'sync.devices.renamed': { ru: 'Компьютер переименован', en: 'PC renamed' },

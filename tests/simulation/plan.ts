@@ -109,7 +109,7 @@ export type Step =
   | { readonly kind: 'node' }
   | { readonly kind: 'deliver' }
   | { readonly kind: 'upgrade'; readonly pc: number }
-  | { readonly kind: 'revoke'; readonly pc: number; readonly by: number };
+  | { readonly kind: 'revoke'; readonly pc: number; readonly by: number; readonly fault?: PcFault };
 
 /** What can go wrong in a run, so that one run is full of kills and another has none: faults hide each other. */
 export const faultNames = [
@@ -180,7 +180,8 @@ export function planOf(seed: number, length: number | null): Plan {
     (step) => step.kind !== 'sync' || step.pc !== silent,
   );
   const erasing = erasingOf(new Random(seed ^ 0x2f6e_2b11), faults);
-  const all = withFiles(new Random(seed ^ 0x1c3a_99d5), { faults, pcs, steps, silent });
+  const revoking = withCutRevocations(new Random(seed ^ 0x6d02_e94b), { faults, steps });
+  const all = withFiles(new Random(seed ^ 0x1c3a_99d5), { faults, pcs, steps: revoking, silent });
   return { seed, pcs, old, steps: all, ...(erasing && { erasing }) };
 }
 
@@ -209,6 +210,16 @@ function withFiles(random: Random, { faults, pcs, steps, silent }: Outline): rea
     if (isAct) return [{ kind: 'file', act, pick, ...about } as const, step];
     return pc === silent ? [step] : [{ kind: 'contents', ...about } as const, step];
   });
+}
+
+/** The power of who shuts a PC out may go meanwhile: also after the cloud has done so, and before the key is changed. By a chance of its own, too. */
+function withCutRevocations(random: Random, { faults, steps }: Pick<Outline, 'faults' | 'steps'>): readonly Step[] {
+  if (!faults.has('kill')) return steps;
+  return steps.map((step) =>
+    step.kind === 'revoke' && random.chance(0.5)
+      ? { ...step, fault: { kind: 'kill', statement: random.below(40) } }
+      : step,
+  );
 }
 
 function wireFaultsOf(random: Random, faults: ReadonlySet<FaultName>, calls: number): WireFault[] {

@@ -150,6 +150,10 @@ const regressions: readonly (Pick<Plan, 'steps'> & Partial<Plan> & { readonly na
     ],
   },
   {
+    name: 'the power goes where the cloud has shut a PC out and the key is not changed yet',
+    steps: [{ kind: 'revoke', pc: 0, by: 1, fault: { kind: 'kill', statement: 16 } }],
+  },
+  {
     name: 'a PC that two people shut out at once',
     steps: [
       { kind: 'revoke', pc: 3, by: 0 },

@@ -1,4 +1,5 @@
 import { CloudProblem } from '../../../src-cloud/service/problem.ts';
+import { readSyncState } from '../../../src-main/database/sync-state.ts';
 import { Divergence } from '../proof/divergence.ts';
 import type { Oracle } from '../proof/oracle.ts';
 import type { Rows } from '../proof/rows.ts';
@@ -13,6 +14,7 @@ export class Departed {
   readonly #mayBeLost = new Set<string>();
   /** Transactions that were on no PC at some time. */
   readonly #alone = new Set<string>();
+  #isPutBack = false;
 
   has(pc: Pc): boolean {
     return this.#shutOut.has(pc);
@@ -25,6 +27,7 @@ export class Departed {
 
   /** A PC was put back: what no PC has now is in the cloud alone, if it is, and lost where that is put back too, before or after. */
   noteAlone(oracle: Oracle, seen: Iterable<Rows>): void {
+    this.#isPutBack = true;
     const there = new Set([...seen].flatMap((rows) => [...(rows.get('transactions')?.keys() ?? [])]));
     for (const id of oracle.operations.keys()) if (!there.has(id)) this.#alone.add(id);
   }
@@ -57,7 +60,8 @@ export class Departed {
   }
 
   /** Whoever is shut out has nothing of what the others have done since (promise 7). */
-  async proveShutOut(oracle: Oracle): Promise<void> {
+  async proveShutOut(oracle: Oracle, members: readonly Pc[]): Promise<void> {
+    this.#proveKeyChanged(members);
     for (const [pc, before] of this.#shutOut) {
       const had = before.get('transactions');
       for (const id of (await pc.rows()).get('transactions')?.keys() ?? []) {
@@ -66,7 +70,17 @@ export class Departed {
       }
     }
   }
+
+  /** Nor has it the key with which they seal since; but that may be gone with a state that was put back. */
+  #proveKeyChanged([member]: readonly Pc[]): void {
+    const newest = member && ringOf(member).at(-1);
+    for (const pc of this.#isPutBack ? [] : this.#shutOut.keys())
+      if (newest !== undefined && ringOf(pc).includes(newest))
+        throw new Divergence(7, `${pc.name} was shut out and has the key of the others`);
+  }
 }
+
+const ringOf = ({ connection }: Pc) => (readSyncState(connection, 'ring') ?? []).map(({ epoch }) => epoch);
 
 /** A person enrols again whom the store that was put back does not know, and of whom no other PC has heard: it joined a moment before. */
 async function enrolForgotten(pcs: readonly Pc[], { cloud }: CloudSite): Promise<void> {

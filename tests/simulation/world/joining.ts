@@ -4,6 +4,7 @@ import type { SignedIn } from '../../../src-main/session/session.ts';
 import { CloudRefusal } from '../../../src-main/sync/cloud-client.ts';
 import { connectGarage, joinGarage } from '../../../src-main/sync/connect.ts';
 import { revokeDevice } from '../../../src-main/sync/revoke.ts';
+import { Refusal } from '../../../src-shared/domain/refusal.ts';
 import { databaseKey } from '../garage/template.ts';
 import type { Pc } from './pc.ts';
 import type { Random } from './random.ts';
@@ -37,6 +38,6 @@ export async function shutOut(pc: Pc, by: Pc, staff: SignedIn): Promise<void> {
     await by.asItself(() => revokeDevice(parts, pc.caller.device, staff.id));
   } catch (error) {
     // The store may have been put back to where it knows neither.
-    if (!(error instanceof CloudRefusal)) throw error;
+    if (!(error instanceof CloudRefusal || error instanceof Refusal)) throw error;
   }
 }

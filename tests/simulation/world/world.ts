@@ -1,6 +1,6 @@
 import type { SignedIn } from '../../../src-main/session/session.ts';
 import { templates } from '../garage/template.ts';
-import type { Plan, Step } from '../plan.ts';
+import type { PcFault, Plan, Step } from '../plan.ts';
 import { Divergence } from '../proof/divergence.ts';
 import { Oracle } from '../proof/oracle.ts';
 import { proveAlike, proveEqual, proveNumbers, proveView } from '../proof/promises.ts';
@@ -132,7 +132,7 @@ export class World {
       case 'join':
         return this.#joinOneMore(this.#pc(step.pc));
       case 'revoke':
-        return this.#revoke(this.#pc(step.pc), this.#pc(step.by));
+        return this.#revoke(this.#pc(step.pc), this.#pc(step.by), step.fault);
     }
   }
 
@@ -152,7 +152,7 @@ export class World {
         if (wrong.length > 0)
           throw new Divergence(3, `${pc.name} derives wrong rows: ${JSON.stringify(wrong).slice(0, 300)}`);
       }
-      if (!this.#isRestored) await this.#departed.proveShutOut(this.#oracle);
+      if (!this.#isRestored) await this.#departed.proveShutOut(this.#oracle, this.#members);
       if (!this.#isCloned) proveNumbers(this.#members);
       await this.#erase();
     });
@@ -263,10 +263,10 @@ export class World {
   }
 
   /** A person at `by` shuts a PC out, and with it whatever still bears its name. */
-  async #revoke(pc: Pc, by: Pc): Promise<void> {
+  async #revoke(pc: Pc, by: Pc, fault: PcFault | undefined): Promise<void> {
     await this.#departed.note(this.pcs, this.site);
     if (pc.caller.device === by.caller.device || this.#departed.has(by) || this.#members.length < 3) return;
-    await shutOut(pc, by, this.staff);
+    await by.under(fault, () => shutOut(pc, by, this.staff));
     this.#seen.set(by, await by.rows());
     await this.#departed.note(this.pcs, this.site);
     this.#contents.weigh();
