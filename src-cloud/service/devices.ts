@@ -178,17 +178,24 @@ export function listDevices({ store }: CloudContext, caller: Caller): Promise<z.
   });
 }
 
-/** Shuts a device out, from the commit on, and for good. Its own doing too: a PC that leaves. Refuses `not_found`. */
+/** Shuts a device out, from the commit on, and for good; repeating changes nothing. Its own doing too: a PC that leaves. Refuses `not_found`. */
 export async function revokeDevice({ store, now }: CloudContext, caller: Caller, device: string): Promise<void> {
   await store.write(caller.garage, async (unit) => {
     await findDevice(unit, caller.device);
-    const { numUpdatedRows } = await unit.db
-      .updateTable('devices')
-      .set(({ fn, val }) => ({ revokedAt: fn.coalesce('revokedAt', val(now())) }))
+    const known = await unit.db
+      .selectFrom('devices')
+      .select('revokedAt')
       .where('garage', '=', caller.garage)
       .where('device', '=', device)
       .executeTakeFirst();
-    if (numUpdatedRows === 0n) throw new CloudProblem('not_found');
+    if (!known) throw new CloudProblem('not_found');
+    if (known.revokedAt !== null) return;
+    await unit.db
+      .updateTable('devices')
+      .set({ revokedAt: now() })
+      .where('garage', '=', caller.garage)
+      .where('device', '=', device)
+      .execute();
     await unit.db.deleteFrom('sessions').where('garage', '=', caller.garage).where('device', '=', device).execute();
     // It may know codes, those of recovery sheets too. Whoever remains announces new ones.
     await unit.db.deleteFrom('enrolments').where('garage', '=', caller.garage).execute();

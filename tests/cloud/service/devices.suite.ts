@@ -197,6 +197,24 @@ export function devices(cloud: () => StartedCloud): void {
     expect(listed.filter(({ revokedAt }) => revokedAt === null)).toHaveLength(1);
   });
 
+  it('drops the codes that a revoked device may know once, and none that were announced since', async () => {
+    const started = cloud();
+    const pc = await aGarage(started);
+    const lost = await join(started, pc);
+    const known = await announce(started, pc);
+    const revoke = () => started.cloud.revokeDevice(pc.caller, lost.device.device);
+    await revoke();
+    await expect(enrol(pc, known, aDevice())).rejects.toEqual(failure('code.wrong'));
+    const since = await announce(started, pc);
+    const { now } = started.clock;
+    started.clock.now += 1_000;
+    // The answer was lost, or another PC of the garage says it too.
+    await revoke();
+    await enrol(pc, since, aDevice());
+    const { devices: listed } = await started.cloud.listDevices(pc.caller);
+    expect(listed.find(({ device }) => device === lost.device.device)?.revokedAt).toBe(now);
+  });
+
   it('keeps what a revoked device has sent', async () => {
     const started = cloud();
     const pc = await aGarage(started);
