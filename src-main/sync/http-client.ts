@@ -188,9 +188,10 @@ export function httpClient(address: string, identity: () => HttpIdentity, now: (
     async *nudges(signal) {
       const response = await send(routes.events, { signal });
       if (!response.body) return;
+      const decoder = new TextDecoder();
       let rest = '';
-      for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
-        const lines = (rest + text).split('\n');
+      for await (const piece of response.body) {
+        const lines = (rest + decoder.decode(piece, { stream: true })).split('\n');
         rest = lines.pop() ?? '';
         for (const line of lines) if (line.startsWith('data:')) yield readNudge(line.slice(5));
       }
