@@ -70,8 +70,7 @@ export async function measureReferenceWork(
     await connectGarage({ ...a.parts, key }, { address, code: '', deviceName: 'A' });
     await a.engine.syncOnce();
 
-    const orders = Array.from({ length: size + singleCommits }, (_, index) => orderOf(carId, index));
-    await measure('write', () => writeAtOnce(a.garage, orders.slice(0, size)));
+    const first = await writeAtOnce(a.garage, ordersOf(carId, size), (work) => measure('write', work));
     await measure('push', () => pushAll(a.engine));
     const b = engineAt(address, await openAt(join(folder, 'b'), key));
     await letJoin(a, b, address, key);
@@ -79,10 +78,7 @@ export async function measureReferenceWork(
     await measure('bootstrap', () => withoutLists(b.garage, () => pullAll(b.engine)));
     await measure('lists', () => b.garage.database.derived.refresh({ isGentle: true }));
     if (isBulkOnly) {
-      await writeAtOnce(
-        a.garage,
-        orders.map((_, index) => orderOf(carId, index)),
-      );
+      await writeAtOnce(a.garage, ordersOf(carId, size));
       await pushAll(a.engine);
       figures['longest save at work'] = await whileSaving(b.garage, () =>
         measure('at work', () => withoutLists(b.garage, () => pullAll(b.engine))),
@@ -91,15 +87,16 @@ export async function measureReferenceWork(
       await close(b.garage);
       return figures;
     }
+    const singles = ordersOf(carId, singleCommits);
     await measure('single commits', async () => {
-      for (const order of orders.slice(size))
+      for (const order of singles)
         await a.garage.database.write(intent, ({ db }) => db.insertInto('orders').values(order).execute());
     });
-    await measure('plain commits', async () => plainCommits(join(folder, 'plain.db'), key, orders.slice(size)));
+    await measure('plain commits', async () => plainCommits(join(folder, 'plain.db'), key, singles));
     await measure('push of single commits', () => pushAll(a.engine));
     await measure('pull of single commits', () => pullAll(b.engine));
     await close(b.garage);
-    Object.assign(figures, await measureEdits(a.garage, { path: join(folder, 'b'), key }, orders[0]?.id ?? ''));
+    Object.assign(figures, await measureEdits(a.garage, { path: join(folder, 'b'), key }, first));
     await close(a.garage);
     return figures;
   } finally {
@@ -108,12 +105,22 @@ export async function measureReferenceWork(
   }
 }
 
-function writeAtOnce({ database }: Garage, orders: readonly ReturnType<typeof orderOf>[]): Promise<unknown> {
-  return database.write(intent, async ({ db }) => {
-    for (let first = 0; first < orders.length; first += rowsPerInsert)
-      await insertRows(db, 'orders', orders.slice(first, first + rowsPerInsert));
-  });
+/** Writes orders as one transaction, and lets go of them: what is measured later is not to wait until a hundred thousand are swept. Answers the identity of the first. */
+async function writeAtOnce(
+  { database }: Garage,
+  orders: readonly ReturnType<typeof orderOf>[],
+  through = (work: () => Promise<unknown>): Promise<unknown> => work(),
+): Promise<string> {
+  await through(() =>
+    database.write(intent, async ({ db }) => {
+      for (let first = 0; first < orders.length; first += rowsPerInsert)
+        await insertRows(db, 'orders', orders.slice(first, first + rowsPerInsert));
+    }),
+  );
+  return orders[0]?.id ?? '';
 }
+
+const ordersOf = (carId: string, count: number) => Array.from({ length: count }, (_, index) => orderOf(carId, index));
 
 /** Somebody adds a client every other second meanwhile. Answers how long they waited at the most, in milliseconds. */
 async function whileSaving({ database }: Garage, work: () => Promise<void>): Promise<number> {
