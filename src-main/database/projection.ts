@@ -111,8 +111,12 @@ const marksIn = { stale: queriesOf('stale'), own_stale: queriesOf('own_stale') }
 function queriesOf(marks: Marks) {
   const table = sql.table(marks);
   return {
+    // From each name to the next one: DISTINCT would walk through all that is stale, and is asked for with each step.
     names: keepQuery((db, _values: object) =>
-      sql<{ projection: string }>`SELECT DISTINCT projection FROM ${table}`.compile(db),
+      sql<{ projection: string }>`WITH RECURSIVE names (projection) AS (
+          SELECT min(projection) FROM ${table}
+          UNION ALL SELECT (SELECT min(projection) FROM ${table} AS later WHERE later.projection > names.projection) FROM names WHERE names.projection IS NOT NULL
+        ) SELECT projection FROM names WHERE projection IS NOT NULL`.compile(db),
     ),
     take: keepQuery((db, { name, limit }: { readonly name: string; readonly limit: number }) =>
       sql<{ rowId: string }>`DELETE FROM ${table} WHERE projection = ${name} AND row_id IN
