@@ -7,13 +7,12 @@ import { RecoveryKey } from '../settings/recovery-key.tsx';
 import { Part, Section } from '../settings/section.tsx';
 import { ConnectForm } from './connect-form.tsx';
 import { Devices } from './devices.tsx';
-import { DuplicateNumbers } from './duplicate-numbers.tsx';
 import { HeldChanges } from './held-changes.tsx';
 import { Pairing } from './pairing.tsx';
 import { isShutOutOf, useSyncStatus, useSyncWords } from './state.ts';
 import { AttentionList } from './sync-panel.tsx';
 
-/** The cloud: connecting this garage, the PCs that share it, and what needs a person. */
+/** The cloud: connecting this garage, the PCs that share it, and what of theirs could not be applied. */
 export function CloudSection() {
   const t = useText();
   const connection = useQuery(garage.sync.connection.queryOptions());
@@ -34,7 +33,6 @@ function Connected({ address }: { readonly address: string }) {
   return (
     <>
       <Connection address={address} />
-      {may('history.read') && <DuplicateNumbers />}
       <HeldChanges />
       <Devices isShutOut={isShutOut} />
       {/* What opens the garage is shown on the PC itself only, and a PC that was shut out has nothing that opens it. */}

@@ -6,24 +6,29 @@ import { useText } from '../app/text.ts';
 import { useTitle } from '../app/title.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ConflictCard } from './conflict-card.tsx';
+import { DuplicateNumbers } from './duplicate-numbers.tsx';
 import classes from './sync.module.css';
 
 const shownMax = 100;
 
-/** Fields that two people set without knowing of each other: both values, and the choice between them. */
+/** What people who were apart have left to be decided: fields that two set without knowing of each other, and numbers that two PCs gave out. */
 export function ConflictsScreen() {
   const t = useText();
   const conflicts = useQuery(garage.sync.conflicts.queryOptions({ input: { limit: shownMax } }));
+  const numbers = useQuery(garage.sync.duplicateNumbers.queryOptions());
   useTitle(t('sync.conflicts'));
-  if (conflicts.isError) return <FailureScreen error={conflicts.error} retry={() => void conflicts.refetch()} />;
+  const failed = [conflicts, numbers].find(({ isError }) => isError);
+  if (failed) return <FailureScreen error={failed.error} retry={() => void failed.refetch()} />;
+  const areNumbers = numbers.data !== undefined && numbers.data.length > 0;
   return (
     <section className={classes.conflicts} aria-label={t('sync.conflicts')}>
       <header className={classes.conflictsHead}>
         <h1>{t('sync.conflicts')}</h1>
-        <p className="quiet">{t('sync.conflicts.hint')}</p>
+        {!(areNumbers && conflicts.data?.total === 0) && <p className="quiet">{t('sync.conflicts.hint')}</p>}
       </header>
       {!conflicts.data && <Skeleton height={120} m="md" />}
-      {conflicts.data?.total === 0 && (
+      {areNumbers && <DuplicateNumbers numbers={numbers.data} />}
+      {conflicts.data?.total === 0 && !areNumbers && (
         <EmptyState title={t('sync.conflicts.none')} hint={t('sync.conflicts.none_hint')} />
       )}
       {conflicts.data && conflicts.data.total > 0 && (

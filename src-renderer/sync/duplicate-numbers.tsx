@@ -1,32 +1,32 @@
 import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useId } from 'react';
 import { Link } from 'react-router';
 import type { DuplicateNumber } from '../../src-shared/contract/sync.ts';
 import { garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';
 import { useFormats, useText } from '../app/text.ts';
 import { CarName } from '../orders/car-name.tsx';
-import { Part } from '../settings/section.tsx';
 import settingsClasses from '../settings/settings.module.css';
 import { useChange } from '../ui/change.ts';
 import classes from './sync.module.css';
 import { useTableName } from './table-name.ts';
 
-/** Numbers that two PCs gave out, each with the orders that bear it; nothing is shown when there is none. */
-export function DuplicateNumbers() {
+/** Numbers that two PCs gave out, each with the orders that bear it. */
+export function DuplicateNumbers({ numbers }: { readonly numbers: readonly DuplicateNumber[] }) {
   const t = useText();
-  const numbers = useQuery(garage.sync.duplicateNumbers.queryOptions());
-  if (!numbers.data || numbers.data.length === 0) return null;
+  const titleId = useId();
   return (
-    <Part title={t('sync.numbers')} hint={t('sync.numbers.hint')}>
+    <section className={classes.numbers} aria-labelledby={titleId}>
+      <h2 id={titleId}>{t('sync.numbers')}</h2>
+      <p className="quiet">{t('sync.numbers.hint')}</p>
       <ul className={settingsClasses.rows}>
-        {numbers.data.map((duplicate) => (
+        {numbers.map((duplicate) => (
           <li key={duplicate.id} className={classes.duplicate}>
             <Duplicate duplicate={duplicate} />
           </li>
         ))}
       </ul>
-    </Part>
+    </section>
   );
 }
 

@@ -61,7 +61,7 @@ const conflictsPlace = { path: '/conflicts', right: 'history.read' } as const;
 const cloudPlace = { path: '/settings/cloud', right: 'settings.manage' } as const;
 const places: Partial<Record<Attention['kind'], { readonly path: string; readonly right: Right }>> = {
   conflicts: conflictsPlace,
-  duplicate_numbers: cloudPlace,
+  duplicate_numbers: conflictsPlace,
   refused_events: { path: '/settings/intake', right: 'settings.manage' },
   newer_program: cloudPlace,
   missing_key: cloudPlace,
