@@ -57,6 +57,7 @@ export const carList: ListDefinition<CarRow, Sort, Filters, Totals> = {
       align: 'end',
       sort: 'year',
       isDescendingFirst: true,
+      isMinor: true,
       cell: ({ year }) => year,
     },
     {

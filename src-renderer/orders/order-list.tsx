@@ -23,7 +23,10 @@ interface Totals {
   readonly debtKopecks: number;
 }
 
-/** The list of orders: columns, filters, order. */
+/**
+ * The list of orders: columns, filters, order. A tablet has room for what is asked on the phone (which car, whose, where it stands, until when, for how much),
+ * and held upright for all of that but the name.
+ */
 export const orderList: ListDefinition<OrderRow, Sort, Filters, Totals> = {
   name: 'orders',
   procedure: garage.orders.list,
@@ -40,11 +43,11 @@ export const orderList: ListDefinition<OrderRow, Sort, Filters, Totals> = {
       isRequired: true,
       cell: ({ number }) => <span className={`figures ${classes.number}`}>{number}</span>,
     },
-    { id: 'status', text: 'orders.column.status', width: 176, cell: ({ status }) => <StatusBadge status={status} /> },
+    { id: 'status', text: 'orders.column.status', width: 160, cell: ({ status }) => <StatusBadge status={status} /> },
     {
       id: 'car',
       text: 'orders.column.car',
-      width: 212,
+      width: 184,
       grow: 3,
       sort: 'plate',
       cell: ({ carTitle, plate }) => <CarName title={carTitle} plate={plate} />,
@@ -52,8 +55,9 @@ export const orderList: ListDefinition<OrderRow, Sort, Filters, Totals> = {
     {
       id: 'client',
       text: 'orders.column.client',
-      width: 192,
+      width: 168,
       grow: 3,
+      isMinor: true,
       sort: 'client',
       cell: ({ clientName }) => clientName,
     },
@@ -62,12 +66,13 @@ export const orderList: ListDefinition<OrderRow, Sort, Filters, Totals> = {
       text: 'orders.column.complaint',
       width: 192,
       grow: 4,
+      isMinor: true,
       cell: ({ complaint }) => <span className="quiet">{complaint}</span>,
     },
     {
       id: 'promised',
       text: 'orders.column.promised',
-      width: 176,
+      width: 156,
       align: 'end',
       sort: 'promised',
       isDescendingFirst: true,

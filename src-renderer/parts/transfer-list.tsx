@@ -84,6 +84,7 @@ export const transferList: TransferDefinition = {
       text: 'transfers.column.arrived',
       width: 92,
       align: 'end',
+      isMinor: true,
       cell: ({ arrivedThousandths, product }) => <QuantityText value={arrivedThousandths} unit={product.unit} />,
     },
     {

@@ -125,6 +125,27 @@ describe('the frame', () => {
     expect(new URL(page.url()).search).toBe(new URL(open).search);
   });
 
+  it('shows each list on a tablet, lying or upright, without a way to the side', async () => {
+    const workshop = await startWorkshop({ sample: 30 });
+    const screen = await openScreen(workshop, { hasTouch: true });
+    const { page } = screen;
+    await signIn(screen, sampleManager, samplePin);
+    await page.getByRole('navigation').first().waitFor();
+    for (const path of ['orders', 'clients', 'cars', 'prices', 'parts', 'parts/transfers']) {
+      await page.goto(`${workshop.address}/${path}`);
+      const grid = page.getByRole('grid');
+      await grid.getByRole('columnheader').first().waitFor();
+      for (const [width, height] of [
+        [1024, 768],
+        [768, 1024],
+      ] as const) {
+        await page.setViewportSize({ width, height });
+        const beyond = () => grid.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+        await expect.poll(beyond, { message: `${path} at ${width}` }).toBe(0);
+      }
+    }
+  });
+
   it('takes what was typed and not what stood there before, however fast Enter follows', async () => {
     const screen = await openScreen(await startWorkshop());
     const { page, t } = screen;
