@@ -31,6 +31,7 @@ function Asked({
   send,
 }: PartProps & { readonly repair: OwnerRepair; readonly estimate: OwnerEstimate }) {
   const sent = sentChoices(state.pending, repair.orderId, estimate.hash);
+  const waits = state.pending.some(({ reply, isSent }) => reply.kind === 'answer' && !isSent);
   const { choices, changed, set, clear } = useChoices(estimate);
   const [isChanging, setIsChanging] = useState(false);
   const all: OwnerChoices = new Map([...sent, ...choices]);
@@ -75,7 +76,7 @@ function Asked({
             line={line}
             lines={estimate.lines}
             word={wordOn(line, all)}
-            isSent={sent.has(line.lineId)}
+            onItsWay={sent.has(line.lineId) && t(waits ? 'message.waits' : 'line.sent')}
             isAsked={
               isAsked && !sent.has(line.lineId) && (isChanging || line.word === 'pending' || choices.has(line.lineId))
             }
@@ -123,14 +124,15 @@ interface LineProps {
   readonly line: OwnerLine;
   readonly lines: readonly OwnerLine[];
   readonly word: OwnerLine['word'];
-  readonly isSent: boolean;
+  /** In words, of a decision of this browser that the garage has not answered for yet. */
+  readonly onItsWay: string | false;
   readonly isAsked: boolean;
   readonly isNew: boolean;
   readonly view: OpenOwnerView;
   readonly onDecide: (lineId: string, accepted: boolean) => void;
 }
 
-function Line({ line, lines, word, isSent, isAsked, isNew, view, onDecide }: LineProps) {
+function Line({ line, lines, word, onItsWay, isAsked, isNew, view, onDecide }: LineProps) {
   const { lineId, name, alternativeOf, discountBp, agreedBeforeKopecks } = line;
   const original = lines.find((other) => other.lineId === alternativeOf);
   const amount = quantity(line.quantityThousandths);
@@ -165,7 +167,7 @@ function Line({ line, lines, word, isSent, isAsked, isNew, view, onDecide }: Lin
         word !== 'pending' && (
           <span class="word" data-word={word}>
             {t(word === 'accepted' ? 'line.accepted' : 'line.declined')}
-            {isSent && ` · ${t('line.sent')}`}
+            {onItsWay && ` · ${onItsWay}`}
           </span>
         )
       )}

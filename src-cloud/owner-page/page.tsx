@@ -16,7 +16,7 @@ export interface PartProps {
   readonly session: PageSession;
   /** False for the first picture, in which a slow phone shows what a screen has room for; the rest follows at once. */
   readonly isWhole: boolean;
-  /** Hands a reply over and says so. */
+  /** Hands a reply over, and says so once it is. */
   readonly send: (reply: OwnerReply) => void;
 }
 
@@ -47,6 +47,9 @@ export function Page({
     void session.send(reply);
   };
 
+  // Without a network it is the truth that is said: it is kept, and not sent.
+  const said = sent && (session?.isPreview || !waits(state) ? sent.text : noteOf(state));
+
   return (
     <>
       <Header garage={garage} />
@@ -67,7 +70,7 @@ export function Page({
         {state.refused ? (
           <p class="toast bad">{t(`sent.not.${state.refused}`)}</p>
         ) : (
-          sent && <p class="toast">{sent.text}</p>
+          said && <p class="toast">{said}</p>
         )}
       </div>
     </>
@@ -78,6 +81,16 @@ const titleOf = ({ kind, cars }: OpenOwnerView) => {
   const [car] = cars;
   return kind === 'order' && car ? [car.title, car.plate].filter(Boolean).join(' ') : t('title.client');
 };
+
+const waits = ({ pending }: PageState) => pending.some(({ isSent }) => !isSent);
+
+/** That what is shown may be old, and what was sent is still here; nothing while the page is at one with the cloud. */
+function noteOf(state: PageState): string | null {
+  const { view, isOffline, isMissing } = state;
+  if (!view || !(isOffline || isMissing)) return null;
+  const when = moment(view.publishedAt, view, Date.now());
+  return t(`${isMissing ? 'missing' : 'net'}.${waits(state) ? 'waiting' : 'shown'}`, { when });
+}
 
 function Header({ garage }: { readonly garage: OwnerView['garage'] | null }) {
   return (
@@ -104,16 +117,14 @@ function Header({ garage }: { readonly garage: OwnerView['garage'] | null }) {
 function Content(props: PartProps) {
   const { view, state, isWhole } = props;
   const { bonus } = view;
+  const note = noteOf(state);
   const cars = isWhole ? view.cars : view.cars.slice(0, 1);
-  const waits = state.pending.some(({ isSent }) => !isSent);
   return (
     <>
       <h1 class={view.kind === 'order' ? 'hidden' : ''}>{view.kind === 'order' ? titleOf(view) : t('cars')}</h1>
-      {(state.isOffline || state.isMissing) && (
+      {note && (
         <p class="note" role="status">
-          {t(`${state.isMissing ? 'missing' : 'net'}.${waits ? 'waiting' : 'shown'}`, {
-            when: moment(view.publishedAt, view, Date.now()),
-          })}
+          {note}
         </p>
       )}
       {bonus && (

@@ -169,7 +169,7 @@ export const ownerPageTexts = {
   'message.label': { ru: 'Написать в автосервис', en: 'Write to the garage' },
   'message.send': { ru: 'Отправить', en: 'Send' },
   'message.you': { ru: 'Вы', en: 'You' },
-  'message.waits': { ru: 'уйдёт, когда будет сеть', en: 'goes when there is a network' },
+  'message.waits': { ru: 'ещё не отправлено', en: 'not sent yet' },
   'message.sent': { ru: 'отправлено', en: 'sent' },
 
   rating: { ru: 'Оцените ремонт', en: 'Rate the repair' },

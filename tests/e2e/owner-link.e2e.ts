@@ -171,7 +171,9 @@ describe('the owner’s link', () => {
       .click();
     await phone.context.setOffline(true);
     await phone.page.getByRole('button', { name: ru('estimate.send') }).click();
-    await phone.page.getByText(ru('net.waiting')).waitFor();
+    const said = phone.page.locator('.toasts');
+    await said.getByText(ru('net.waiting')).waitFor();
+    await phone.line('Фильтр масляный').getByText(ru('message.waits')).waitFor();
 
     await manager.orders.updateLine({ lineId: filter, fields: { unitPriceKopecks: 99_000 } });
     await manager.orders.issueEstimate({ orderId: order.id });
@@ -234,6 +236,10 @@ describe('the owner’s link', () => {
     await phone.page.getByLabel(ru('message.label')).fill(personal.message);
     await phone.page.getByRole('button', { name: ru('message.send'), exact: true }).click();
     await phone.page.getByText(ru('message.waits')).waitFor();
+    // Nothing is said to be sent that is not.
+    const said = phone.page.locator('.toasts');
+    await said.getByText(ru('net.waiting')).waitFor();
+    expect(await phone.page.getByText(ru('sent.message')).count()).toBe(0);
     // The browser is closed and opened again: it is still there, and still waits.
     await phone.page.reload();
     await phone.page.getByText(ru('message.waits')).waitFor();
@@ -245,6 +251,9 @@ describe('the owner’s link', () => {
     await phone.page.evaluate(() => window.dispatchEvent(new Event('online')));
     await expect.poll(async () => (await manager.tickets.list({ states: ['open'] })).tickets.length).toBe(1);
     await phone.page.getByText(ru('message.waits')).waitFor({ state: 'detached' });
+    await phone.page.getByLabel(ru('message.label')).fill('Спасибо');
+    await phone.page.getByRole('button', { name: ru('message.send'), exact: true }).click();
+    await said.getByText(ru('sent.message')).waitFor();
   });
 
   it('says in words what is wrong with a link', async () => {
