@@ -23,6 +23,7 @@ export function Booking(props: PartProps & { readonly booking: BookingOffer }) {
   const [basket, setBasket] = useState<Basket>([]);
   const [wish, setWish] = useState('');
   const [comment, setComment] = useState('');
+  const [asked, setAsked] = useState(0);
   const car = view.cars.find((known) => known.carId === carId) || view.cars[0];
   if (!car) return null;
   const places = new Map(booking.works.map(({ workId }, index) => [workId, index] as const));
@@ -45,6 +46,7 @@ export function Booking(props: PartProps & { readonly booking: BookingOffer }) {
             setBasket([]);
             setComment('');
             setWish('');
+            setAsked(asked + 1);
           }}
         >
           {view.cars.length > 1 && (
@@ -60,6 +62,8 @@ export function Booking(props: PartProps & { readonly booking: BookingOffer }) {
             </label>
           )}
           <Works
+            // What was looked for belongs to the request that is sent.
+            key={asked}
             booking={booking}
             view={view}
             priceOf={priceOf}

@@ -21,7 +21,7 @@ export function Rating({ repair, state, send }: PartProps & { readonly repair: O
         <p class="stars" role="img" aria-label={t('rating.star', { stars: given.stars })}>
           {all.map((star) => (
             <span key={star} class={star <= given.stars ? 'on' : ''} aria-hidden="true">
-              ★
+              {star <= given.stars ? '★' : '☆'}
             </span>
           ))}
         </p>
@@ -49,7 +49,7 @@ export function Rating({ repair, state, send }: PartProps & { readonly repair: O
                 onChange={() => setStars(star)}
               />
               <span class="hidden">{t('rating.star', { stars: star })}</span>
-              <span aria-hidden="true">★</span>
+              <span aria-hidden="true">{star <= stars ? '★' : '☆'}</span>
             </label>
           ))}
         </fieldset>

@@ -128,7 +128,9 @@ describe('the owner’s link', () => {
     await add.click();
     await expect.poll(() => phone.page.locator('.basket .total strong').textContent()).toMatch(/^1\s500,00/);
     await phone.page.getByLabel(ru('booking.comment')).fill(personal.booking);
+    await phone.page.getByLabel(ru('booking.search')).fill('мойка');
     await phone.page.getByRole('button', { name: ru('booking.send') }).click();
+    await expect.poll(() => phone.page.getByLabel(ru('booking.search')).inputValue()).toBe('');
     await screen.page.goto(workshop.address);
     await screen.page.getByText(personal.booking).first().waitFor();
     await screen.page.goto(`${workshop.address}/calendar`);
