@@ -11,6 +11,9 @@ function pickLanguage(wanted: readonly string[]): Language {
   return russian.includes(first.slice(0, 2).toLowerCase()) ? 'ru' : 'en';
 }
 
+/** How days and times are written: the day before the month and the clock of 24 hours, as on the garage's papers. */
+const locale = language === 'ru' ? 'ru' : 'en-GB';
+
 /** A text of the page with its arguments. */
 export function t(key: OwnerPageTextKey, values: Readonly<Record<string, string | number>> = {}): string {
   return ownerPageTexts[key][language].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
@@ -44,14 +47,14 @@ export const date = (at: number, { timeZone }: Locale): string =>
 /** Has sums and times written once, while the phone waits for its network anyway: the first one of each takes it as long as half a screen of text. */
 export function learnToWrite(): void {
   money(kopecks(0), { currency: 'RUB' });
-  new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long' }).format();
+  new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' }).format();
 }
 
 function write(at: number, timeZone: string, options: Intl.DateTimeFormatOptions): string {
   const key = `${timeZone} ${JSON.stringify(options)}`;
   let format = formats.get(key);
   if (!format) {
-    format = new Intl.DateTimeFormat(language, { ...options, timeZone });
+    format = new Intl.DateTimeFormat(locale, { ...options, timeZone });
     formats.set(key, format);
   }
   return format.format(at);
