@@ -17,6 +17,8 @@ export function ConnectForm() {
   const [address, setAddress] = useState('');
   const [code, setCode] = useState('');
   const [deviceName, setDeviceName] = useState('');
+  const [isMissing, setMissing] = useState(false);
+  const isAddressMissing = address.trim() === '';
   const connect = useMutation({
     mutationFn: () => client.sync.connect({ address, code, deviceName }),
     onSuccess: async () => {
@@ -29,7 +31,8 @@ export function ConnectForm() {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (address.trim() !== '') connect.mutate();
+          setMissing(isAddressMissing);
+          if (!isAddressMissing) connect.mutate();
         }}
       >
         <FieldGrid>
@@ -41,6 +44,7 @@ export function ConnectForm() {
               autoComplete="off"
               spellCheck={false}
               value={address}
+              error={isMissing && isAddressMissing && t('sync.connect.address_missing')}
               onChange={({ currentTarget }) => setAddress(currentTarget.value)}
             />
           </WideField>
@@ -63,7 +67,7 @@ export function ConnectForm() {
                 {explain(connect.error).text}
               </Alert>
             )}
-            <Button type="submit" disabled={address.trim() === ''} loading={connect.isPending}>
+            <Button type="submit" loading={connect.isPending}>
               {t('sync.connect.submit')}
             </Button>
           </WideField>

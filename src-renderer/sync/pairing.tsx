@@ -16,7 +16,7 @@ export function Pairing() {
   const make = useMutation({ mutationFn: () => client.sync.pairingCode() });
   const { data, error, isPending, reset, mutate } = make;
   return (
-    <Part title={t('sync.pair')} hint={t('sync.pair.steps')}>
+    <Part title={t('sync.pair')} hint={t('sync.pair.hint')}>
       <div>
         <Button
           variant="default"

@@ -140,7 +140,10 @@ export const appTexts = {
   'first.found.pin_differs': { ru: 'PIN-коды разные.', en: 'The PINs differ.' },
   'first.found.submit': { ru: 'Открыть гараж', en: 'Open the garage' },
   'first.join': { ru: 'Подключиться к гаражу', en: 'Join a garage' },
-  'first.join.hint': { ru: 'По коду с другого компьютера', en: 'By the code from another PC' },
+  'first.join.hint': {
+    ru: 'По коду с другого компьютера или по листу восстановления',
+    en: 'By the code from another PC, or by the recovery sheet',
+  },
   'first.join.sheet': { ru: 'По листу восстановления', en: 'By the recovery sheet' },
   'first.join.by_code': { ru: 'По коду', en: 'By a code' },
   'first.join.sheet_explained': {

@@ -57,8 +57,8 @@ export const linksTexts = {
     en: 'On their own link a client sees all their cars, the current repair and earlier visits, and can book.',
   },
   'links.not_connected': {
-    ru: 'Ссылка заработает, когда гараж подключат к облаку: «Настройки» → «Облако».',
-    en: 'The link will work once the garage is connected: Settings → Cloud.',
+    ru: 'Ссылка заработает, когда гараж подключат к облаку: «Настройки → Облако и компьютеры».',
+    en: 'The link will work once the garage is connected: “Settings → Cloud and PCs”.',
   },
   'links.open': { ru: 'Выдать ссылку', en: 'Make a link' },
   'links.preview': { ru: 'Что увидит владелец', en: 'What the owner sees' },

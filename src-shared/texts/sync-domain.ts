@@ -3,16 +3,16 @@ import type { Texts } from './text.ts';
 /** What the sync engine refuses and how it says so. The screens' own texts are elsewhere. */
 export const syncDomainTexts = {
   'refusal.sync.not_connected': {
-    ru: 'Этот гараж не подключён к облаку. Ничего не изменено. Подключить: Настройки → Облако.',
-    en: 'This garage is not connected to a cloud. Nothing was changed. Connect it in Settings → Cloud.',
+    ru: 'Этот гараж не подключён к облаку. Ничего не изменено. Подключить: «Настройки → Облако и компьютеры».',
+    en: 'This garage is not connected to a cloud. Nothing was changed. Connect it in “Settings → Cloud and PCs”.',
   },
   'refusal.sync.connected': {
     ru: 'Этот гараж уже подключён к облаку. Ничего не изменено.',
     en: 'This garage is connected to a cloud already. Nothing was changed.',
   },
   'refusal.sync.cloud_away': {
-    ru: 'Облако не отвечает. Работа на этом ПК продолжается, изменения сохранены и уйдут позже. Проверьте адрес и связь и повторите.',
-    en: 'The cloud does not answer. Work on this PC goes on; changes are kept and will be sent later. Check the address and the network and try again.',
+    ru: 'Облако не отвечает. Ничего не потеряно: сделанное на этом ПК на нём и сохранено. Проверьте, есть ли интернет и верен ли адрес облака, и повторите.',
+    en: 'The cloud does not answer. Nothing is lost: what was done on this PC is kept on it. Check the network and the cloud’s address and try again.',
   },
   'refusal.sync.certificate': {
     ru: 'Облако не смогло подтвердить, что это оно. Ничего не потеряно. Проверьте дату и время на этом ПК, затем адрес облака; если они верны, скажите тому, кто его ведёт.',
@@ -35,8 +35,8 @@ export const syncDomainTexts = {
     en: 'Too many codes were given out that nobody has used. Nothing was changed. Use one of them, or wait ten minutes and try again.',
   },
   'refusal.sync.code_unreadable': {
-    ru: 'Это не код подключения. Ничего не изменено. Скопируйте его целиком: Настройки → Облако на другом ПК.',
-    en: 'This is no joining code. Nothing was changed. Copy all of it from Settings → Cloud on the other PC.',
+    ru: 'Это не код подключения, или он скопирован не весь. Ничего не изменено. На другом ПК: «Настройки → Облако и компьютеры → Добавить компьютер», кнопка «Скопировать».',
+    en: 'This is no joining code, or not all of it. Nothing was changed. On the other PC: “Settings → Cloud and PCs → Add a PC”, the button “Copy”.',
   },
   'refusal.sync.sheet_wrong': {
     ru: 'Облако не знает такого листа. Ничего не изменено. Проверьте адрес и каждую группу ключа. Если после печати листа отключали компьютер, нужен лист, напечатанный позже.',

@@ -109,6 +109,7 @@ const settings = {
     en: 'Whoever runs the cloud gives its address. Is this garage on another PC already? Then connect nothing here: start an empty PC with “Join a garage”.',
   },
   'sync.connect.address': { ru: 'Адрес облака', en: 'Cloud address' },
+  'sync.connect.address_missing': { ru: 'Впишите адрес облака.', en: 'Type the cloud’s address.' },
   'sync.connect.code': { ru: 'Код доступа', en: 'Access code' },
   'sync.connect.code_hint': { ru: 'Если его требует облако', en: 'If the cloud asks for one' },
   'sync.connect.device': { ru: 'Как назвать этот ПК', en: 'Name of this PC' },
@@ -126,7 +127,7 @@ const settings = {
     en: 'Shut out a PC that was lost or sold: it will read nothing that is written from then on.',
   },
   'sync.devices.this': { ru: 'этот ПК', en: 'this PC' },
-  'sync.devices.prefix': { ru: 'номера {prefix}…', en: 'numbers {prefix}…' },
+  'sync.devices.prefix': { ru: 'номера начинаются с {prefix}', en: 'its numbers begin with {prefix}' },
   'sync.devices.seen': { ru: 'был на связи {when}', en: 'last seen {when}' },
   'sync.devices.revoked': { ru: 'отключён {when}', en: 'shut out {when}' },
   'sync.devices.revoking': {
@@ -145,9 +146,13 @@ const settings = {
   'sync.devices.revoked_done': { ru: 'Компьютер отключён, ключ сменён', en: 'PC shut out, key changed' },
 
   'sync.pair': { ru: 'Добавить компьютер', en: 'Add a PC' },
+  'sync.pair.hint': {
+    ru: 'Показывает код, по которому новый ПК войдёт в этот гараж. Код действует десять минут и один раз.',
+    en: 'Shows the code by which a new PC comes into this garage. It is good for ten minutes and for once.',
+  },
   'sync.pair.steps': {
-    ru: 'На новом ПК запустите GarageFlow, выберите «Подключиться к гаражу» и вставьте или отсканируйте этот код.',
-    en: 'On the new PC start GarageFlow, choose “Join a garage”, and paste or scan this code.',
+    ru: 'На новом ПК запустите GarageFlow, выберите «Подключиться к гаражу» и вставьте этот код или покажите его камере.',
+    en: 'On the new PC start GarageFlow, choose “Join a garage”, and paste this code or hold it before the camera.',
   },
   'sync.pair.warning': {
     ru: 'Код открывает весь гараж. Не пересылайте его и никому не показывайте.',
@@ -240,8 +245,8 @@ const joining = {
   },
   'first.join.submit': { ru: 'Подключиться', en: 'Join' },
   'first.join.waiting': {
-    ru: 'Получаем данные гаража. Работать можно будет, как только появятся сотрудники.',
-    en: 'Receiving the garage’s data. You can work as soon as the staff have arrived.',
+    ru: 'Получаем данные гаража. Войти можно будет через несколько секунд, остальное дойдёт само во время работы.',
+    en: 'Receiving the garage’s data. You can sign in within seconds; the rest arrives while you work.',
   },
 } as const satisfies Texts;
 

@@ -296,7 +296,10 @@ describe('the owner’s link', () => {
     expect(await findBrokenRules(phone.page)).toEqual([]);
     // The day before the month, the clock of 24 hours: as the garage writes it, and as its papers do.
     await phone.page.getByText(en('steps')).first().click();
-    await phone.page.getByText(/^today at \d\d:\d\d$/).first().waitFor();
+    await phone.page
+      .getByText(/^today at \d\d:\d\d$/)
+      .first()
+      .waitFor();
   });
 
   it('is there within a second on a slow network and a slow phone', async () => {

@@ -156,6 +156,8 @@ it('an empty PC is let in by the recovery sheet alone', async () => {
   const screen = await openScreen(workshop);
   const key = formatRecoveryKey(recoverySecret(garage.database) ?? '');
   await garage.sync.close();
-  await new CloudPage(screen, workshop.address).joinBySheet({ address: cloud.address, key: key.toLowerCase() });
+  const door = new CloudPage(screen, workshop.address);
+  await door.joinByNoCode();
+  await door.joinBySheet({ address: cloud.address, key: key.toLowerCase() });
   await screen.page.getByText('Гараж на Лесной').waitFor();
 });

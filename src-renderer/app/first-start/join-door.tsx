@@ -99,7 +99,10 @@ export function JoinDoor({ onBack }: DoorProps) {
                 disabled={join.isPending}
                 value={code}
                 error={isMissing && isIncomplete && t('first.join.code_missing')}
-                onChange={({ currentTarget }) => setCode(currentTarget.value)}
+                onChange={({ currentTarget }) => {
+                  setCode(currentTarget.value);
+                  join.reset();
+                }}
               />
               {isScanning ? (
                 <Suspense>
@@ -108,6 +111,7 @@ export function JoinDoor({ onBack }: DoorProps) {
                     onCode={(scanned) => {
                       setScanning(false);
                       setCode(scanned);
+                      join.reset();
                     }}
                   />
                 </Suspense>

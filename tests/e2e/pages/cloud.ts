@@ -10,10 +10,12 @@ export class CloudPage {
     this.#home = home;
   }
 
-  /** Connects this garage to a cloud under a name for this PC, and waits until everything is there. */
+  /** Connects this garage to a cloud under a name for this PC, and waits until everything is there. Who forgets the address is told where it is missing. */
   async connect(address: string, deviceName: string): Promise<void> {
     const { page, t } = this.#screen;
     await page.goto(`${this.#home}/settings/cloud`);
+    await page.getByLabel(t('sync.connect.device')).press('Enter');
+    await page.getByText(t('sync.connect.address_missing')).waitFor();
     await page.getByLabel(t('sync.connect.address')).fill(address);
     await page.getByLabel(t('sync.connect.device')).fill(deviceName);
     await page.getByRole('button', { name: t('sync.connect.submit') }).click();
@@ -47,7 +49,21 @@ export class CloudPage {
     await page.getByRole('button', { name: t('first.join.submit'), exact: true }).click();
   }
 
-  /** The same with the code held before this PC's camera; waits until the only person there is can sign in. */
+  /** Tries a code that is none: what is said to it goes as soon as another one is typed. */
+  async joinByNoCode(): Promise<void> {
+    const { page, t } = this.#screen;
+    await page.getByRole('button', { name: t('first.join') }).click();
+    const code = page.getByLabel(t('first.join.code'), { exact: true });
+    await code.fill('GF1-');
+    await page.getByRole('button', { name: t('first.join.submit'), exact: true }).click();
+    const refused = page.getByText(t('refusal.sync.code_unreadable'));
+    await refused.waitFor();
+    await code.fill('GF1-A');
+    await refused.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: t('first.back') }).click();
+  }
+
+  /** The door with the code held before this PC's camera; waits until the only person there is can sign in. */
   async joinByCamera(deviceName: string): Promise<void> {
     const { page, t } = this.#screen;
     await page.getByRole('button', { name: t('first.join') }).click();
