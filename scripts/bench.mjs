@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { ensureDependencies, ensureScreens, findNode, root, run } from './lib/prepare.mjs';
 
-ensureDependencies();
+await ensureDependencies();
 const node = findNode();
 ensureScreens(node);
 process.exitCode = await run(node, [join(root, 'tests/bench/main.ts'), ...process.argv.slice(2)]);

@@ -1,7 +1,7 @@
 import { ensureDependencies, ensureProgram, ensureScreens, findNode } from './lib/prepare.mjs';
 
 // Builds what a package is made of, as far as it is stale.
-ensureDependencies();
+await ensureDependencies();
 const node = findNode();
 ensureScreens(node);
 ensureProgram(node);

@@ -1,7 +1,7 @@
 import { cloudMemory, ensureCloud, ensureDependencies, findNode, run } from './lib/prepare.mjs';
 
 // The cloud by itself: `npm run cloud -- --port 4790 --data DIR`, or with DATABASE_URL.
-ensureDependencies();
+await ensureDependencies();
 // A large message is given back to the system when it is done with, and not kept for the next one (Linux).
 process.env.MALLOC_TRIM_THRESHOLD_ ??= '131072';
 // One thread does the work: a second arena of the allocator would only hold what both have given back.

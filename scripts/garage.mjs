@@ -1,5 +1,5 @@
 import { join } from 'node:path';
 import { ensureDependencies, findNode, root, run } from './lib/prepare.mjs';
 
-ensureDependencies();
+await ensureDependencies();
 process.exitCode = await run(findNode(), [join(root, 'src-main/command-line/main.ts'), ...process.argv.slice(2)]);

@@ -4,7 +4,7 @@ import { ensureDependencies, ensureProgram, ensureScreens, findNode, root, run }
 
 // Makes the packages for people, for this system: `npm run package`. What follows `--` goes to electron-builder (`--win`, `--linux deb`, `--dir`);
 // `--updates https://…` names the place where the installed program will look for its updates (generic provider).
-ensureDependencies();
+await ensureDependencies();
 const node = findNode();
 ensureScreens(node);
 ensureProgram(node);

@@ -16,10 +16,11 @@ const cannotRun = [127, 'SIGTRAP', 'SIGABRT', 'SIGILL', 'SIGSEGV'];
 /** Rows and answers live for a moment; a larger nursery would only let tens of megabytes of them pile up before they are swept out. */
 const memory = ['--max-semi-space-size=4'];
 
-ensureDependencies();
+await ensureDependencies();
 const node = findNode();
 const args = process.argv.slice(2);
-const electron = args.includes('--workshop') ? null : findElectron(node);
+const isOnTerminal = args.includes('--workshop') || args.includes('--help');
+const electron = isOnTerminal ? null : findElectron(node);
 ensureScreens(node);
 process.exitCode = (electron && (await inWindow())) ?? (await run(node, [...memory, ensureWorkshop(node), ...args]));
 

@@ -5,7 +5,7 @@ import { countTests } from './lib/count-tests.mjs';
 import { ensureDependencies, ensureScreens, ensureWorkshop, findNode, root, run } from './lib/prepare.mjs';
 
 // Everything that can run on this machine: rules and services first, then the screens in a real browser.
-ensureDependencies();
+await ensureDependencies();
 const node = findNode();
 ensureScreens(node);
 ensureWorkshop(node);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { ensureDependencies, findNode, root, run } from './lib/prepare.mjs';
 
 // All that CI checks, in the order in which it fails fastest. `npm run verify -- --without-tests` leaves the last step out.
-ensureDependencies();
+await ensureDependencies();
 const node = findNode();
 const bin = (path) => join(root, 'node_modules', path);
 const steps = [

@@ -9,31 +9,42 @@ import { fileURLToPath } from 'node:url';
 export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const require = createRequire(join(root, 'package.json'));
 
+/** How often whoever waits for an installation is told that it goes on, in seconds. */
+const signOfLifeSeconds = 10;
+
 /** Installs what package-lock.json names, if that has not been done for this very lock file. */
-export function ensureDependencies() {
+export async function ensureDependencies() {
   const stamp = join(root, 'node_modules', '.garageflow-installed');
   const wanted = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
     .update(`${process.platform} ${process.arch}`)
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  console.error('Installing the program’s parts (once) …');
+  console.error('Installing the program’s parts: once, about 1 GB on the disk, from half a minute to a few …');
+  let seconds = 0;
+  const signs = setInterval(() => {
+    seconds += signOfLifeSeconds;
+    console.error(`… ${seconds} s`);
+  }, signOfLifeSeconds * 1000);
   // A lock file knows the builds for other systems only as far as the registry that it was made with had them: then npm fills in this system's.
-  if (npm('ci', 'ignore') !== 0 && npm('install --no-save', 2) !== 0) {
+  const isInstalled = (await npm('ci', 'ignore')) === 0 || (await npm('install --no-save', 2)) === 0;
+  clearInterval(signs);
+  if (!isInstalled) {
     console.error('The parts could not be installed. Check the network and try again; nothing else was changed.');
     process.exit(1);
   }
   writeFileSync(stamp, wanted);
 }
 
+/** Runs npm; answers how it ended. */
 function npm(command, output) {
   const options = { cwd: root, stdio: ['ignore', output, output] };
   const args = [...command.split(' '), '--no-audit', '--no-fund', '--loglevel=error'];
   const script = process.env.npm_execpath;
-  const { status } = script
-    ? spawnSync(process.execPath, [script, ...args], options)
-    : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
-  return status;
+  const child = script
+    ? spawn(process.execPath, [script, ...args], options)
+    : spawn('npm', args, { ...options, shell: process.platform === 'win32' });
+  return new Promise((resolve) => child.on('error', resolve).on('exit', resolve));
 }
 
 /** The Node that runs the program: the one among the parts, else this one if it is new enough. */
