@@ -24,12 +24,14 @@ const refused = 1;
 const wrongUsage = 2;
 
 const language = consoleLanguage();
-const options = parseStartOptions(process.argv.slice(2));
-if (options) await start(options);
-else {
+const given = process.argv.slice(2);
+const options = parseStartOptions(given);
+if (given.includes('--help')) process.stdout.write(`${translate(language, 'start.usage')}\n`);
+else if (typeof options === 'string') {
+  console.error(translate(language, 'start.misread', { what: options }));
   console.error(translate(language, 'start.usage'));
   process.exitCode = wrongUsage;
-}
+} else await start(options);
 
 async function start({ port, data, open, sample, screens }: StartOptions): Promise<void> {
   let application: Application | undefined;
@@ -43,7 +45,10 @@ async function start({ port, data, open, sample, screens }: StartOptions): Promi
       log: writeLog,
     });
     refuseToShow(application);
-    if (sample !== undefined && application.state.phase === 'empty') await fillWithSample(application, sample);
+    if (sample !== undefined) {
+      if (application.state.phase === 'empty') await fillWithSample(application, sample);
+      else console.error(translate(language, 'start.sample_left', { folder: application.folder.path }));
+    }
     const rendererFolder = screens ?? join(projectRoot, 'dist/renderer');
     const address = await listen(application, { port, rendererFolder });
     scheduleBackups(application);

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
+import { ZodError, z } from 'zod';
 
 /** What may follow `npm start --`. */
 export interface StartOptions {
@@ -22,8 +22,8 @@ const valuesSchema = z.object({
   'no-open': z.boolean().default(false),
 });
 
-/** Reads the command line; null when it is not understood. */
-export function parseStartOptions(args: readonly string[]): StartOptions | null {
+/** Reads the command line; answers as a text what of it is not understood. */
+export function parseStartOptions(args: readonly string[]): StartOptions | string {
   try {
     const { values } = parseArgs({
       args: [...args],
@@ -38,7 +38,9 @@ export function parseStartOptions(args: readonly string[]): StartOptions | null 
     });
     const { 'no-open': noOpen, port, data, sample, screens } = valuesSchema.parse(values);
     return { port, data, sample, screens, open: !noOpen };
-  } catch {
-    return null;
+  } catch (error) {
+    if (error instanceof ZodError) return `--${String(error.issues[0]?.path[0])}`;
+    // Node quotes what it means.
+    return /'([^' ]+)/.exec(String(error))?.[1] ?? args.join(' ');
   }
 }

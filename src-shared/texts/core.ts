@@ -109,8 +109,27 @@ export const coreTexts = {
     ru: 'Порт {port} занят другой программой. Данные не тронуты. Укажите другой: --port N.',
     en: 'Port {port} is taken by another program. The data were not touched. Name another: --port N.',
   },
+  'start.misread': { ru: 'Не понято: {what}', en: 'Not understood: {what}' },
   'start.usage': {
-    ru: 'Параметры: --workshop --port N --data ПАПКА --no-open --sample N',
-    en: 'Options: --workshop --port N --data FOLDER --no-open --sample N',
+    ru: [
+      'npm start -- [параметры]',
+      '  --workshop    открыть в браузере, даже если можно в окне',
+      '  --port N      порт на 127.0.0.1 (если не назван – 4780 или свободный; 0 – любой свободный)',
+      '  --data ПАПКА  где лежат данные гаража (если не названа – обычное место системы)',
+      '  --no-open     не открывать браузер',
+      '  --sample N    наполнить новую папку данных примером гаража с N заказами, от 1 до 200000',
+    ].join('\n'),
+    en: [
+      'npm start -- [options]',
+      '  --workshop     serve browsers even where a window could be opened',
+      '  --port N       the port on 127.0.0.1 (if none is named: 4780, or one that is free; 0: any that is free)',
+      '  --data FOLDER  where the garage’s data lie (if none is named: the usual place of the system)',
+      '  --no-open      do not open the browser',
+      '  --sample N     fill a new data folder with the sample garage of N orders, 1 to 200000',
+    ].join('\n'),
+  },
+  'start.sample_left': {
+    ru: 'В папке {folder} уже есть гараж, он открыт как есть: --sample наполняет только новую папку.',
+    en: 'There is a garage in {folder} already; it is opened as it is: --sample fills only a new folder.',
   },
 } as const satisfies Texts;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { parseKey } from '../../../src-main/application/data-folder.ts';
 import { openConnection } from '../../../src-main/database/connection.ts';
-import { refusalText } from '../../../src-shared/texts/translate.ts';
+import { refusalText, translate } from '../../../src-shared/texts/translate.ts';
 import { aClient } from '../support/builders.ts';
 import { managerPin, startApplication, startGarage, temporaryFolder } from '../support/garage.ts';
 import { runProgram, startWorkshopProcess, workshopProgram } from '../support/process.ts';
@@ -58,6 +58,30 @@ describe('the workshop’s process', () => {
     expect(stderr.trim()).toBe(refusalText('ru', 'port.taken', { port: String(port) }));
   });
 
+  it.each([
+    ['--prot', ['--prot', '1']],
+    ['--port', ['--port', 'x']],
+    ['--port', ['--port', '70000']],
+    ['--sample', ['--sample', '0']],
+    ['--data', ['--data']],
+    ['here', ['here']],
+  ])('says that %s is not understood, and what may stand there', async (what, args) => {
+    const { code, stdout, stderr } = await run(...args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toBe(`${translate('ru', 'start.misread', { what })}\n${translate('ru', 'start.usage')}\n`);
+  });
+
+  it('tells its options to whoever asks for them', async () => {
+    expect(await run('--help')).toEqual({ code: 0, stdout: `${translate('ru', 'start.usage')}\n`, stderr: '' });
+  });
+
+  it('opens a garage that is there without a sample, and says so', async () => {
+    const { dataPath: data } = await closedGarage();
+    const { child, ended } = await startWorkshopProcess(['--data', data, '--sample', '5', '--screens', someScreens()]);
+    child.kill('SIGTERM');
+    expect((await ended).stderr).toBe(`${translate('ru', 'start.sample_left', { folder: data })}\n`);
+  });
+
   it('refuses a folder that another program has open, which goes on undisturbed', async () => {
     const { dataPath, application } = await startApplication();
     const { code, stderr } = await run('--data', dataPath);
@@ -106,14 +130,6 @@ describe('the workshop’s process', () => {
     const { address } = await startWorkshopProcess(['--data', dataPath, '--screens', someScreens()]);
     const { client } = await (await Browser.open(address)).tab();
     expect(await client.setup.state()).toMatchObject({ phase: 'unusable', code: 'storage.damaged' });
-  });
-
-  it('refuses what it does not understand with its options and another code', async () => {
-    for (const args of [['--prot', '1'], ['--port', 'x'], ['--port', '70000'], ['--sample', '0'], ['here']]) {
-      const { code, stderr } = await run(...args);
-      expect(code, args.join(' ')).toBe(2);
-      expect(stderr).toContain('--port N');
-    }
   });
 
   const hasLimits = spawnSync('prlimit', ['--version'], { stdio: 'ignore' }).status === 0;
