@@ -45,7 +45,8 @@ export const actNames = [
   'client.tomorrow',
   'client.essay',
 ] as const;
-export type ActName = (typeof actNames)[number];
+/** What people do at any time, and what {@link withPartEdits} has them do besides. */
+export type ActName = (typeof actNames)[number] | 'part.edit';
 
 /** What a PC does about its cloud, one call at a time. */
 export type SyncCall = 'push' | 'pull' | 'repair';
@@ -181,7 +182,8 @@ export function planOf(seed: number, length: number | null): Plan {
   );
   const erasing = erasingOf(new Random(seed ^ 0x2f6e_2b11), faults);
   const revoking = withCutRevocations(new Random(seed ^ 0x6d02_e94b), { faults, steps });
-  const all = withFiles(new Random(seed ^ 0x1c3a_99d5), { faults, pcs, steps: revoking, silent });
+  const filing = withFiles(new Random(seed ^ 0x1c3a_99d5), { faults, pcs, steps: revoking, silent });
+  const all = withPartEdits(new Random(seed ^ 0x3be7_5a10), { pcs, steps: filing });
   return { seed, pcs, old, steps: all, ...(erasing && { erasing }) };
 }
 
@@ -209,6 +211,15 @@ function withFiles(random: Random, { faults, pcs, steps, silent }: Outline): rea
     const [act, pick] = [random.pick(fileActNames), random.word()];
     if (isAct) return [{ kind: 'file', act, pick, ...about } as const, step];
     return pc === silent ? [step] : [{ kind: 'contents', ...about } as const, step];
+  });
+}
+
+/** In one seed of two, people write the articles and brands of parts otherwise, by which parts are searched. By a chance of its own, too. */
+function withPartEdits(random: Random, { pcs, steps }: Pick<Outline, 'pcs' | 'steps'>): readonly Step[] {
+  if (!random.chance(0.5)) return steps;
+  return steps.flatMap((step) => {
+    if (!random.chance(0.15)) return [step];
+    return [{ kind: 'act', pc: random.below(pcs), act: 'part.edit', pick: random.word() } as const, step];
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Plan } from './plan.ts';
 import { Divergence } from './proof/divergence.ts';
-import { type Safeguard, withoutIdempotency } from './proof/safeguards.ts';
+import { type Safeguard, withEngineWithout } from './proof/safeguards.ts';
 import { type OpenGround, sqliteGround } from './world/ground.ts';
 import { World } from './world/world.ts';
 
@@ -10,9 +10,7 @@ export function runPlan(
   without: Safeguard | null = null,
   openGround: OpenGround = sqliteGround,
 ): Promise<Divergence | null> {
-  return without === 'idempotency'
-    ? withoutIdempotency(() => carryOut(plan, null, openGround))
-    : carryOut(plan, without, openGround);
+  return withEngineWithout(without, () => carryOut(plan, without, openGround));
 }
 
 /** Carries a plan out, lets everything come to rest, and proves the promises. Null: all were kept. A program that breaks breaks the first promise. */

@@ -12,6 +12,7 @@ const seeds: Readonly<Record<Safeguard, number>> = {
   cursor: 71,
   restamping: 6,
   epoch: 65,
+  searchKeys: 70,
   chunkName: 135,
   comparison: 196,
 };

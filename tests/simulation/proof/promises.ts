@@ -1,9 +1,10 @@
 import { digestTable } from '../../../src-main/sync/repair.ts';
 import { ColumnStamps } from '../../../src-main/sync/row-stamps.ts';
+import { articleKey, brandKey } from '../../../src-shared/domain/part-key.ts';
 import { type SyncedTable, syncedTables } from '../../../src-shared/sync/tables.ts';
 import type { Pc } from '../world/pc.ts';
 import { Divergence } from './divergence.ts';
-import { columnKey, differences, mayBeConcurrent, type Oracle, ownTables, toBeTold } from './oracle.ts';
+import { columnKey, differences, isKey, mayBeConcurrent, type Oracle, ownTables, toBeTold } from './oracle.ts';
 import type { Row, Rows, Value } from './rows.ts';
 
 const shown = 5;
@@ -14,6 +15,14 @@ export function proveView(pc: Pc, rows: Rows, oracle: Oracle): void {
   const expected = oracle.fold(known, stampsOf(pc));
   const found = differences(rows, expected, (table) => isWork(rows, oracle, table));
   if (found.length > 0) throw new Divergence(4, `${pc.name} shows what nobody did: ${listed(found)}`);
+  proveKeys(pc, rows);
+}
+
+/** Parts are found by what is shown of them, whoever set the one column and the other (promise 5). */
+function proveKeys(pc: Pc, rows: Rows): void {
+  for (const [part, { article, article_key: key, brand, brand_key: ofBrand }] of rows.get('parts') ?? [])
+    if (key !== articleKey(String(article)) || ofBrand !== brandKey(String(brand)))
+      throw new Divergence(5, `${pc.name} finds part ${part}, ${brand} ${article}, by ${ofBrand} ${key}`);
 }
 
 /**
@@ -134,7 +143,7 @@ const keyOf = (conflict: Row): string =>
 
 /** Places in lists, keys of searches and the same thing done twice need nobody. */
 function isForPeople(column: string, values: readonly Value[]): boolean {
-  if (column === 'position' || column.endsWith('_key')) return false;
+  if (column === 'position' || isKey(column)) return false;
   return column !== 'deleted_at' || values.includes(null);
 }
 

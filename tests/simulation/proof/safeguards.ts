@@ -10,18 +10,38 @@ import { RowWriter } from '../../../src-main/sync/row-writer.ts';
  * - `restamping`: what a clock that is ahead has stamped is refused and stamped again.
  * - `epoch`: a cloud that was restored from a backup is found out.
  * - `chunkName`: the cloud keeps a chunk of a file only under its own hash.
+ * - `searchKeys`: what a part is searched by follows from what is shown of it, whoever set which.
  * - `comparison`: which chunks the cloud has is looked up, not concluded from what was sent once.
  */
-export const safeguards = ['idempotency', 'base', 'cursor', 'restamping', 'epoch', 'chunkName', 'comparison'] as const;
+export const safeguards = [
+  'idempotency',
+  'base',
+  'cursor',
+  'restamping',
+  'epoch',
+  'searchKeys',
+  'chunkName',
+  'comparison',
+] as const;
 export type Safeguard = (typeof safeguards)[number];
 
-/** Does `work` with an engine that knows no row that it has. */
-export async function withoutIdempotency<Result>(work: () => Promise<Result>): Promise<Result> {
-  const { stampOf } = RowWriter.prototype;
-  RowWriter.prototype.stampOf = () => undefined;
+/** What these take from the engine itself: it knows no row that it has; it leaves what is searched by as it came. */
+const inEngine = {
+  idempotency: { stampOf: () => undefined },
+  searchKeys: { settleKeys: () => {} },
+} as const;
+
+/** Does `work` with an engine that is without this safeguard, if it is one of the engine itself. */
+export async function withEngineWithout<Result>(
+  without: Safeguard | null,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  if (without !== 'idempotency' && without !== 'searchKeys') return work();
+  const { stampOf, settleKeys } = RowWriter.prototype;
+  Object.assign(RowWriter.prototype, inEngine[without]);
   try {
     return await work();
   } finally {
-    RowWriter.prototype.stampOf = stampOf;
+    Object.assign(RowWriter.prototype, { stampOf, settleKeys });
   }
 }
