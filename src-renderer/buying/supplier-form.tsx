@@ -12,6 +12,7 @@ import { changedFields } from '../ui/form/changed-fields.ts';
 import { isUnreadablePhone, PhoneField } from '../ui/form/phone-field.tsx';
 import { FieldGrid, RecordForm, WideField } from '../ui/form/record-form.tsx';
 import { useRecordForm } from '../ui/form/use-record-form.ts';
+import { useGo } from '../ui/list-place.ts';
 import { RecordBeside, useCloseRecord } from '../ui/record-beside.tsx';
 import { emptySupplier } from './supplier-values.ts';
 
@@ -51,11 +52,10 @@ export function SupplierNew() {
 /** The form of a supplier who is there. Sends only what was changed. */
 export function SupplierEdit({ supplier }: { readonly supplier: Supplier }) {
   const t = useText();
-  const navigate = useNavigate();
-  const { search } = useLocation();
+  const go = useGo();
   useTitle(supplier.name);
   const [initial] = useState(() => valuesOf(supplier));
-  const back = () => void navigate({ pathname: `${listPath}/${supplier.id}`, search }, { replace: true });
+  const back = go(`${listPath}/${supplier.id}`, { replace: true });
   const form = useRecordForm({
     initial,
     validate: validation(t),

@@ -2,7 +2,7 @@ import { ActionIcon, Anchor, Button, Menu } from '@mantine/core';
 import { IconCash, IconDotsVertical, IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useLocation, useNavigate, useParams } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
 import type { Supplier } from '../../src-shared/contract/suppliers.ts';
 import { FailureScreen } from '../app/failure-screen.tsx';
 import { garage } from '../app/garage.ts';
@@ -13,6 +13,7 @@ import { useKeys } from '../app/use-keys.ts';
 import { useChange } from '../ui/change.ts';
 import { Fact, Facts, Figure, Figures } from '../ui/facts.tsx';
 import { HistoryTab } from '../ui/history-tab.tsx';
+import { useGo } from '../ui/list-place.ts';
 import { RecordAction } from '../ui/record-action.tsx';
 import { RecordBeside, type RecordTab, useCloseRecord } from '../ui/record-beside.tsx';
 import { RecordSkeleton } from '../ui/record-skeleton.tsx';
@@ -138,7 +139,7 @@ function Actions({ supplier }: { readonly supplier: Supplier }) {
   const t = useText();
   const may = useRights();
   const navigate = useNavigate();
-  const { search } = useLocation();
+  const go = useGo();
   const [isPaying, setPaying] = useState(false);
   const close = useCloseRecord(listPath);
   const remove = useChange(garage.suppliers.remove, {
@@ -146,7 +147,7 @@ function Actions({ supplier }: { readonly supplier: Supplier }) {
     onDone: close,
   });
   const mayEdit = may('buying.write') && supplier.deletedAt === null;
-  const edit = () => void navigate({ pathname: `${listPath}/${supplier.id}/edit`, search });
+  const edit = go(`${listPath}/${supplier.id}/edit`);
   useKeys(mayEdit ? { 'record.edit': edit } : {});
   if (!mayEdit) return null;
   return (

@@ -1,12 +1,11 @@
 import { Button } from '@mantine/core';
-import { useLocation, useNavigate, useOutlet, useParams } from 'react-router';
 import { garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';
 import { useFormats, useText } from '../app/text.ts';
-import { useTitle } from '../app/title.ts';
 import { useChange } from '../ui/change.ts';
 import { DataList } from '../ui/data-list/data-list.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { useListPlace } from '../ui/list-place.ts';
 import { ListWithRecord } from '../ui/record-beside.tsx';
 import classes from './page.module.css';
 import { supplierList } from './supplier-list.tsx';
@@ -16,14 +15,8 @@ export function SuppliersScreen() {
   const t = useText();
   const { money } = useFormats();
   const may = useRights();
-  const navigate = useNavigate();
-  const { search } = useLocation();
-  const { id = null } = useParams();
-  const record = useOutlet();
-  useTitle(t('suppliers.title'), record === null);
-  const create = may('buying.write')
-    ? { text: t('suppliers.new'), run: () => void navigate({ pathname: '/parts/suppliers/new', search }) }
-    : undefined;
+  const { record, opening, go } = useListPlace('/parts/suppliers', t('suppliers.title'));
+  const create = may('buying.write') ? { text: t('suppliers.new'), run: go('/parts/suppliers/new') } : undefined;
   return (
     <div className={classes.root}>
       <div className={classes.fill}>
@@ -34,13 +27,7 @@ export function SuppliersScreen() {
               list={supplierList}
               title={t('suppliers.title')}
               searchHint={t('suppliers.search')}
-              openId={id}
-              onOpen={(opened, how) =>
-                void navigate(
-                  { pathname: `/parts/suppliers/${opened}`, search },
-                  { state: { opened: how }, replace: how === 'walk' },
-                )
-              }
+              {...opening}
               create={create}
               {...(may('buying.write') && {
                 markedActions: (ids: readonly string[], clear: () => void) => <Marked ids={ids} clear={clear} />,

@@ -1,13 +1,14 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDotsVertical, IconFilePlus, IconGitMerge, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useLocation, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import type { Car } from '../../src-shared/contract/cars.ts';
 import { garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';
 import { useText } from '../app/text.ts';
 import { useKeys } from '../app/use-keys.ts';
 import { useChange } from '../ui/change.ts';
+import { useGo } from '../ui/list-place.ts';
 import { RecordAction } from '../ui/record-action.tsx';
 import { useCloseRecord } from '../ui/record-beside.tsx';
 import { CarMerge } from './car-merge.tsx';
@@ -17,7 +18,7 @@ export function CarActions({ car }: { readonly car: Car }) {
   const t = useText();
   const may = useRights();
   const navigate = useNavigate();
-  const { search } = useLocation();
+  const go = useGo();
   const [isMerging, setMerging] = useState(false);
   const close = useCloseRecord('/cars');
   const remove = useChange(garage.cars.remove, {
@@ -26,7 +27,7 @@ export function CarActions({ car }: { readonly car: Car }) {
   });
   const isHere = car.deletedAt === null;
   const mayEdit = may('cars.write') && isHere;
-  const edit = () => void navigate({ pathname: `/cars/${car.id}/edit`, search });
+  const edit = go(`/cars/${car.id}/edit`);
   useKeys(mayEdit ? { 'record.edit': edit } : {});
   return (
     <>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useLocation, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import type { Car } from '../../src-shared/contract/cars.ts';
 import { garage } from '../app/garage.ts';
 import { useText } from '../app/text.ts';
@@ -8,6 +8,7 @@ import { useChange } from '../ui/change.ts';
 import { changedFields } from '../ui/form/changed-fields.ts';
 import { RecordForm } from '../ui/form/record-form.tsx';
 import { useRecordForm } from '../ui/form/use-record-form.ts';
+import { useGo } from '../ui/list-place.ts';
 import { RecordBeside } from '../ui/record-beside.tsx';
 import { CarFields } from './car-fields.tsx';
 import { CarLookalikes } from './car-lookalikes.tsx';
@@ -19,11 +20,11 @@ import { useOwner } from './use-owner.ts';
 export function CarEdit({ car }: { readonly car: Car }) {
   const t = useText();
   const navigate = useNavigate();
-  const { search } = useLocation();
+  const go = useGo();
   useTitle(carLine(car));
   // What the form began with; news about the same car must not pull the fields from under whoever types.
   const [initial] = useState(() => valuesOf(car));
-  const back = () => void navigate({ pathname: `/cars/${car.id}`, search }, { replace: true });
+  const back = go(`/cars/${car.id}`, { replace: true });
   const form = useRecordForm({
     initial,
     validate: carValidation(t),

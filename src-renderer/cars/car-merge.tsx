@@ -1,45 +1,28 @@
 import { Radio } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
 import { garage } from '../app/garage.ts';
 import { useText } from '../app/text.ts';
-import { useChange } from '../ui/change.ts';
-import { MergeDialog } from '../ui/merge-dialog.tsx';
+import { MergeDialog, type MergeProps } from '../ui/merge-dialog.tsx';
 import { carLine } from './car-name.ts';
 import { CarPicker } from './car-picker.tsx';
 
-interface CarMergeProps {
-  readonly firstId: string;
-  /** Null while the other one has yet to be found. */
-  readonly secondId: string | null;
-  readonly onClose: () => void;
-  readonly onMerged?: () => void;
-}
-
 /** Makes two records of one car one. */
-export function CarMerge({ firstId, secondId, onClose, onMerged }: CarMergeProps) {
+export function CarMerge(props: MergeProps) {
   const t = useText();
-  const navigate = useNavigate();
   const [otherLine, setOtherLine] = useState('');
-  const merge = useChange(garage.cars.merge, {
-    done: 'cars.done.merged',
-    onDone: (_result, { keepId }) => {
-      onClose();
-      onMerged?.();
-      void navigate(`/cars/${keepId}`);
-    },
-  });
   return (
     <MergeDialog
-      firstId={firstId}
-      secondId={secondId}
+      {...props}
+      listPath="/cars"
+      procedure={garage.cars.merge}
+      done="cars.done.merged"
       explained={t('cars.merge.explained')}
       picker={(choose) => (
         <CarPicker
           label={t('cars.merge.find')}
           value={otherLine}
-          exceptId={firstId}
+          exceptId={props.firstId}
           autoFocus
           onChoose={(car) => {
             choose(car.id);
@@ -48,9 +31,6 @@ export function CarMerge({ firstId, secondId, onClose, onMerged }: CarMergeProps
         />
       )}
       candidate={(id) => <Candidate key={id} id={id} />}
-      isMerging={merge.isPending}
-      onMerge={(ids) => merge.mutate(ids)}
-      onClose={onClose}
     />
   );
 }

@@ -1,16 +1,16 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
-import { useLocation, useNavigate, useOutlet, useParams, useSearchParams } from 'react-router';
+import { useMemo } from 'react';
+import { useSearchParams } from 'react-router';
 import { garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';
 import { useText } from '../app/text.ts';
-import { useTitle } from '../app/title.ts';
 import { ImportButton } from '../import/import-button.tsx';
 import { useChange } from '../ui/change.ts';
 import { DataList } from '../ui/data-list/data-list.tsx';
 import type { ListFilter } from '../ui/data-list/definition.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { useListPlace } from '../ui/list-place.ts';
+import { MarkedRecords } from '../ui/marked-records.tsx';
 import { ListWithRecord } from '../ui/record-beside.tsx';
 import { carList } from './car-list.tsx';
 import { CarMerge } from './car-merge.tsx';
@@ -20,14 +20,8 @@ import { useRestoreCars } from './restore-cars.ts';
 export function CarsScreen() {
   const t = useText();
   const may = useRights();
-  const navigate = useNavigate();
-  const { search } = useLocation();
-  const { id = null } = useParams();
-  const record = useOutlet();
-  useTitle(t('cars.title'), record === null);
-  const create = may('cars.write')
-    ? { text: t('cars.new'), run: () => void navigate({ pathname: '/cars/new', search }) }
-    : undefined;
+  const { record, opening, go } = useListPlace('/cars', t('cars.title'));
+  const create = may('cars.write') ? { text: t('cars.new'), run: go('/cars/new') } : undefined;
   return (
     <ListWithRecord
       record={record}
@@ -36,10 +30,7 @@ export function CarsScreen() {
           list={useCarList()}
           title={t('cars.title')}
           searchHint={t('cars.search')}
-          openId={id}
-          onOpen={(opened, how) =>
-            void navigate({ pathname: `/cars/${opened}`, search }, { state: { opened: how }, replace: how === 'walk' })
-          }
+          {...opening}
           create={create}
           markedActions={may('cars.delete') ? (ids, clear) => <MarkedActions ids={ids} clear={clear} /> : undefined}
           empty={
@@ -106,37 +97,22 @@ interface MarkedActionsProps {
 
 /** What can be done with several cars at once. */
 function MarkedActions({ ids, clear }: MarkedActionsProps) {
-  const t = useText();
   const may = useRights();
-  const [address] = useSearchParams();
-  const [isMerging, setMerging] = useState(false);
   const remove = useChange(garage.cars.remove, {
     done: (_result, input) => ['cars.done.removed', { count: input.ids.length }],
     onDone: clear,
   });
   const restore = useRestoreCars(clear);
-  const [keepId, otherId] = ids;
-  if (address.get('bin') === 'yes')
-    return (
-      may('bin.restore') && (
-        <Button variant="default" loading={restore.isPending} onClick={() => restore.mutate({ ids: [...ids] })}>
-          {t('cars.restore')}
-        </Button>
-      )
-    );
   return (
-    <>
-      {ids.length === 2 && may('cars.write') && (
-        <Button variant="default" onClick={() => setMerging(true)}>
-          {t('cars.merge_marked')}
-        </Button>
-      )}
-      <Button variant="default" loading={remove.isPending} onClick={() => remove.mutate({ ids: [...ids] })}>
-        {t('cars.remove')}
-      </Button>
-      {isMerging && keepId !== undefined && (
-        <CarMerge firstId={keepId} secondId={otherId ?? null} onClose={() => setMerging(false)} onMerged={clear} />
-      )}
-    </>
+    <MarkedRecords
+      ids={ids}
+      clear={clear}
+      remove={remove}
+      removeText="cars.remove"
+      restore={may('bin.restore') ? restore : null}
+      restoreText="cars.restore"
+      merge={may('cars.write') ? CarMerge : null}
+      mergeText="cars.merge_marked"
+    />
   );
 }

@@ -1,13 +1,13 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDotsVertical, IconEraser, IconFileZip, IconGitMerge, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useLocation, useNavigate } from 'react-router';
 import type { Client } from '../../src-shared/contract/clients.ts';
 import { client as api, garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';
 import { useText } from '../app/text.ts';
 import { useKeys } from '../app/use-keys.ts';
 import { useChange } from '../ui/change.ts';
+import { useGo } from '../ui/list-place.ts';
 import { RecordAction } from '../ui/record-action.tsx';
 import { useCloseRecord } from '../ui/record-beside.tsx';
 import { saveBytes } from '../ui/save-bytes.ts';
@@ -19,8 +19,7 @@ import { ClientMerge } from './client-merge.tsx';
 export function ClientActions({ client }: { readonly client: Client }) {
   const t = useText();
   const may = useRights();
-  const navigate = useNavigate();
-  const { search } = useLocation();
+  const go = useGo();
   const [isMerging, setMerging] = useState(false);
   const [isErasing, setErasing] = useState(false);
   const close = useCloseRecord('/clients');
@@ -29,7 +28,7 @@ export function ClientActions({ client }: { readonly client: Client }) {
     onDone: close,
   });
   const mayEdit = may('clients.write') && client.deletedAt === null;
-  const edit = () => void navigate({ pathname: `/clients/${client.id}/edit`, search });
+  const edit = go(`/clients/${client.id}/edit`);
   useKeys(mayEdit ? { 'record.edit': edit } : {});
   const collect = useAction(() => api.erasure.exportClient({ clientId: client.id }), {
     onDone: ({ name, zip }) => saveBytes(name, zip),

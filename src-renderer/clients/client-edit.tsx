@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useLocation, useNavigate } from 'react-router';
 import type { Client } from '../../src-shared/contract/clients.ts';
 import { garage } from '../app/garage.ts';
 import { useText } from '../app/text.ts';
@@ -8,6 +7,7 @@ import { useChange } from '../ui/change.ts';
 import { changedFields } from '../ui/form/changed-fields.ts';
 import { RecordForm } from '../ui/form/record-form.tsx';
 import { useRecordForm } from '../ui/form/use-record-form.ts';
+import { useGo } from '../ui/list-place.ts';
 import { RecordBeside } from '../ui/record-beside.tsx';
 import { ClientFields } from './client-fields.tsx';
 import { clientValidation, valuesOf } from './client-values.ts';
@@ -16,12 +16,11 @@ import { Lookalikes } from './lookalikes.tsx';
 /** The form of a client who is there. Sends only what was changed, so that two people at two screens do not undo one another's work. */
 export function ClientEdit({ client }: { readonly client: Client }) {
   const t = useText();
-  const navigate = useNavigate();
-  const { search } = useLocation();
+  const go = useGo();
   useTitle(client.name);
   // What the form began with; news about the same client must not pull the fields from under whoever types.
   const [initial] = useState(() => valuesOf(client));
-  const back = () => void navigate({ pathname: `/clients/${client.id}`, search }, { replace: true });
+  const back = go(`/clients/${client.id}`, { replace: true });
   const form = useRecordForm({
     initial,
     validate: clientValidation(t),

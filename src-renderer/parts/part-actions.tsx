@@ -11,13 +11,14 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useLocation, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import type { Part } from '../../src-shared/contract/parts.ts';
 import { garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';
 import { useText } from '../app/text.ts';
 import { useKeys } from '../app/use-keys.ts';
 import { useChange } from '../ui/change.ts';
+import { useGo } from '../ui/list-place.ts';
 import { RecordAction } from '../ui/record-action.tsx';
 import { useCloseRecord } from '../ui/record-beside.tsx';
 import { CorrectDialog } from './correct-dialog.tsx';
@@ -29,22 +30,22 @@ export function PartActions({ part }: { readonly part: Part }) {
   const t = useText();
   const may = useRights();
   const navigate = useNavigate();
-  const { search } = useLocation();
+  const go = useGo();
   const { own } = useWarehouses();
   const [open, setOpen] = useState<'merge' | 'correct' | null>(null);
   const close = useCloseRecord('/parts');
   const remove = useChange(garage.parts.remove, { done: () => ['parts.done.removed', { count: 1 }], onDone: close });
   const isThere = part.deletedAt === null;
   const mayEdit = may('parts.write') && isThere;
-  const edit = () => void navigate({ pathname: `/parts/${part.id}/edit`, search });
+  const edit = go(`/parts/${part.id}/edit`);
   useKeys(mayEdit ? { 'record.edit': edit } : {});
   if (!isThere || !(mayEdit || may('stock.write'))) return null;
-  const take = (pathname: string) => () => void navigate({ pathname, search }, { state: { partIds: [part.id] } });
+  const carried = { state: { partIds: [part.id] } };
   const warehouseId = part.levels[0]?.warehouseId ?? own[0]?.id ?? null;
   return (
     <>
       {may('stock.write') && (
-        <RecordAction icon={IconPackageImport} text={t('parts.receive')} onClick={take('/parts/receive')} />
+        <RecordAction icon={IconPackageImport} text={t('parts.receive')} onClick={go('/parts/receive', carried)} />
       )}
       {mayEdit && <RecordAction icon={IconPencil} text={t('ui.edit')} onClick={edit} />}
       <Menu position="bottom-end" shadow="md">
@@ -55,7 +56,7 @@ export function PartActions({ part }: { readonly part: Part }) {
         </Menu.Target>
         <Menu.Dropdown>
           {may('stock.write') && (
-            <Menu.Item leftSection={<IconArrowsExchange size="1rem" />} onClick={take('/parts/transfers/send')}>
+            <Menu.Item leftSection={<IconArrowsExchange size="1rem" />} onClick={go('/parts/transfers/send', carried)}>
               {t('parts.send')}
             </Menu.Item>
           )}
@@ -69,7 +70,7 @@ export function PartActions({ part }: { readonly part: Part }) {
           )}
           {may('stock.adjust') && (
             <>
-              <Menu.Item leftSection={<IconPackageOff size="1rem" />} onClick={take('/parts/write-off')}>
+              <Menu.Item leftSection={<IconPackageOff size="1rem" />} onClick={go('/parts/write-off', carried)}>
                 {t('parts.write_off')}
               </Menu.Item>
               {warehouseId !== null && (

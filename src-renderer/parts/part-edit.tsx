@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useLocation, useNavigate } from 'react-router';
 import type { Part } from '../../src-shared/contract/parts.ts';
 import { garage } from '../app/garage.ts';
 import { useText } from '../app/text.ts';
@@ -8,6 +7,7 @@ import { useChange } from '../ui/change.ts';
 import { changedFields } from '../ui/form/changed-fields.ts';
 import { RecordForm } from '../ui/form/record-form.tsx';
 import { useRecordForm } from '../ui/form/use-record-form.ts';
+import { useGo } from '../ui/list-place.ts';
 import { RecordBeside } from '../ui/record-beside.tsx';
 import { RecordSkeleton } from '../ui/record-skeleton.tsx';
 import { PartFields } from './part-fields.tsx';
@@ -29,12 +29,11 @@ interface EditedPartProps {
 
 function EditedPart({ part, warehouseIds }: EditedPartProps) {
   const t = useText();
-  const navigate = useNavigate();
-  const { search } = useLocation();
+  const go = useGo();
   useTitle(part.name);
   // What the form began with; news about the same part must not pull the fields from under whoever types.
   const [initial] = useState(() => partValuesOf(part, warehouseIds));
-  const back = () => void navigate({ pathname: `/parts/${part.id}`, search }, { replace: true });
+  const back = go(`/parts/${part.id}`, { replace: true });
   const form = useRecordForm({
     initial,
     validate: partValidation(t),

@@ -1,16 +1,17 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconArrowsExchange, IconDotsVertical, IconPackageImport, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
-import { useLocation, useNavigate, useOutlet, useParams, useSearchParams } from 'react-router';
+import { useMemo } from 'react';
+import { useNavigate } from 'react-router';
 import { garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';
 import { useFormats, useText } from '../app/text.ts';
-import { useTitle } from '../app/title.ts';
 import { ImportButton } from '../import/import-button.tsx';
 import { useChange } from '../ui/change.ts';
 import { DataList } from '../ui/data-list/data-list.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { useGo, useListPlace } from '../ui/list-place.ts';
+import { MarkedRecords } from '../ui/marked-records.tsx';
 import { ListWithRecord } from '../ui/record-beside.tsx';
 import { useTouch } from '../ui/touch.ts';
 import { noName, partList } from './part-list.tsx';
@@ -26,14 +27,8 @@ export function PartsScreen() {
   const t = useText();
   const { money } = useFormats();
   const may = useRights();
-  const navigate = useNavigate();
-  const { search } = useLocation();
-  const { id = null } = useParams();
-  const record = useOutlet();
-  useTitle(t('parts.title'), record === null);
-  const create = may('parts.write')
-    ? { text: t('parts.new'), run: () => void navigate({ pathname: '/parts/new', search }) }
-    : undefined;
+  const { record, opening, go } = useListPlace('/parts', t('parts.title'));
+  const create = may('parts.write') ? { text: t('parts.new'), run: go('/parts/new') } : undefined;
   return (
     <PartsFrame>
       <ListWithRecord
@@ -43,13 +38,7 @@ export function PartsScreen() {
             list={usePartList()}
             title={t('parts.title')}
             searchHint={t('parts.search')}
-            openId={id}
-            onOpen={(opened, how) =>
-              void navigate(
-                { pathname: `/parts/${opened}`, search },
-                { state: { opened: how }, replace: how === 'walk' },
-              )
-            }
+            {...opening}
             actions={<Actions isNarrow={record !== null} />}
             create={create}
             markedActions={(ids, clear) => <MarkedActions ids={ids} clear={clear} />}
@@ -136,9 +125,9 @@ function Actions({ isNarrow }: { readonly isNarrow: boolean }) {
   // Beside an open record, and on a tablet, there is room for the menu alone.
   const isShort = useTouch() || isNarrow;
   const navigate = useNavigate();
-  const { search } = useLocation();
+  const go = useGo();
   if (!may('stock.write')) return null;
-  const receive = () => void navigate({ pathname: '/parts/receive', search });
+  const receive = go('/parts/receive');
   return (
     <>
       {!isShort && (
@@ -165,10 +154,7 @@ function Actions({ isNarrow }: { readonly isNarrow: boolean }) {
             {t('parts.send')}
           </Menu.Item>
           {may('stock.adjust') && (
-            <Menu.Item
-              leftSection={<IconTrash size="1rem" />}
-              onClick={() => void navigate({ pathname: '/parts/write-off', search })}
-            >
+            <Menu.Item leftSection={<IconTrash size="1rem" />} onClick={go('/parts/write-off')}>
               {t('parts.write_off')}
             </Menu.Item>
           )}
@@ -183,32 +169,31 @@ function MarkedActions({ ids, clear }: { readonly ids: readonly string[]; readon
   const t = useText();
   const may = useRights();
   const navigate = useNavigate();
-  const { search } = useLocation();
+  const go = useGo();
   const remove = useChange(garage.parts.remove, {
     done: (_result, input) => ['parts.done.removed', { count: input.ids.length }],
     onDone: clear,
   });
-  const [address] = useSearchParams();
-  const [isMerging, setMerging] = useState(false);
   const restore = useChange(garage.parts.restore, { done: 'parts.done.restored', onDone: clear });
-  const take = (pathname: string) => () => void navigate({ pathname, search }, { state: { partIds: ids } });
-  const [firstId, secondId] = ids;
-  if (address.get('bin') === 'yes')
-    return (
-      may('parts.write') && (
-        <Button variant="default" loading={restore.isPending} onClick={() => restore.mutate({ ids: [...ids] })}>
-          {t('parts.restore')}
-        </Button>
-      )
-    );
+  const carried = { state: { partIds: ids } };
+  const mayWrite = may('parts.write');
   return (
-    <>
+    <MarkedRecords
+      ids={ids}
+      clear={clear}
+      remove={mayWrite ? remove : null}
+      removeText="parts.remove"
+      restore={mayWrite ? restore : null}
+      restoreText="parts.restore"
+      merge={mayWrite ? PartMerge : null}
+      mergeText="parts.merge_marked"
+    >
       {may('stock.write') && (
         <>
-          <Button variant="default" onClick={take('/parts/receive')}>
+          <Button variant="default" onClick={go('/parts/receive', carried)}>
             {t('parts.receive')}
           </Button>
-          <Button variant="default" onClick={take('/parts/transfers/send')}>
+          <Button variant="default" onClick={go('/parts/transfers/send', carried)}>
             {t('parts.send')}
           </Button>
         </>
@@ -218,19 +203,6 @@ function MarkedActions({ ids, clear }: { readonly ids: readonly string[]; readon
           {t('parts.place.labels')}
         </Button>
       )}
-      {ids.length === 2 && may('parts.write') && (
-        <Button variant="default" onClick={() => setMerging(true)}>
-          {t('parts.merge_marked')}
-        </Button>
-      )}
-      {may('parts.write') && (
-        <Button variant="default" loading={remove.isPending} onClick={() => remove.mutate({ ids: [...ids] })}>
-          {t('parts.remove')}
-        </Button>
-      )}
-      {isMerging && firstId !== undefined && (
-        <PartMerge firstId={firstId} secondId={secondId ?? null} onClose={() => setMerging(false)} onMerged={clear} />
-      )}
-    </>
+    </MarkedRecords>
   );
 }

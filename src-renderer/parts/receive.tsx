@@ -1,6 +1,5 @@
 import { Textarea } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import { useLocation, useNavigate } from 'react-router';
 import { type Kopecks, kopecks } from '../../src-shared/domain/money.ts';
 import { quantity } from '../../src-shared/domain/quantity.ts';
 import { stockValue } from '../../src-shared/domain/stock.ts';
@@ -10,6 +9,7 @@ import { useTitle } from '../app/title.ts';
 import { useChange } from '../ui/change.ts';
 import { FieldGrid, RecordForm, WideField } from '../ui/form/record-form.tsx';
 import { useRecordForm } from '../ui/form/use-record-form.ts';
+import { useGo } from '../ui/list-place.ts';
 import { RecordBeside, useCloseRecord } from '../ui/record-beside.tsx';
 import { RecordSkeleton } from '../ui/record-skeleton.tsx';
 import { isWholeLine, type StockLineValues, useCarriedLines } from './stock-line-values.ts';
@@ -36,8 +36,7 @@ type ReceiveFormProps = Pick<ReceiveValues, 'warehouseId' | 'lines'>;
 function ReceiveForm({ warehouseId, lines }: ReceiveFormProps) {
   const t = useText();
   const { money } = useFormats();
-  const navigate = useNavigate();
-  const { search } = useLocation();
+  const go = useGo();
   useTitle(t('parts.receive.title'));
   const close = useCloseRecord('/parts');
   const [isTried, setTried] = useState(false);
@@ -66,7 +65,7 @@ function ReceiveForm({ warehouseId, lines }: ReceiveFormProps) {
       form.finish();
       const [only] = input.lines;
       const path = input.lines.length === 1 && only ? `/parts/${only.partId}/movements` : '/parts';
-      void navigate({ pathname: path, search }, { replace: true });
+      go(path, { replace: true })();
     },
   });
   const { values } = form.fields;

@@ -2,7 +2,7 @@ import { Button, Textarea } from '@mantine/core';
 import { IconChecks } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useLocation, useNavigate, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import type { StockTransfer } from '../../src-shared/contract/stock.ts';
 import { FailureScreen } from '../app/failure-screen.tsx';
 import { garage } from '../app/garage.ts';
@@ -13,6 +13,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { QuantityField } from '../ui/form/quantity-field.tsx';
 import { FieldGrid, RecordForm, WideField } from '../ui/form/record-form.tsx';
 import { useRecordForm } from '../ui/form/use-record-form.ts';
+import { useGo } from '../ui/list-place.ts';
 import { RecordBeside, useCloseRecord } from '../ui/record-beside.tsx';
 import { RecordSkeleton } from '../ui/record-skeleton.tsx';
 import { PartPicker } from './part-picker.tsx';
@@ -70,8 +71,7 @@ interface ArriveFormProps {
 function ArriveForm({ documentId, transfers: found }: ArriveFormProps) {
   const t = useText();
   const { quantity } = useFormats();
-  const navigate = useNavigate();
-  const { search } = useLocation();
+  const go = useGo();
   useTitle(t('transfers.arrive'));
   const close = useCloseRecord(listPath);
   // What the count began with stays: a line that somebody else counts meanwhile must not vanish from under the hand.
@@ -106,7 +106,7 @@ function ArriveForm({ documentId, transfers: found }: ArriveFormProps) {
       form.finish();
       const [first] = transfers;
       const path = transfers.length === 1 && first ? `${listPath}/${first.id}` : listPath;
-      void navigate({ pathname: path, search }, { replace: true });
+      go(path, { replace: true })();
     },
   });
   const { values, errors } = form.fields;

@@ -2,7 +2,7 @@ import { Anchor } from '@mantine/core';
 import { IconPackageImport, IconScale } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link, useLocation, useNavigate, useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { Movement, StockTransfer } from '../../src-shared/contract/stock.ts';
 import { FailureScreen } from '../app/failure-screen.tsx';
 import { garage } from '../app/garage.ts';
@@ -10,6 +10,7 @@ import { useRights } from '../app/session/session.ts';
 import { useFormats, useText } from '../app/text.ts';
 import { useTitle } from '../app/title.ts';
 import { Fact, Facts, Figure, Figures } from '../ui/facts.tsx';
+import { useGo } from '../ui/list-place.ts';
 import { RecordAction } from '../ui/record-action.tsx';
 import { RecordBeside } from '../ui/record-beside.tsx';
 import { RecordSkeleton } from '../ui/record-skeleton.tsx';
@@ -43,8 +44,7 @@ function OpenTransfer({ transfer }: { readonly transfer: WholeTransfer }) {
   const t = useText();
   const may = useRights();
   const duration = useDuration();
-  const navigate = useNavigate();
-  const { search } = useLocation();
+  const go = useGo();
   const [isSettling, setSettling] = useState(false);
   const { product, state, seconds, documentId } = transfer;
   useTitle(productTitle(product));
@@ -61,7 +61,7 @@ function OpenTransfer({ transfer }: { readonly transfer: WholeTransfer }) {
               isMain
               isAlone
               text={t('transfers.arrive')}
-              onClick={() => void navigate({ pathname: `${listPath}/arrive/${documentId ?? transfer.id}`, search })}
+              onClick={go(`${listPath}/arrive/${documentId ?? transfer.id}`)}
             />
           )}
           {(state === 'differs' || state === 'no_departure') && may('stock.adjust') && (

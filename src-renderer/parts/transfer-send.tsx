@@ -1,6 +1,5 @@
 import { Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { useLocation, useNavigate } from 'react-router';
 import { quantity } from '../../src-shared/domain/quantity.ts';
 import { garage } from '../app/garage.ts';
 import { useText } from '../app/text.ts';
@@ -9,6 +8,7 @@ import { useChange } from '../ui/change.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { FieldGrid, RecordForm, WideField } from '../ui/form/record-form.tsx';
 import { useRecordForm } from '../ui/form/use-record-form.ts';
+import { useGo } from '../ui/list-place.ts';
 import { RecordBeside, useCloseRecord } from '../ui/record-beside.tsx';
 import { RecordSkeleton } from '../ui/record-skeleton.tsx';
 import { isWholeLine, type StockLineValues, useCarriedLines } from './stock-line-values.ts';
@@ -46,8 +46,7 @@ export function TransferSend() {
 
 function SendForm({ fromId, toId, lines }: Pick<SendValues, 'fromId' | 'toId' | 'lines'>) {
   const t = useText();
-  const navigate = useNavigate();
-  const { search } = useLocation();
+  const go = useGo();
   useTitle(t('transfers.new'));
   const close = useCloseRecord(listPath);
   const [isTried, setTried] = useState(false);
@@ -78,7 +77,7 @@ function SendForm({ fromId, toId, lines }: Pick<SendValues, 'fromId' | 'toId' | 
     done: (_result, input) => ['transfers.done.sent', { count: input.lines.length }],
     onDone: ({ ids }) => {
       form.finish();
-      void navigate({ pathname: `${listPath}/${ids[0] ?? ''}`, search }, { replace: true });
+      go(`${listPath}/${ids[0] ?? ''}`, { replace: true })();
     },
   });
   const { values, errors } = form.fields;

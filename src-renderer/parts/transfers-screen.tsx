@@ -1,10 +1,9 @@
 import { useMemo } from 'react';
-import { useLocation, useNavigate, useOutlet, useParams } from 'react-router';
 import { useRights } from '../app/session/session.ts';
 import { useText } from '../app/text.ts';
-import { useTitle } from '../app/title.ts';
 import { DataList } from '../ui/data-list/data-list.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { useListPlace } from '../ui/list-place.ts';
 import { ListWithRecord } from '../ui/record-beside.tsx';
 import { PartsFrame } from './parts-frame.tsx';
 import { transferList } from './transfer-list.tsx';
@@ -14,14 +13,8 @@ import { useWarehouses } from './use-warehouses.ts';
 export function TransfersScreen() {
   const t = useText();
   const may = useRights();
-  const navigate = useNavigate();
-  const { search } = useLocation();
-  const { id = null } = useParams();
-  const record = useOutlet();
-  useTitle(t('transfers.title'), record === null);
-  const create = may('stock.write')
-    ? { text: t('transfers.new'), run: () => void navigate({ pathname: '/parts/transfers/send', search }) }
-    : undefined;
+  const { record, opening, go } = useListPlace('/parts/transfers', t('transfers.title'));
+  const create = may('stock.write') ? { text: t('transfers.new'), run: go('/parts/transfers/send') } : undefined;
   return (
     <PartsFrame>
       <ListWithRecord
@@ -30,13 +23,7 @@ export function TransfersScreen() {
           <DataList
             list={useTransferList()}
             title={t('transfers.title')}
-            openId={id}
-            onOpen={(opened, how) =>
-              void navigate(
-                { pathname: `/parts/transfers/${opened}`, search },
-                { state: { opened: how }, replace: how === 'walk' },
-              )
-            }
+            {...opening}
             create={create}
             empty={<EmptyState title={t('transfers.empty')} hint={t('transfers.empty_hint')} action={create} />}
             footer={(total) => <b>{t('transfers.count', { count: total })}</b>}

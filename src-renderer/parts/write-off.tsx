@@ -1,6 +1,5 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useLocation, useNavigate } from 'react-router';
 import { quantity } from '../../src-shared/domain/quantity.ts';
 import { garage } from '../app/garage.ts';
 import { useText } from '../app/text.ts';
@@ -8,6 +7,7 @@ import { useTitle } from '../app/title.ts';
 import { useChange } from '../ui/change.ts';
 import { FieldGrid, RecordForm, WideField } from '../ui/form/record-form.tsx';
 import { useRecordForm } from '../ui/form/use-record-form.ts';
+import { useGo } from '../ui/list-place.ts';
 import { RecordBeside, useCloseRecord } from '../ui/record-beside.tsx';
 import { RecordSkeleton } from '../ui/record-skeleton.tsx';
 import { isWholeLine, type StockLineValues, useCarriedLines } from './stock-line-values.ts';
@@ -32,8 +32,7 @@ export function WriteOff() {
 
 function WriteOffForm({ warehouseId, lines }: Pick<WriteOffValues, 'warehouseId' | 'lines'>) {
   const t = useText();
-  const navigate = useNavigate();
-  const { search } = useLocation();
+  const go = useGo();
   useTitle(t('parts.write_off.title'));
   const close = useCloseRecord('/parts');
   const [isTried, setTried] = useState(false);
@@ -65,7 +64,7 @@ function WriteOffForm({ warehouseId, lines }: Pick<WriteOffValues, 'warehouseId'
       form.finish();
       const [only] = input.lines;
       const path = input.lines.length === 1 && only ? `/parts/${only.partId}/movements` : '/parts';
-      void navigate({ pathname: path, search }, { replace: true });
+      go(path, { replace: true })();
     },
   });
   const { values } = form.fields;

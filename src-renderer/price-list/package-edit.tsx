@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useLocation, useNavigate } from 'react-router';
 import type { Package } from '../../src-shared/contract/packages.ts';
 import { garage } from '../app/garage.ts';
 import { useText } from '../app/text.ts';
@@ -8,6 +7,7 @@ import { useChange } from '../ui/change.ts';
 import { changedFields } from '../ui/form/changed-fields.ts';
 import { RecordForm } from '../ui/form/record-form.tsx';
 import { useRecordForm } from '../ui/form/use-record-form.ts';
+import { useGo } from '../ui/list-place.ts';
 import { RecordBeside } from '../ui/record-beside.tsx';
 import { PackageForm } from './package-form.tsx';
 import { packageFieldsOf, packageValidation, packageValuesOf } from './package-values.ts';
@@ -15,12 +15,11 @@ import { packageFieldsOf, packageValidation, packageValuesOf } from './package-v
 /** The form of a package that is there. Sends only what was changed. */
 export function PackageEdit({ opened }: { readonly opened: Package }) {
   const t = useText();
-  const navigate = useNavigate();
-  const { search } = useLocation();
+  const go = useGo();
   useTitle(opened.name);
   // What the form began with; news about the same package must not pull the fields from under whoever types.
   const [initial] = useState(() => packageValuesOf(opened));
-  const back = () => void navigate({ pathname: `/prices/packages/${opened.id}`, search }, { replace: true });
+  const back = go(`/prices/packages/${opened.id}`, { replace: true });
   const form = useRecordForm({
     initial,
     validate: packageValidation(t),

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { useLocation, useNavigate } from 'react-router';
 import { garage } from '../app/garage.ts';
 import { useText } from '../app/text.ts';
 import { useTitle } from '../app/title.ts';
 import { useChange } from '../ui/change.ts';
 import { RecordForm } from '../ui/form/record-form.tsx';
 import { useRecordForm } from '../ui/form/use-record-form.ts';
+import { useGo } from '../ui/list-place.ts';
 import { RecordBeside } from '../ui/record-beside.tsx';
 import { useCarAddress } from './car-address.ts';
 import { PackageForm } from './package-form.tsx';
@@ -14,12 +14,11 @@ import { newPackageValues, packageFieldsOf, packageValidation } from './package-
 /** A new package of works and parts, typed beside the list. */
 export function PackageNew() {
   const t = useText();
-  const navigate = useNavigate();
-  const { search } = useLocation();
+  const go = useGo();
   const { car } = useCarAddress();
   useTitle(t('packages.new'));
   const [initial] = useState(() => newPackageValues(car));
-  const back = () => void navigate({ pathname: '/prices/packages', search });
+  const back = go('/prices/packages');
   const form = useRecordForm({
     initial,
     validate: packageValidation(t),
@@ -30,7 +29,7 @@ export function PackageNew() {
     done: 'packages.done.created',
     onDone: ({ id }) => {
       form.finish();
-      void navigate({ pathname: `/prices/packages/${id}`, search }, { replace: true });
+      go(`/prices/packages/${id}`, { replace: true })();
     },
   });
   return (

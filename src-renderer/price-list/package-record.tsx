@@ -1,7 +1,7 @@
 import { ActionIcon, Anchor, Button } from '@mantine/core';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useLocation, useNavigate, useParams } from 'react-router';
+import { Link, useLocation, useParams } from 'react-router';
 import type { Package, PricedPackage } from '../../src-shared/contract/packages.ts';
 import { formatQuantity } from '../../src-shared/domain/quantity.ts';
 import { FailureScreen } from '../app/failure-screen.tsx';
@@ -11,6 +11,7 @@ import { useLanguage, useText } from '../app/text.ts';
 import { useTitle } from '../app/title.ts';
 import { useKeys } from '../app/use-keys.ts';
 import { useChange } from '../ui/change.ts';
+import { useGo } from '../ui/list-place.ts';
 import { RecordBeside } from '../ui/record-beside.tsx';
 import { RecordSkeleton } from '../ui/record-skeleton.tsx';
 import { MoneyText } from '../ui/values.tsx';
@@ -125,14 +126,13 @@ function Content({ priced, carName }: { readonly priced: PricedPackage; readonly
 function Actions({ opened }: { readonly opened: Package }) {
   const t = useText();
   const may = useRights();
-  const navigate = useNavigate();
-  const { search } = useLocation();
+  const go = useGo();
   const remove = useChange(garage.prices.packages.remove, {
     done: 'packages.done.removed',
-    onDone: () => void navigate({ pathname: '/prices/packages', search }),
+    onDone: go('/prices/packages'),
   });
   const mayEdit = may('prices.write') && opened.deletedAt === null;
-  const edit = () => void navigate({ pathname: `/prices/packages/${opened.id}/edit`, search });
+  const edit = go(`/prices/packages/${opened.id}/edit`);
   useKeys(mayEdit ? { 'record.edit': edit } : {});
   if (!mayEdit) return null;
   return (

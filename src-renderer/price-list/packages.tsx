@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useLocation, useNavigate } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';
 import { useText } from '../app/text.ts';
 import { useTitle } from '../app/title.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { useGo } from '../ui/list-place.ts';
 import { RecordBeside } from '../ui/record-beside.tsx';
 import { useCarName } from './car-address.ts';
 import classes from './packages.module.css';
@@ -16,11 +17,11 @@ export function Packages() {
   const t = useText();
   const may = useRights();
   const nameOf = useCarName();
-  const navigate = useNavigate();
+  const go = useGo();
   const { search } = useLocation();
   useTitle(t('packages.title'));
   const packages = useQuery(garage.prices.packages.list.queryOptions());
-  const create = { text: t('packages.new'), run: () => void navigate({ pathname: '/prices/packages/new', search }) };
+  const create = { text: t('packages.new'), run: go('/prices/packages/new') };
   return (
     <RecordBeside
       listPath="/prices"

@@ -2,15 +2,15 @@ import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconDotsVertical, IconHistory, IconPackages, IconPercentage } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { Link, useLocation, useNavigate, useOutlet, useParams } from 'react-router';
+import { Link } from 'react-router';
 import { garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';
 import { useText } from '../app/text.ts';
-import { useTitle } from '../app/title.ts';
 import { useKeys } from '../app/use-keys.ts';
 import { useChange } from '../ui/change.ts';
 import { DataList } from '../ui/data-list/data-list.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { useGo, useListPlace } from '../ui/list-place.ts';
 import { ListWithRecord } from '../ui/record-beside.tsx';
 import { useTouch } from '../ui/touch.ts';
 import { useCarAddress } from './car-address.ts';
@@ -22,15 +22,9 @@ import { noCategory, workList } from './work-list.tsx';
 export function PricesScreen() {
   const t = useText();
   const may = useRights();
-  const navigate = useNavigate();
-  const { search } = useLocation();
-  const { id = null } = useParams();
-  const record = useOutlet();
-  useTitle(t('prices.title'), record === null);
+  const { record, opening, go } = useListPlace('/prices', t('prices.title'));
   useKeys(record === null ? { 'record.edit': editActivePrice } : {});
-  const create = may('prices.write')
-    ? { text: t('prices.new'), run: () => void navigate({ pathname: '/prices/new', search }) }
-    : undefined;
+  const create = may('prices.write') ? { text: t('prices.new'), run: go('/prices/new') } : undefined;
   return (
     <ListWithRecord
       record={record}
@@ -41,13 +35,7 @@ export function PricesScreen() {
             list={useWorkList()}
             title={t('prices.title')}
             searchHint={t('prices.search')}
-            openId={id}
-            onOpen={(opened, how) =>
-              void navigate(
-                { pathname: `/prices/${opened}`, search },
-                { state: { opened: how }, replace: how === 'walk' },
-              )
-            }
+            {...opening}
             actions={<Actions isNarrow={record !== null} />}
             create={create}
             markedActions={may('prices.write') ? (ids, clear) => <MarkedActions ids={ids} clear={clear} /> : undefined}
@@ -117,9 +105,7 @@ function Actions({ isNarrow }: { readonly isNarrow: boolean }) {
   const may = useRights();
   // Beside an open record, and on a tablet, there is room for the menu alone.
   const isShort = useTouch() || isNarrow;
-  const navigate = useNavigate();
-  const { search } = useLocation();
-  const go = (pathname: string) => () => void navigate({ pathname, search });
+  const go = useGo();
   const mayWrite = may('prices.write');
   return (
     <>
@@ -159,18 +145,14 @@ interface MarkedActionsProps {
 
 function MarkedActions({ ids, clear }: MarkedActionsProps) {
   const t = useText();
-  const navigate = useNavigate();
-  const { search } = useLocation();
+  const go = useGo();
   const remove = useChange(garage.prices.remove, {
     done: (_result, input) => ['prices.done.removed', { count: input.ids.length }],
     onDone: clear,
   });
   return (
     <>
-      <Button
-        variant="default"
-        onClick={() => void navigate({ pathname: '/prices/bulk', search }, { state: { workIds: ids } })}
-      >
+      <Button variant="default" onClick={go('/prices/bulk', { state: { workIds: ids } })}>
         {t('prices.bulk.marked')}
       </Button>
       <Button variant="default" loading={remove.isPending} onClick={() => remove.mutate({ ids: [...ids] })}>

@@ -1,11 +1,11 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
-import { useLocation, useNavigate } from 'react-router';
 import { garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';
 import { useText } from '../app/text.ts';
 import { useKeys } from '../app/use-keys.ts';
 import { useChange } from '../ui/change.ts';
+import { useGo } from '../ui/list-place.ts';
 import { useCloseRecord } from '../ui/record-beside.tsx';
 import type { OpenWork } from './work-values.ts';
 
@@ -13,12 +13,11 @@ import type { OpenWork } from './work-values.ts';
 export function WorkActions({ work }: { readonly work: OpenWork }) {
   const t = useText();
   const may = useRights();
-  const navigate = useNavigate();
-  const { search } = useLocation();
+  const go = useGo();
   const close = useCloseRecord('/prices');
   const remove = useChange(garage.prices.remove, { done: () => ['prices.done.removed', { count: 1 }], onDone: close });
   const mayEdit = may('prices.write') && work.deletedAt === null;
-  const edit = () => void navigate({ pathname: `/prices/${work.id}/edit`, search });
+  const edit = go(`/prices/${work.id}/edit`);
   useKeys(mayEdit ? { 'record.edit': edit } : {});
   if (!mayEdit) return null;
   return (

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useLocation, useNavigate } from 'react-router';
 import { garage } from '../app/garage.ts';
 import { useText } from '../app/text.ts';
 import { useTitle } from '../app/title.ts';
@@ -7,6 +6,7 @@ import { useChange } from '../ui/change.ts';
 import { changedFields } from '../ui/form/changed-fields.ts';
 import { FieldGrid, RecordForm } from '../ui/form/record-form.tsx';
 import { useRecordForm } from '../ui/form/use-record-form.ts';
+import { useGo } from '../ui/list-place.ts';
 import { RecordBeside } from '../ui/record-beside.tsx';
 import { WorkFields } from './work-fields.tsx';
 import { fieldsOf, type OpenWork, valuesOf, workValidation } from './work-values.ts';
@@ -14,12 +14,11 @@ import { fieldsOf, type OpenWork, valuesOf, workValidation } from './work-values
 /** The form of a work that is there. Sends only what was changed, so that two people at two screens do not undo one another's work. */
 export function WorkEdit({ work }: { readonly work: OpenWork }) {
   const t = useText();
-  const navigate = useNavigate();
-  const { search } = useLocation();
+  const go = useGo();
   useTitle(work.name);
   // What the form began with; news about the same work must not pull the fields from under whoever types.
   const [initial] = useState(() => valuesOf(work));
-  const back = () => void navigate({ pathname: `/prices/${work.id}`, search }, { replace: true });
+  const back = go(`/prices/${work.id}`, { replace: true });
   const form = useRecordForm({
     initial,
     validate: workValidation(t),

@@ -16,7 +16,7 @@ interface Changed<Result> {
 }
 
 /** A procedure that changes something, as `garage.<capability>.<verb>`. */
-interface ChangeProcedure<Input, Result> {
+export interface ChangeProcedure<Input, Result> {
   readonly call: (input: Input) => Promise<Changed<Result>>;
 }
 
