@@ -23,7 +23,7 @@ import { isTimeNew, learnTime } from './offset.ts';
 import { applyHeld, applyPage } from './pages.ts';
 import { repair } from './repair.ts';
 import { restoreDevices } from './restore-devices.ts';
-import { finishRevoking } from './revoke.ts';
+import { finishRevoking, isAnyRevoking } from './revoke.ts';
 import { columnStampsOf } from './row-stamps.ts';
 import { chunkBatchId, type SealedAhead, sealAhead, sealBatch } from './seal-batch.ts';
 import { Ring } from './sealing.ts';
@@ -203,20 +203,31 @@ export class SyncEngine {
 
   /** What must come before anything else: this PC's own name, what waited for this program, and who belongs to the garage, or no more. */
   async #prepare(): Promise<void> {
-    const { client, database } = this.#parts;
-    const { connection } = database;
+    const { connection } = this.#parts.database;
     const schema = schemaOf(connection);
     if (readSyncState(connection, 'triedWith') !== schema) {
       await this.#retry(['schema']);
       await this.#exclusive(() => writeSyncState(connection, 'triedWith', schema));
     }
     await this.#lookAtMembers();
+    const isAnyToTell =
+      readSyncState(connection, 'enrolment') !== null ||
+      readSyncState(connection, 'needsDevices') === true ||
+      isAnyRevoking(connection);
+    if (isAnyToTell) while (!(await mending(this.#parts, () => this.#tellMembers())));
+  }
+
+  /** Tells the cloud who this PC is now, and who belongs to the garage; the other PCs hear of it by their changes. */
+  async #tellMembers(): Promise<true> {
+    const { client, database } = this.#parts;
+    const { connection } = database;
     await enrolAgain({ database, client, ring: this.ring });
     await finishRevoking(this.#parts);
-    if (!readSyncState(connection, 'needsDevices')) return;
+    if (!readSyncState(connection, 'needsDevices')) return true;
     await restoreDevices(connection, client);
     await shareKeys(database);
     await this.#exclusive(() => forgetSyncState(connection, 'needsDevices'));
+    return true;
   }
 
   /** The garage's keys. */

@@ -34,6 +34,11 @@ export async function revokeDevice(parts: RevokeParts, device: string, staffId: 
   }
 }
 
+/** Whether any PC is being shut out from here. */
+export function isAnyRevoking(connection: Sqlite.Database): boolean {
+  return (readSyncState(connection, 'revoking')?.length ?? 0) > 0;
+}
+
 /** Finishes what was begun. What the cloud refuses stands in the way of nothing else: it is tried again with the next step. */
 export async function finishRevoking(parts: RevokeParts): Promise<void> {
   for (const wish of readSyncState(parts.database.connection, 'revoking') ?? [])

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createClient } from '../../../src-main/clients/service.ts';
-import { readSyncState } from '../../../src-main/database/sync-state.ts';
+import { readSyncState, writeSyncState } from '../../../src-main/database/sync-state.ts';
 import { CloudAway, type CloudClient, CloudRefusal } from '../../../src-main/sync/cloud-client.ts';
 import { SyncEngine } from '../../../src-main/sync/engine.ts';
 import { becomeDevice } from '../../../src-main/sync/identity.ts';
@@ -319,6 +319,17 @@ describe('a PC that hears that it was shut out', () => {
     if (!signal.aborted) await once(signal, 'abort');
     expect((await b.manager.sync.status()).attention).toEqual([{ kind: 'revoked', count: 1 }]);
     await runner.close();
+  });
+});
+
+describe('a PC that has yet to tell the cloud who belongs to the garage', () => {
+  it('says that it was shut out all the same', async () => {
+    const { a, b } = await twoPcs();
+    const { database, now, newId } = a.garage;
+    await revokeDevice({ database, client: a.client, now, newId }, b.garage.database.stamps.device, null);
+    writeSyncState(b.garage.database.connection, 'needsDevices', true);
+    await expect(b.engine.syncOnce()).rejects.toMatchObject({ code: 'revoked' });
+    expect((await b.manager.sync.status()).attention).toEqual([{ kind: 'revoked', count: 1 }]);
   });
 });
 
