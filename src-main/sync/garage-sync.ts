@@ -2,54 +2,26 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { SyncStatus } from '../../src-shared/contract/sync.ts';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import { limits } from '../../src-shared/sync/wire/limits.ts';
-import type { Mail } from '../../src-shared/sync/wire/mail.ts';
-import type { DatabaseKey } from '../database/connection.ts';
-import type { GarageDatabase } from '../database/database.ts';
-import type { Sources } from '../database/sources.ts';
 import { newDeviceId } from '../database/stamps.ts';
 import { readSyncState } from '../database/sync-state.ts';
 import { ErasureKeeper } from '../erasure/keeper.ts';
-import type { ContentTransfer } from '../files/content-transfer.ts';
-import type { LinkPublisher } from '../links/link-publisher.ts';
-import { MailBox } from '../links/mail-box.ts';
-import { CloudSources } from '../stock/intake/cloud-sources.ts';
-import { takeSealedEvents } from '../stock/intake/sealed-events.ts';
 import { addressOf } from './cloud-address.ts';
-import { CloudAway, type CloudClient, CloudRefusal } from './cloud-client.ts';
+import type { CloudClient } from './cloud-client.ts';
 import { connectGarage, joinGarage, type Pairing } from './connect.ts';
-import { SyncEngine } from './engine.ts';
-import { httpClient } from './http-client.ts';
-import { becomeDevice, signSession } from './identity.ts';
+import { becomeDevice } from './identity.ts';
 import { inWords } from './in-words.ts';
-import { inboxKeyOf } from './inbox-key.ts';
 import { note } from './note.ts';
 import { formatPairing } from './pairing.ts';
-import { enrolByRecovery, layRecovery } from './recovery.ts';
+import { layRecovery } from './recovery.ts';
 import { revokeDevice } from './revoke.ts';
-import { SyncRunner } from './runner.ts';
+import { cloudAt, composeRunning, type Running, type RunningParts } from './running.ts';
 import { type MayDo, readStatus } from './status.ts';
 
-export interface GarageSyncParts extends Sources {
-  readonly database: GarageDatabase;
-  readonly key: DatabaseKey;
-  /** A bug of the background work, for the log. */
-  readonly onBug: (error: unknown) => void;
-  /** Keeps owners' pages up to date. */
-  readonly links: LinkPublisher;
-  /** Brings the contents of files. */
-  readonly contents: ContentTransfer;
+export interface GarageSyncParts extends RunningParts {
   /** Empties what came of what was erased. */
   readonly erase: () => Promise<unknown>;
   /** Another way to the cloud than HTTP, for tests. */
   readonly clientAt?: (address: string) => CloudClient;
-}
-
-interface Running {
-  readonly client: CloudClient;
-  readonly engine: SyncEngine;
-  readonly runner: SyncRunner;
-  readonly mailBox: MailBox | null;
-  readonly sources: CloudSources | null;
 }
 
 /** The syncing of one open garage: off until it is connected, then kept going in the background from {@link start} until {@link close}. */
@@ -222,74 +194,18 @@ export class GarageSync {
 
   #require(): Running {
     if (this.#running) return this.#running;
-    const { database, now, newId, onBug, links, contents } = this.#parts;
+    const { database } = this.#parts;
     const address = readSyncState(database.connection, 'address');
     if (!this.isConnected || address === null) throw new Refusal('sync.not_connected');
     const client = this.#clientAt(address);
-    const enrolForgotten = () => enrolByRecovery({ database, client });
-    const engine = new SyncEngine({ database, client, now, newId, enrolForgotten });
-    const onFailure = (error: unknown) => {
-      if (!(error instanceof CloudAway || error instanceof CloudRefusal)) onBug(error);
-    };
-    const { outside } = client;
-    const takeEvents = (letters: readonly Mail[]) => takeSealedEvents(this.#inbox(), letters);
-    const mailBox = outside ? new MailBox({ database }, outside, { takeEvents, onFailure }) : null;
-    const sources = outside
-      ? new CloudSources(database, outside, { onFailure, newInboxKey: this.#newInboxKey() })
-      : null;
-    const onTurn = (isWhole: boolean) => {
-      mailBox?.afterTurn();
-      this.#erasures.afterTurn();
-      this.#layRecovery(client).catch(onFailure);
-      sources?.wake();
-      if (!isWhole) return;
-      // Nobody may have told of mail, and what failed without a network is tried again. What came from another PC is heard of anyway.
-      mailBox?.ask();
-      links.wake();
-      contents.wake();
-    };
-    const onMail = () => mailBox?.ask();
-    const onApplied = () => this.#erasures.note();
-    const runner = new SyncRunner({
-      database,
-      engine,
-      client,
-      now,
-      random: Math.random,
-      onBug,
-      onTurn,
-      onApplied,
-      onMail,
-    });
-    this.#running = { client, engine, runner, mailBox, sources };
+    const layRecovery = () => this.#layRecovery(client);
+    this.#running = composeRunning(this.#parts, { client, erasures: this.#erasures, layRecovery });
     return this.#running;
   }
 
-  /** What opens the events that other systems posted in the cloud. */
-  #inbox() {
-    const { database, key } = this.#parts;
-    const [former] = readSyncState(database.connection, 'inboxKey')?.split('.') ?? [];
-    const privateKeys = [inboxKeyOf(key).privateKey, ...(former === undefined ? [] : [former])];
-    return { database, garage: readSyncState(database.connection, 'garage') ?? '', privateKeys };
-  }
-
-  /** The key that every PC has, where the cloud was given one that only this PC has; null where it has the right one. */
-  #newInboxKey(): string | null {
-    const { database, key } = this.#parts;
-    return readSyncState(database.connection, 'inboxKey') === null ? null : inboxKeyOf(key).publicKey;
-  }
-
   #clientAt(address: string): CloudClient {
-    const { database, now, clientAt } = this.#parts;
-    if (clientAt) return clientAt(address);
-    const { connection, stamps } = database;
-    const identity = () => {
-      const garage = readSyncState(connection, 'garage') ?? '';
-      const device = readSyncState(connection, 'enrolment')?.signInAs ?? stamps.device;
-      const key = readSyncState(connection, 'signingKey') ?? '';
-      return { garage, device, sign: (challenge: string) => signSession(key, garage, device, challenge) };
-    };
-    return httpClient(address, identity, now);
+    const { clientAt } = this.#parts;
+    return clientAt ? clientAt(address) : cloudAt(this.#parts, address);
   }
 
   #say<Result>(work: () => Promise<Result>): Promise<Result> {
