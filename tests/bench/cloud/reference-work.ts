@@ -26,6 +26,8 @@ import type { GaragePlace, OtherPcCalls } from './other-pc-calls.ts';
 
 const intent = { staffId: null, action: 'bench', leavesDerived: true } as const;
 const singleCommits = 1_000;
+/** Screens that save at once. */
+const screens = 8;
 const edits = 200;
 const rowsPerInsert = 500;
 
@@ -88,13 +90,16 @@ export async function measureReferenceWork(
       return figures;
     }
     const singles = ordersOf(carId, singleCommits);
-    await measure('single commits', async () => {
-      for (const order of singles)
-        await a.garage.database.write(intent, ({ db }) => db.insertInto('orders').values(order).execute());
-    });
+    await measure('single commits', () => saveEach(a.garage, singles.values()));
     await measure('plain commits', async () => plainCommits(join(folder, 'plain.db'), key, singles));
     await measure('push of single commits', () => pushAll(a.engine));
     await measure('pull of single commits', () => pullAll(b.engine));
+    const shared = ordersOf(carId, singleCommits).values();
+    await measure('commits at once', () =>
+      Promise.all(Array.from({ length: screens }, () => saveEach(a.garage, shared))),
+    );
+    await pushAll(a.engine);
+    await pullAll(b.engine);
     await close(b.garage);
     Object.assign(figures, await measureEdits(a.garage, { path: join(folder, 'b'), key }, first));
     await close(a.garage);
@@ -118,6 +123,11 @@ async function writeAtOnce(
     }),
   );
   return orders[0]?.id ?? '';
+}
+
+/** Writes each order by itself, the next one when the last is on the disk. */
+async function saveEach({ database }: Garage, orders: Iterable<ReturnType<typeof orderOf>>): Promise<void> {
+  for (const order of orders) await database.write(intent, ({ db }) => db.insertInto('orders').values(order).execute());
 }
 
 const ordersOf = (carId: string, count: number) => Array.from({ length: count }, (_, index) => orderOf(carId, index));
