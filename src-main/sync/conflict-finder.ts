@@ -207,8 +207,10 @@ function asMine(base: Stamp | null, stamp: Stamp): Stamp | null {
 /** Whether a person should hear of it: places in a list and what follows from other fields need nobody, nor does the same thing done twice. */
 function matters(table: SyncedTable, column: string, mine: Value, theirs: Value): boolean {
   if (mine === theirs || column === 'position' || column.endsWith('_key')) return false;
-  if (column === 'deleted_at' && mine !== null && theirs !== null) return false;
-  return !(tableDeclaration(table)?.quiet ?? []).includes(column);
+  const { quiet = [], doneAt = [] } = tableDeclaration(table) ?? {};
+  const isDoneAt = column === 'deleted_at' || doneAt.includes(column);
+  if (isDoneAt && mine !== null && theirs !== null) return false;
+  return !quiet.includes(column);
 }
 
 /** The same on every PC that finds it: a UUID of a hash. */

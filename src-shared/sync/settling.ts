@@ -17,6 +17,7 @@ export const rightsOfTables: ReadonlyMap<string, Right> = new Map<TableName, Rig
   ['markup_rules', 'parts.price'],
   ['warehouses', 'stock.adjust'],
   ['outside_products', 'stock.adjust'],
+  ['stocktakes', 'stocktakes.write'],
   ['intake_sources', 'settings.manage'],
   ['works', 'prices.write'],
   ['packages', 'prices.write'],
@@ -27,7 +28,13 @@ export const rightsOfTables: ReadonlyMap<string, Right> = new Map<TableName, Rig
 export function rightsToSettle(table: string, column: string): readonly Right[] {
   const right = rightsOfTables.get(table);
   const isPrice = table === 'parts' && column.endsWith('_kopecks');
-  return ['bin.restore', ...(right ? [right] : []), ...(isPrice ? (['parts.price'] as const) : [])];
+  const isPosting = table === 'stocktakes' && column.startsWith('posted_');
+  return [
+    'bin.restore',
+    ...(right ? [right] : []),
+    ...(isPrice ? (['parts.price'] as const) : []),
+    ...(isPosting ? (['stocktakes.post'] as const) : []),
+  ];
 }
 
 /**

@@ -23,6 +23,8 @@ export interface TableDeclaration {
   readonly identity?: string;
   /** Columns of which two values at once need no person: the later one stands. */
   readonly quiet?: readonly string[];
+  /** Columns that say when something was done to the row, besides `deleted_at`: two moments are the same thing done twice, which needs no person. */
+  readonly doneAt?: readonly string[];
 }
 
 /** What a connected screen can be told about: the first part of its queries' keys. */
@@ -102,13 +104,13 @@ export const tables = {
   clock_entries: ledger('orders', partOf('orders', 'order_id')),
   payments: ledger('payments', partOf('orders', 'order_id')),
   documents: ledger('documents', partOf('orders', 'order_id')),
-  links: record('links', { secret: ['key'] }),
+  links: record('links', { secret: ['key'], quiet: ['expires_at'], doneAt: ['withdrawn_at'] }),
   link_publications: ledger('links'),
   link_blobs: ledger('links'),
   link_replies: ledger('links'),
   link_replies_seen: ledger('links'),
   order_ratings: ledger('links', partOf('orders', 'order_id')),
-  tickets: record('tickets'),
+  tickets: record('tickets', { doneAt: ['closed_at'] }),
   ticket_messages: ledger('tickets', partOf('tickets', 'ticket_id')),
   booking_requests: record('bookings'),
   devices: record('sync', { quiet: ['revoked_at'] }),
@@ -120,9 +122,9 @@ export const tables = {
   suppliers: record('suppliers'),
   supplier_parts: record('suppliers', partOf('suppliers', 'supplier_id')),
   supplier_entries: ledger('suppliers', partOf('suppliers', 'supplier_id')),
-  purchase_orders: record('purchases'),
+  purchase_orders: record('purchases', { doneAt: ['sent_at', 'closed_at', 'cancelled_at'] }),
   purchase_order_lines: record('purchases', partOf('purchase_orders', 'purchase_order_id')),
-  stocktakes: record('stocktakes'),
+  stocktakes: record('stocktakes', { quiet: ['posted_by_id'], doneAt: ['posted_at'] }),
   stocktake_counts: ledger('stocktakes', partOf('stocktakes', 'stocktake_id')),
   device: local('settings'),
   settings: local('settings'),

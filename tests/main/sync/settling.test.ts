@@ -73,6 +73,41 @@ describe('a conflict', () => {
   });
 });
 
+describe('the same thing, done twice by people who were apart', () => {
+  it('is told to nobody; done and taken back at once is', async () => {
+    const { a, b } = await twoPcs();
+    const clientId = (await a.manager.clients.create(aClient())).result.id;
+    const { id: linkId } = (await a.manager.links.open({ kind: 'client', clientId })).result;
+    const partId = (await a.manager.parts.create(aPart())).result.id;
+    const warehouse = await a.garage.database.reader.selectFrom('warehouses').select('id').executeTakeFirstOrThrow();
+    const fields = { warehouseId: warehouse.id, shelf: '', notes: '' };
+    const { id } = (await a.manager.stocktakes.create(fields)).result;
+    await a.manager.stocktakes.count({ id, partId, quantityThousandths: 1_000 });
+    await settle(a, b);
+    for (const { manager } of [a, b]) {
+      await manager.stocktakes.post({ id });
+      await manager.links.prolong({ id: linkId });
+      await manager.links.withdraw({ id: linkId });
+    }
+    await settle(a, b);
+    expect((await a.manager.sync.conflicts({ limit: 10 })).conflicts).toEqual([]);
+    expect(contentOf(b)).toEqual(contentOf(a));
+
+    const { database } = a.garage;
+    await database.write({ staffId: a.staffId, action: 'test' }, ({ db }) =>
+      db.updateTable('stocktakes').set({ postedAt: null, postedById: null }).where('id', '=', id).execute(),
+    );
+    await b.garage.database.write({ staffId: b.staffId, action: 'test' }, ({ db, at }) =>
+      db.updateTable('stocktakes').set({ postedAt: at }).where('id', '=', id).execute(),
+    );
+    const { id: conflict } = await conflictOf({ a, b }, 'posted_at');
+    const { client: master } = await a.as('master');
+    await expect(master.sync.resolveConflict({ id: conflict, choice: 'other' })).rejects.toMatchObject(
+      refusal('sync.conflict_no_right'),
+    );
+  });
+});
+
 describe('a conflict is settled', () => {
   it('with nothing that its field cannot hold', async () => {
     const pcs = await twoPcs();
