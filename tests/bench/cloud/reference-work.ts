@@ -10,7 +10,6 @@ import { v7 } from 'uuid';
 import { z } from 'zod';
 import { newKey } from '../../../src-main/application/data-folder.ts';
 import { insertRows } from '../../../src-main/database/bulk.ts';
-import { type DatabaseKey, openConnection } from '../../../src-main/database/connection.ts';
 import { readSyncState } from '../../../src-main/database/sync-state.ts';
 import type { Garage } from '../../../src-main/garage.ts';
 import { foundGarage } from '../../../src-main/settings/service.ts';
@@ -21,6 +20,7 @@ import { signSession } from '../../../src-main/sync/identity.ts';
 import { Thread } from '../../../src-main/threads/thread.ts';
 import { sha256 } from '../../cloud/support/cloud.ts';
 import { summarise } from '../measure.ts';
+import { countWritten, plainCommits, sameBytes } from './floors.ts';
 import { openAt, sources } from './garages.ts';
 import type { GaragePlace, OtherPcCalls } from './other-pc-calls.ts';
 
@@ -90,8 +90,11 @@ export async function measureReferenceWork(
       return figures;
     }
     const singles = ordersOf(carId, singleCommits);
+    const written = countWritten();
     await measure('single commits', () => saveEach(a.garage, singles.values()));
+    const bytes = written && written() / singleCommits;
     await measure('plain commits', async () => plainCommits(join(folder, 'plain.db'), key, singles));
+    if (bytes !== null) await measure('same bytes', () => sameBytes(join(folder, 'bytes'), bytes, singleCommits));
     await measure('push of single commits', () => pushAll(a.engine));
     await measure('pull of single commits', () => pullAll(b.engine));
     const shared = ordersOf(carId, singleCommits).values();
@@ -185,16 +188,6 @@ async function measureEdits(a: Garage, b: GaragePlace, order: string): Promise<R
   // The first ones wait for the streams to open.
   const { p50Ms, p95Ms } = summarise(durations.slice(edits / 10));
   return { 'edit p50': p50Ms, 'edit p95': p95Ms };
-}
-
-/** The floor: the same rows into a sealed file with the same durability, and nothing that makes them a part of a garage. */
-function plainCommits(file: string, key: DatabaseKey, orders: readonly object[]): void {
-  const connection = openConnection(file, key, { readonly: false });
-  const columns = Object.keys(orders[0] ?? {});
-  connection.exec(`CREATE TABLE orders (${columns.join(', ')}, PRIMARY KEY (id))`);
-  const insert = connection.prepare(`INSERT INTO orders VALUES (${columns.map((column) => `@${column}`).join(', ')})`);
-  for (const order of orders) insert.run(order);
-  connection.close();
 }
 
 async function close({ sync, database }: Garage): Promise<void> {
