@@ -88,7 +88,7 @@ async function readAttention(
     { kind: 'revoked', count: readSyncState(connection, 'isRevoked') ? 1 : 0 },
     { kind: 'too_old', count: readSyncState(connection, 'isTooOld') ? 1 : 0 },
     { kind: 'cloud_full', count: isFull ? 1 : 0 },
-    { kind: 'links_full', count: links.isFull ? 1 : 0 },
+    { kind: 'links_full', count: links.isFull && may('links.use') ? 1 : 0 },
     { kind: 'certificate', count: isDistrusted ? 1 : 0 },
     { kind: 'clock_wrong', count: offset > limits.stampAheadMs ? 1 : 0 },
   ];

@@ -5,7 +5,7 @@ import { changed, done, procedure, procedureOnlyHere, timeSchema } from './proce
 export const syncStates = ['off', 'synced', 'waiting', 'catching_up', 'attention'] as const;
 
 /**
- * What needs a person, and how many of it. Conflicts, numbers given twice and refused events are told to those who may settle them.
+ * What needs a person, and how many of it. Conflicts, numbers given twice, refused events and too many links are told to those who may settle that.
  *
  * - `conflicts`: two people set the same field, neither knew of the other.
  * - `duplicate_numbers`: two orders or documents have one number.

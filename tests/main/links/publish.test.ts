@@ -94,14 +94,17 @@ describe('an order’s link', () => {
     expect(shelf.publications).toBe(before + 1);
   });
 
-  it('waits where the cloud takes no more links, which is told', async () => {
-    const { garage, shelf } = await startWithLink();
+  it('waits where the cloud takes no more links, which is told to those who may withdraw some', async () => {
+    const { garage, shelf, as } = await startWithLink();
     writeSyncState(garage.database.connection, 'sends', true);
     const told = async () => (await garage.sync.status()).attention.map(({ kind }) => kind);
     shelf.isFull = true;
     await garage.links.connect(shelf);
     await garage.links.settled();
     expect(await told()).toEqual(['links_full']);
+    const [{ client: master }, { client: mechanic }] = [await as('master'), await as('mechanic')];
+    expect((await master.sync.status()).attention).toEqual([{ kind: 'links_full', count: 1 }]);
+    expect((await mechanic.sync.status()).attention).toEqual([]);
     shelf.isFull = false;
     garage.links.wake();
     await garage.links.settled();
