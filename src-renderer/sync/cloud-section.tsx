@@ -17,7 +17,8 @@ export function CloudSection() {
   const t = useText();
   const connection = useQuery(garage.sync.connection.queryOptions());
   return (
-    <Section title={t('sync.title')} hint={t('sync.hint')}>
+    // Another section once there is a cloud: the form is gone with the focus that it had, which goes to the title as on opening.
+    <Section key={connection.data ? 'connected' : 'alone'} title={t('sync.title')} hint={t('sync.hint')}>
       {connection.error && <FailureScreen error={connection.error} retry={() => void connection.refetch()} />}
       {connection.data === null && <ConnectForm />}
       {connection.data && <Connected address={connection.data.address} />}

@@ -36,8 +36,13 @@ function DeviceRow({ device, isShutOut }: { readonly device: SyncDevice; readonl
   const t = useText();
   const may = useRights();
   const [isRenaming, setRenaming] = useState(false);
+  const [wasRenaming, setWasRenaming] = useState(false);
   const [isAsking, setAsking] = useState(false);
   const revoke = useAction((id: string) => client.sync.revokeDevice({ id }), { done: 'sync.devices.revoked_done' });
+  const stopRenaming = () => {
+    setRenaming(false);
+    setWasRenaming(true);
+  };
   const isHere = device.revokedAt === null;
   const Icon = isHere ? IconDeviceDesktop : IconDeviceDesktopOff;
   const name = device.name || t('sync.devices.unnamed');
@@ -45,7 +50,7 @@ function DeviceRow({ device, isShutOut }: { readonly device: SyncDevice; readonl
     <li className={settingsClasses.row}>
       <Icon size="1.25rem" stroke={1.5} aria-hidden="true" />
       {isRenaming ? (
-        <NameForm device={device} onDone={() => setRenaming(false)} />
+        <NameForm device={device} onDone={stopRenaming} />
       ) : (
         <span className={settingsClasses.rowMain}>
           <b>{name}</b>
@@ -56,7 +61,11 @@ function DeviceRow({ device, isShutOut }: { readonly device: SyncDevice; readonl
       )}
       {isHere && !isRenaming && may('settings.manage') && (
         <span className={settingsClasses.rowEnd}>
-          <ActionIcon aria-label={`${t('sync.devices.rename')}: ${name}`} onClick={() => setRenaming(true)}>
+          <ActionIcon
+            aria-label={`${t('sync.devices.rename')}: ${name}`}
+            autoFocus={wasRenaming}
+            onClick={() => setRenaming(true)}
+          >
             <IconPencil size="1.125rem" stroke={1.6} />
           </ActionIcon>
           {!device.isThis && !isShutOut && (

@@ -33,6 +33,7 @@ it('two PCs of a garage: joined by a code, each at work without the cloud, agree
 
   await signIn(a, sampleManager, samplePin);
   await cloudA.connect(first.address, 'Приёмка');
+  await cloudA.rename('Приёмка', 'Стойка');
   await cloudB.join(await cloudA.pairingCode(), 'Цех', sampleManager);
   await signIn(b, sampleManager, samplePin);
   await cloudB.expectState(b.t('sync.state.synced'));

@@ -20,7 +20,28 @@ export class CloudPage {
     await page.getByLabel(t('sync.connect.device')).fill(deviceName);
     await page.getByRole('button', { name: t('sync.connect.submit') }).click();
     await page.getByRole('heading', { name: t('sync.devices') }).waitFor();
+    await this.#expectFocus('heading', t('sync.title'));
     await this.expectState(t('sync.state.synced'));
+  }
+
+  /** Gives a PC another name, by keyboard from its pencil on. */
+  async rename(from: string, to: string): Promise<void> {
+    const { page, t } = this.#screen;
+    await page.goto(`${this.#home}/settings/cloud`);
+    const pencil = (name: string) => `${t('sync.devices.rename')}: ${name}`;
+    await page.getByRole('button', { name: pencil(from) }).press('Enter');
+    await page.getByLabel(t('sync.connect.device')).press('Escape');
+    await this.#expectFocus('button', pencil(from));
+    await page.keyboard.press('Enter');
+    await page.getByLabel(t('sync.connect.device')).fill(to);
+    await page.keyboard.press('Enter');
+    await this.#expectFocus('button', pencil(to));
+  }
+
+  /** Whoever works without a mouse goes on from there. */
+  async #expectFocus(role: 'heading' | 'button', name: string): Promise<void> {
+    const { page } = this.#screen;
+    await page.getByRole(role, { name, exact: true }).and(page.locator(':focus')).waitFor();
   }
 
   /** The code that one more PC joins with, as the dialog shows it. */
