@@ -28,7 +28,10 @@ export function LinkPanel({ subject }: { readonly subject: LinkSubject }) {
 function Panel({ subject }: { readonly subject: LinkSubject }) {
   const t = useText();
   const answer = useQuery(garage.links.of.queryOptions({ input: subject }));
-  const open = useChange(garage.links.open, { done: 'links.done.open' });
+  // Whoever makes or withdraws a link by keyboard loses the button that they pressed: the one in its place takes the focus.
+  const [hasActed, setHasActed] = useState(false);
+  const onDone = () => setHasActed(true);
+  const open = useChange(garage.links.open, { done: 'links.done.open', onDone });
   const [isPreviewed, setIsPreviewed] = useState(false);
   const title = t(subject.kind === 'order' ? 'links.title' : 'links.title.client');
   const { link, isConnected = false, phone = '', email = '', replies = [] } = answer.data ?? {};
@@ -42,12 +45,25 @@ function Panel({ subject }: { readonly subject: LinkSubject }) {
       {answer.data && !isConnected && <p className={classes.remark}>{t('links.not_connected')}</p>}
       <div className={classes.buttons}>
         {answer.data && (!link || link.isExpired) && (
-          <Button size="compact-sm" variant="default" loading={open.isPending} onClick={() => open.mutate(subject)}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            autoFocus={hasActed}
+            loading={open.isPending}
+            onClick={() => open.mutate(subject)}
+          >
             {t('links.open')}
           </Button>
         )}
         {link?.address && !link.isExpired && (
-          <LinkButtons link={link} address={link.address} subject={subject} phone={phone} email={email} />
+          <LinkButtons
+            link={link}
+            address={link.address}
+            subject={subject}
+            phone={phone}
+            email={email}
+            isFocused={hasActed}
+          />
         )}
         {answer.data && (
           <Button
@@ -59,7 +75,7 @@ function Panel({ subject }: { readonly subject: LinkSubject }) {
             {t('links.preview')}
           </Button>
         )}
-        {link && <Withdraw link={link} />}
+        {link && <Withdraw link={link} onDone={onDone} />}
       </div>
       {link && <OwnerReplies replies={replies} />}
       {isPreviewed && <LinkPreview subject={subject} onClose={() => setIsPreviewed(false)} />}
@@ -87,9 +103,11 @@ function Standing({ link }: { readonly link: LinkState }) {
 interface LinkButtonsProps extends Omit<ShareMessage, 'text'> {
   readonly link: LinkState;
   readonly subject: LinkSubject;
+  /** Whether the first of them takes the focus. */
+  readonly isFocused: boolean;
 }
 
-function LinkButtons({ link, address, subject, phone, email }: LinkButtonsProps) {
+function LinkButtons({ link, address, subject, phone, email, isFocused }: LinkButtonsProps) {
   const t = useText();
   const [isCodeShown, setIsCodeShown] = useState(false);
   const text = t(subject.kind === 'order' ? 'links.share.text' : 'links.share.text.client');
@@ -97,7 +115,7 @@ function LinkButtons({ link, address, subject, phone, email }: LinkButtonsProps)
     <>
       <Menu position="bottom-start" shadow="md">
         <Menu.Target>
-          <Button size="compact-sm" leftSection={<IconSend size="0.875rem" />}>
+          <Button size="compact-sm" autoFocus={isFocused} leftSection={<IconSend size="0.875rem" />}>
             {t('links.share')}
           </Button>
         </Menu.Target>
@@ -147,10 +165,10 @@ function LinkButtons({ link, address, subject, phone, email }: LinkButtonsProps)
   );
 }
 
-function Withdraw({ link }: { readonly link: LinkState }) {
+function Withdraw({ link, onDone }: { readonly link: LinkState; readonly onDone: () => void }) {
   const t = useText();
   const [isAsked, setIsAsked] = useState(false);
-  const withdraw = useChange(garage.links.withdraw, { done: 'links.done.withdraw' });
+  const withdraw = useChange(garage.links.withdraw, { done: 'links.done.withdraw', onDone });
   return (
     <>
       <Button

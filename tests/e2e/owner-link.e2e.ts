@@ -283,6 +283,23 @@ describe('the owner’s link', () => {
     await phone.page.getByRole('heading', { name: ru('problem.withdrawn') }).waitFor();
   });
 
+  it('is made and withdrawn by keyboard, and the focus stays with it', async () => {
+    const { manager, order, workshop } = await startWithEstimate();
+    const { link } = await manager.links.of({ kind: 'order', orderId: order.id });
+    await manager.links.withdraw({ id: link?.id ?? '' });
+    const screen = await openScreen(workshop);
+    const { page, t } = screen;
+    await signIn(screen, 'Ольга Ветрова', managerPin);
+    await page.goto(`${workshop.address}/orders/${order.id}`);
+    const focused = (name: string) => page.getByRole('button', { name, exact: true }).and(page.locator(':focus'));
+    await page.getByRole('button', { name: t('links.open') }).press('Enter');
+    await focused(t('links.share')).waitFor();
+    await page.getByRole('button', { name: t('links.withdraw') }).press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Enter');
+    await focused(t('links.open')).waitFor();
+  });
+
   it('speaks English to whoever reads it, in the dark too, and shows a client all their cars', async () => {
     const { manager, garage, clientId } = await startWithEstimate();
     await manager.cars.create(aCar({ clientId, plate: 'в555вв 50', model: 'Granta' }));
