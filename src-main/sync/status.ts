@@ -50,7 +50,7 @@ export async function readStatus(
   const attention = await readAttention(database, { ...contents, ...running }, may);
   const cursor = readSyncState(connection, 'cursor');
   const isCatchingUp = reading !== null || lastSyncedAt === null || (readSyncState(connection, 'isRereading') ?? false);
-  const progress = reading && cursor ? { done: cursor.seq - reading.from, total: reading.to - reading.from } : null;
+  const progress = reading && cursor && progressOf(reading, cursor.seq);
   const quiet = isCatchingUp ? 'catching_up' : waiting > 0 ? 'waiting' : 'synced';
   return {
     state: attention.length > 0 ? 'attention' : quiet,
@@ -61,6 +61,11 @@ export async function readStatus(
     attention,
     files: { toSend: contents.toSend, toFetch: contents.toFetch },
   };
+}
+
+/** How much is read. The others send meanwhile, so it may be further already than the end was when the page was asked for; and a cloud that was put back begins anew. */
+function progressOf({ from, to }: NonNullable<Running['reading']>, at: number): NonNullable<SyncStatus['progress']> {
+  return { done: Math.max(0, at - from), total: Math.max(from, to, at) - from };
 }
 
 /** What is to be settled in the program is told to whoever may settle it: nobody else can do anything about it. How this PC itself is concerns everybody at it. */
