@@ -51,7 +51,7 @@ const attention = {
     en: '{count, plural, one {# field was changed by two people} other {# fields were changed by two people}}',
   },
   'sync.attention.duplicate_numbers': {
-    ru: '{count, plural, one {# номер у двух документов} few {# номера у двух документов} many {# номеров у двух документов} other {# номера у двух документов}}',
+    ru: '{count, plural, one {# номер выдан дважды} few {# номера выданы дважды} many {# номеров выдано дважды} other {# номера выданы дважды}}',
     en: '{count, plural, one {# number was given twice} other {# numbers were given twice}}',
   },
   'sync.attention.newer_program': {
@@ -79,12 +79,12 @@ const attention = {
     en: 'The cloud cannot prove who it is. Most often this PC’s date or time is wrong: check them. If they are right, tell whoever runs the cloud.',
   },
   'sync.attention.cloud_full': {
-    ru: 'Место для фото и документов в облаке закончилось: новые остаются на компьютерах. Попросите того, кто ведёт облако, добавить места',
-    en: 'The room for photos and documents in the cloud is used up: new ones stay on the PCs. Ask whoever runs the cloud for more',
+    ru: 'Место для фото и документов в облаке закончилось: новые остаются на компьютерах. Попросите того, кто ведёт облако, добавить места.',
+    en: 'The room for photos and documents in the cloud is used up: new ones stay on the PCs. Ask whoever runs the cloud for more.',
   },
   'sync.attention.links_full': {
-    ru: 'Открытых ссылок для владельцев слишком много: новые пока не открываются. Закройте ненужные или подождите, пока у старых истечёт срок',
-    en: 'There are too many open links for owners: new ones do not open for now. Withdraw some, or wait until old ones run out',
+    ru: 'Ссылок владельцам выдано слишком много: новые пока не откроются. Отзовите ненужные в их заказах или подождите, пока у старых истечёт срок.',
+    en: 'Owners have too many open links: new ones do not open for now. Withdraw some in their orders, or wait until old ones run out.',
   },
   'sync.attention.too_old': {
     ru: 'Облаку нужна программа новее. Обновите её: до тех пор работа сохраняется на этом ПК.',
