@@ -67,8 +67,8 @@ const attention = {
     en: '{count, plural, one {# change is} other {# changes are}} set aside because it could not be applied. Nothing is lost.',
   },
   'sync.attention.revoked': {
-    ru: 'Этот компьютер отключён от гаража. Работа здесь сохраняется, но другие её не видят. Чтобы вернуть его, запустите программу с пустой папкой данных и подключитесь кодом с другого компьютера.',
-    en: 'This PC was shut out of the garage. Work here is kept, but nobody else sees it. To bring it back, start the program with an empty data folder and join with a code from another PC.',
+    ru: 'Этот компьютер отключён от гаража. Работа здесь сохраняется, но другие её не видят. Чтобы вернуть его, запустите программу с другой, пустой папкой данных (--data ПАПКА) и подключитесь кодом с другого компьютера. Прежнюю папку сохраните: в ней то, чего нет у других.',
+    en: 'This PC was shut out of the garage. Work here is kept, but nobody else sees it. To bring it back, start the program with another, empty data folder (--data FOLDER) and join with a code from another PC. Keep the former folder: it has what the others have not.',
   },
   'sync.attention.clock_wrong': {
     ru: 'Часы этого ПК расходятся с облаком больше чем на пять минут. Проверьте дату и время.',
