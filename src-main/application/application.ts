@@ -3,6 +3,7 @@ import { existsSync, rmSync } from 'node:fs';
 import type { LiveEvent } from '../../src-shared/contract/session.ts';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import { finishSwap } from '../backups/swap.ts';
+import { type DatabaseKey, openConnection } from '../database/connection.ts';
 import type { Sources } from '../database/database.ts';
 import { type DataFolder, type Garage, openGarage } from '../garage.ts';
 import { closeImports } from '../import/imports.ts';
@@ -101,18 +102,18 @@ export class Application {
   async discardGarage(): Promise<void> {
     const { state } = this;
     if (state.phase !== 'ready') return;
-    const founded = await state.garage.database.reader.selectFrom('garage').select('id').executeTakeFirst();
-    if (founded) throw new Refusal('garage.exists');
-    this.#state = { phase: 'empty' };
-    await closeGarage(state.garage);
     const { databaseFile, keyFile } = this.folder;
-    // The key last: without it nobody could open a file that was left.
-    for (const file of [`${databaseFile}-wal`, `${databaseFile}-shm`, databaseFile, keyFile])
-      rmSync(file, { force: true });
+    await this.replaceGarage(async () => {
+      // Asked when nobody can write to it any more: it may have been founded a moment ago.
+      if (isFoundedIn(databaseFile, state.garage.key)) throw new Refusal('garage.exists');
+      // The key last: without it nobody could open a file that was left.
+      for (const file of [`${databaseFile}-wal`, `${databaseFile}-shm`, databaseFile, keyFile])
+        rmSync(file, { force: true });
+    });
   }
 
   /**
-   * Closes the garage, lets `work` change its files, and opens what is there then. For restoring a backup. Screens are told to start again;
+   * Closes the garage, lets `work` change its files, and opens what is there then. Screens are told to start again;
    * whoever was signed in is so no longer.
    */
   async replaceGarage(work: () => Promise<void>): Promise<void> {
@@ -212,6 +213,15 @@ export class Application {
 
   #tell(event: LiveEvent): void {
     for (const listener of [...this.#newsListeners]) listener(event);
+  }
+}
+
+function isFoundedIn(file: string, key: DatabaseKey): boolean {
+  const connection = openConnection(file, key, { readonly: true });
+  try {
+    return connection.prepare('SELECT EXISTS (SELECT 1 FROM garage)').pluck().get() === 1;
+  } finally {
+    connection.close();
   }
 }
 

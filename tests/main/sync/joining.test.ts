@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { foundGarage } from '../../../src-main/settings/service.ts';
 import { serveCloud } from '../../cloud/support/http.ts';
 import { screenOf, startApplication, startGarage, testStart } from '../support/garage.ts';
 
@@ -44,6 +45,26 @@ describe('a joining that did not come about', () => {
     expect([garage.key, other.garage.key]).not.toContain(key);
     expect(application.garage.key).toBe(key);
     await expect(join(await pair())).rejects.toMatchObject(refusal('garage.exists'));
+  });
+
+  it('takes nothing back that is founded at that moment', async () => {
+    const { application } = await startApplication();
+    const { database } = await application.createGarage();
+    const [begun, mayEnd] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const founded = database.write({ staffId: null, action: 'garage.found', canUndo: false }, async (write) => {
+      begun.resolve();
+      await mayEnd.promise;
+      return foundGarage(write, founding);
+    });
+    await begun.promise;
+    const discarded = application.discardGarage();
+    const other = application.createGarage();
+    mayEnd.resolve();
+    await expect(other).rejects.toMatchObject({ code: 'garage.exists' });
+    await expect(discarded).rejects.toMatchObject({ code: 'garage.exists' });
+    const { result: staffId } = await founded;
+    const there = application.garage.database.reader.selectFrom('staff').select('id').execute();
+    expect(await there).toEqual([{ id: staffId }]);
   });
 
   it('is gone on with by the same code or another one of that garage', async () => {
