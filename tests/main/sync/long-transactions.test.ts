@@ -1,21 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { insertRows } from '../../../src-main/database/bulk.ts';
 import type { Write } from '../../../src-main/database/unit-of-work.ts';
-import { contentOf, firstPc, joinedPc, type Pc, settle, startCloud } from './support/pcs.ts';
+import { contentOf, type Pc, settle, twoPcs } from './support/pcs.ts';
 
 /** So many that they come in several pages. */
 const rows = 2_400;
 
 const countOf = ({ garage }: Pc, what: string) =>
   Number(garage.database.connection.prepare(`SELECT count(*) FROM ${what}`).pluck().get());
-
-async function twoPcs() {
-  const a = await firstPc(await startCloud());
-  await settle(a);
-  const b = await joinedPc(a);
-  await settle(b, a);
-  return { a, b };
-}
 
 /** Each number of cars that a screen of this PC could see, until it is asked for. */
 function watchCars({ garage }: Pc): () => Promise<ReadonlySet<number>> {

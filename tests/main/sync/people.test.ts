@@ -1,18 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { aCar, aClient } from '../support/builders.ts';
 import { managerPin, screenOf, TestClock } from '../support/garage.ts';
-import { contentOf, engineOf, firstPc, joinedPc, type Pc, settle, startCloud } from './support/pcs.ts';
+import { contentOf, engineOf, type Pc, settle, twoPcs } from './support/pcs.ts';
 
 const dayMs = 86_400_000;
-
-async function twoPcs(clockOfB = new TestClock()) {
-  const started = await startCloud();
-  const a = await firstPc(started);
-  await settle(a);
-  const b = await joinedPc(a, clockOfB);
-  await settle(b, a);
-  return { a, b, started };
-}
 
 /** A client whose notes two people have set without knowing of each other: `Б` stands, for B was later. */
 async function withConflict() {

@@ -4,13 +4,11 @@ import type { Role } from '../../../src-shared/domain/rights.ts';
 import { aCar, aClient, aPart } from '../support/builders.ts';
 import { screenOf, TestClock } from '../support/garage.ts';
 import { anOrder, bringTo, oilFilter } from '../support/orders.ts';
-import { contentOf, firstPc, joinedPc, type Pc, settle, startCloud } from './support/pcs.ts';
+import { contentOf, joinedPc, type Pc, settle, twoPcs as twoEqualPcs } from './support/pcs.ts';
 
+/** Two PCs, of which B is a minute later. */
 async function twoPcs() {
-  const a = await firstPc(await startCloud());
-  await settle(a);
-  const b = await joinedPc(a, new TestClock());
-  await settle(b, a);
+  const { a, b } = await twoEqualPcs();
   b.clock.advance(60_000);
   return { a, b };
 }

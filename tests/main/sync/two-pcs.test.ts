@@ -5,26 +5,17 @@ import type { PullQuestion } from '../../../src-main/sync/cloud-client.ts';
 import { SyncEngine } from '../../../src-main/sync/engine.ts';
 import type { News } from '../../../src-shared/sync/wire/deltas.ts';
 import { aCar, aClient } from '../support/builders.ts';
-import { contentOf, firstPc, joinedPc, type Pc, settle, startCloud } from './support/pcs.ts';
+import { contentOf, firstPc, joinedPc, type Pc, settle, startCloud, twoPcs } from './support/pcs.ts';
 
 const list = { search: '', filters: {}, sort: { by: 'name', descending: false }, offset: 0, limit: 50 } as const;
-
-async function twoPcs() {
-  const cloud = await startCloud();
-  const a = await firstPc(cloud);
-  await settle(a);
-  const b = await joinedPc(a);
-  await settle(b, a);
-  return { a, b, cloud };
-}
 
 describe('what comes with a nudge', () => {
   /** B hears what A pushes, and nothing is pulled. */
   async function listening() {
-    const { a, b, cloud } = await twoPcs();
+    const { a, b, started } = await twoPcs();
     const heard: News[] = [];
     onTestFinished(
-      cloud.store.listen((nudge) => {
+      started.store.listen((nudge) => {
         if (nudge.kind === 'garage' && nudge.news?.to.has(b.garage.database.stamps.device)) heard.push(nudge.news.news);
       }),
     );

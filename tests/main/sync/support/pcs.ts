@@ -8,6 +8,7 @@ import { readSyncState } from '../../../../src-main/database/sync-state.ts';
 import { connectGarage, joinGarage } from '../../../../src-main/sync/connect.ts';
 import { SyncEngine } from '../../../../src-main/sync/engine.ts';
 import { identityOf, syncedTables } from '../../../../src-shared/sync/tables.ts';
+import { aClient } from '../../support/builders.ts';
 import { screenOf, startApplication, startGarage, TestClock, temporaryFolder } from '../../support/garage.ts';
 import { inProcessClient } from './in-process-client.ts';
 
@@ -86,6 +87,23 @@ export async function joinedPc(
   const { client: manager } = screenOf(pc.application, { id: staffId, name: 'Ольга Ветрова', role: 'manager' });
   return { ...pc, garage, staffId, manager, as, client, engine, started: member.started };
 }
+
+/** Two PCs of a garage that both have everything. */
+export async function twoPcs(clockOfB = new TestClock()) {
+  const started = await startCloud();
+  const a = await firstPc(started);
+  await settle(a);
+  const b = await joinedPc(a, clockOfB);
+  await settle(b, a);
+  return { a, b, started };
+}
+
+/** Somebody at a PC enters a client of this name. */
+export const add = (pc: Pick<Pc, 'manager'>, name: string) => pc.manager.clients.create(aClient({ name, phones: [] }));
+
+/** The names of the clients that a PC shows. */
+export const namesOn = ({ garage }: Pick<Pc, 'garage'>) =>
+  garage.database.connection.prepare('SELECT name FROM clients ORDER BY name').pluck().all();
 
 /** Lets the PCs send and read until nobody has anything new. */
 export async function settle(...pcs: readonly Pick<Pc, 'engine'>[]): Promise<void> {
