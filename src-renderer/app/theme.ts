@@ -1,5 +1,7 @@
 import {
   ActionIcon,
+  Alert,
+  Badge,
   Button,
   type CSSVariablesResolver,
   createTheme,
@@ -62,6 +64,13 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
+    // Orange on yellow can hardly be read: words on yellow have the colour that warns everywhere else.
+    Alert: Alert.extend({
+      vars: (_theme, { color }) => ({ root: color === 'yellow' ? { '--alert-color': 'var(--gf-warn)' } : {} }),
+    }),
+    Badge: Badge.extend({
+      vars: (_theme, { color }) => ({ root: color === 'yellow' ? { '--badge-color': 'var(--gf-warn)' } : {} }),
+    }),
     Input: Input.extend({ vars: () => ({ wrapper: { '--input-height': controlHeight } }) }),
     Button: Button.extend({
       vars: (_theme, props) => ({

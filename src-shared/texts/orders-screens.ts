@@ -188,7 +188,7 @@ export const ordersScreensTexts = {
     ru: 'Заказ в корзине с {date}. Вернуть его можно в истории или в корзине.',
     en: 'The order is in the bin since {date}. It can be restored from there.',
   },
-  'orders.invalid_move': { ru: 'Это действие разошлось с другими', en: 'This step did not fit the others' },
+  'orders.invalid_move': { ru: 'Один шаг не учтён', en: 'One step was not counted' },
   'orders.settle': { ru: 'Разобрались', en: 'Dealt with' },
   'orders.promise': { ru: 'Обещать срок', en: 'Promise a time' },
   'orders.promise_day': { ru: 'Обещан к дню', en: 'Promised day' },

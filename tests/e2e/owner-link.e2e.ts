@@ -164,7 +164,7 @@ describe('the owner’s link', () => {
   });
 
   it('shows what changed meanwhile, and never counts an answer to what is no longer offered', async () => {
-    const { manager, garage, order, address } = await startWithEstimate();
+    const { manager, garage, order, address, workshop } = await startWithEstimate();
     const [, filter = ''] = order.lineIds;
     const phone = await Phone.open(address, { expectedFaults: /ERR_INTERNET_DISCONNECTED|Failed to load resource/ });
     await phone
@@ -185,6 +185,11 @@ describe('the owner’s link', () => {
     const { estimate, invalidMoves } = await manager.orders.get({ id: order.id });
     expect(estimate?.pending).toContain(filter);
     expect(invalidMoves).toHaveLength(1);
+    const screen = await openScreen(workshop);
+    await signIn(screen, 'Ольга Ветрова', managerPin);
+    await screen.page.goto(`${workshop.address}/orders/${order.id}`);
+    await screen.page.getByText(screen.t('orders.invalid_move')).waitFor();
+    await screen.expectAccessible();
     await phone.line('Фильтр масляный').getByText('990,00', { exact: false }).first().waitFor();
 
     // While the owner is choosing: what is the same stays chosen, what is new is asked about.
