@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { OwnerReply } from '../../src-shared/links/reply.ts';
 import type { OpenOwnerView, OwnerView } from '../../src-shared/links/view.ts';
 import { Booking } from './booking.tsx';
@@ -37,7 +37,8 @@ export function Page({
     const timer = setTimeout(() => setSent(null), 5_000);
     return () => clearTimeout(timer);
   }, [sent]);
-  useEffect(() => {
+  // With the picture and not after it: a page that was closed names the car nowhere any more.
+  useLayoutEffect(() => {
     document.title = view ? `${titleOf(view)} · ${view.garage.name}` : 'GarageFlow';
   }, [view]);
 
