@@ -11,7 +11,6 @@ import { applyLong, longTransactions } from './long-transactions.ts';
 import { mergeParts } from './merge-parts.ts';
 import { nameAhead } from './name-ahead.ts';
 import { type OpenedDeltas, openDeltas } from './open-deltas.ts';
-
 import { chunkTable, type Ring } from './sealing.ts';
 import type { HeldReason } from './tables.ts';
 import { breathe } from './turns.ts';
