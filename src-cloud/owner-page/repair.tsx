@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { kopecks } from '../../src-shared/domain/money.ts';
 import { isUnderWay, type OrderStatus } from '../../src-shared/domain/order-status.ts';
+import { standingOf } from '../../src-shared/links/owner-choice.ts';
 import type { OpenOwnerView, OwnerRepair } from '../../src-shared/links/view.ts';
 import { Estimate } from './estimate.tsx';
 import { Documents, Photos } from './files.tsx';
@@ -52,7 +53,8 @@ const way: readonly OrderStatus[] = [
 ];
 
 function Standing({ repair, view, isWhole }: Pick<PartProps, 'view' | 'isWhole'> & { readonly repair: OwnerRepair }) {
-  const { status, promisedAt, plannedFrom, steps, number } = repair;
+  const { promisedAt, plannedFrom, steps, number } = repair;
+  const status = standingOf(repair);
   const [isOpen, setIsOpen] = useState(false);
   const now = Date.now();
   const reached = way.indexOf(status === 'waiting_parts' ? 'in_progress' : status === 'closed' ? 'issued' : status);

@@ -1,7 +1,7 @@
 import { choicesOf } from '../domain/estimate.ts';
 import { type Kopecks, kopecks } from '../domain/money.ts';
 import type { OrderStatus } from '../domain/order-status.ts';
-import type { OwnerEstimate, OwnerLine } from './view.ts';
+import type { OwnerEstimate, OwnerLine, OwnerRepair } from './view.ts';
 
 /** The owner's choices that are not sent yet: line id → accepted. */
 export type OwnerChoices = ReadonlyMap<string, boolean>;
@@ -72,6 +72,13 @@ export function decisionsOf(
     const accepted = choices.get(lineId);
     return accepted === undefined ? [] : [{ lineId, accepted }];
   });
+}
+
+/** Where a repair stands for its owner. Whoever has said no to all that was put before them reads that it was declined, and not that an estimate waits or when the car will be ready. */
+export function standingOf({ status, estimate }: Pick<OwnerRepair, 'status' | 'estimate'>): OrderStatus {
+  if (status !== 'estimated' || !estimate || estimate.lines.length === 0) return status;
+  const isDeclined = (line: OwnerLine) => line.word === 'declined' && line.agreedBeforeKopecks === null;
+  return estimate.lines.every(isDeclined) ? 'declined' : status;
 }
 
 /** Whether an owner can rate a repair: from the hand-over on. */

@@ -217,6 +217,15 @@ describe('the owner’s link', () => {
         .getByRole('button', { name: ru('line.no') })
         .getAttribute('aria-pressed'),
     ).toBe('false');
+
+    // After a no to everything nothing waits, and nothing is promised.
+    for (const line of ['Замена масла', 'Фильтр масляный'])
+      await phone
+        .line(line)
+        .getByRole('button', { name: ru('line.no') })
+        .click();
+    await phone.page.getByRole('button', { name: ru('estimate.send') }).click();
+    await phone.page.getByRole('heading', { name: ru('status.declined') }).waitFor();
   });
 
   it('opens without a network as it was last seen, and sends what was written when it returns', async () => {

@@ -5,7 +5,7 @@ import { planAnswer, planEstimate } from '../../../src-shared/domain/estimate-pl
 import { kopecks } from '../../../src-shared/domain/money.ts';
 import { orThrow } from '../../../src-shared/domain/outcome.ts';
 import { addToBasket, basketTotal, changeQuantity, removeFromBasket } from '../../../src-shared/links/basket.ts';
-import { choose, decisionsOf, totalsOfChoices } from '../../../src-shared/links/owner-choice.ts';
+import { choose, decisionsOf, standingOf, totalsOfChoices } from '../../../src-shared/links/owner-choice.ts';
 import type { OwnerLine } from '../../../src-shared/links/view.ts';
 import { aDraft, aLine, Log } from '../domain/order-builders.ts';
 
@@ -31,6 +31,38 @@ function issued(...lines: Parameters<typeof aDraft>): Log {
   log.append(orThrow(planEstimate(log.state, aDraft(...lines))));
   return log;
 }
+
+describe('where a repair stands for its owner', () => {
+  const answered = (...accepted: (boolean | null)[]) => {
+    const lines = ownerLines(issued(...accepted.map((_, index) => aLine(`${index}`))));
+    const word = (is: boolean | null) => (is === null ? 'pending' : is ? 'accepted' : 'declined');
+    return {
+      status: 'estimated' as const,
+      estimate: {
+        version: 1,
+        hash: '',
+        issuedAt: 0,
+        isOpen: true,
+        lines: lines.map((line, index) => ({ ...line, word: word(accepted[index] ?? null) }) as const),
+      },
+    };
+  };
+
+  it('is declined once there is a no to every line, and not before', () => {
+    expect(standingOf(answered(false, false))).toBe('declined');
+    for (const words of [[null], [false, null], [false, true]])
+      expect(standingOf(answered(...words))).toBe('estimated');
+  });
+
+  it('is as the garage says where it has gone on, or something was agreed before', () => {
+    const { status, estimate } = answered(false);
+    expect(standingOf({ status: 'in_progress', estimate })).toBe('in_progress');
+    expect(standingOf({ status, estimate: null })).toBe('estimated');
+    expect(standingOf({ status, estimate: { ...estimate, lines: [] } })).toBe('estimated');
+    const lines = estimate.lines.map((line) => ({ ...line, agreedBeforeKopecks: kopecks(100) }));
+    expect(standingOf({ status, estimate: { ...estimate, lines } })).toBe('estimated');
+  });
+});
 
 describe('an owner’s choices', () => {
   it('count one of an original and its alternatives', () => {
