@@ -1,51 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ownerPageTexts } from '../../src-shared/texts/owner-page.ts';
-import { aCar, aClient, aWork } from '../main/support/builders.ts';
 import { managerPin } from '../main/support/garage.ts';
-import { anOrder, bringTo, oilChange, oilFilter } from '../main/support/orders.ts';
 import { signIn } from './pages/sign-in.ts';
 import { findBrokenRules } from './support/axe.ts';
-import { layLine } from './support/line.ts';
-import { Phone, startConnectedGarage } from './support/owner.ts';
+import { personal, ru, startWithEstimate } from './support/estimate.ts';
+import { Phone } from './support/owner.ts';
 import { openScreen } from './support/screen.ts';
-
-const ru = (key: keyof typeof ownerPageTexts) => ownerPageTexts[key].ru;
-const en = (key: keyof typeof ownerPageTexts) => ownerPageTexts[key].en;
-
-/** Everything personal that these walks enter: none of it may ever lie in the cloud. */
-const personal = {
-  client: 'Златопольский Вениамин',
-  phone: '9165550199',
-  plate: 'К777КК',
-  complaint: 'Скрежещет при торможении с горки',
-  message: 'Позвоните жене, Серафиме Андреевне',
-  comment: 'Мастер Эдуард просто волшебник',
-  booking: 'Хочу переобуться перед дачей',
-} as const;
 
 /** As somebody sends who would like to be more than an owner. */
 const hostile = `<img src=x onerror="document.body.remove()"><script>alert(1)</script>'); DROP TABLE orders; --`;
-
-async function startWithEstimate() {
-  const started = await startConnectedGarage();
-  const { manager, garage } = started;
-  const phones = [{ phone: `+7${personal.phone}`, label: '' }];
-  const clientId = (await manager.clients.create(aClient({ name: personal.client, phones }))).result.id;
-  const carId = (await manager.cars.create(aCar({ clientId, plate: 'к777кк 77' }))).result.id;
-  await manager.prices.create({
-    fields: aWork(),
-    price: { kind: 'fixed', amountKopecks: 150_000, normHoursThousandths: null },
-  });
-  const order = await anOrder(manager, carId, oilChange, oilFilter);
-  await manager.orders.update({ id: order.id, fields: { complaint: personal.complaint } });
-  await bringTo(manager, order.id, 'estimated');
-  await manager.links.open({ kind: 'order', orderId: order.id });
-  await garage.links.settled();
-  const { link } = await manager.links.of({ kind: 'order', orderId: order.id });
-  return { ...started, clientId, carId, order, address: link?.address ?? '' };
-}
 
 describe('the owner’s link', () => {
   it('is answered on a phone while the garage’s screen changes by itself', async () => {
@@ -228,75 +192,6 @@ describe('the owner’s link', () => {
     await phone.page.getByRole('heading', { name: ru('status.declined') }).waitFor();
   });
 
-  it('opens without a network as it was last seen, and sends what was written when it returns', async () => {
-    const { manager, address, cloud } = await startWithEstimate();
-    const line = await layLine(cloud.address);
-    const phone = await Phone.open(address.replace(cloud.address, line.address), {
-      expectedFaults: /net::ERR_|Failed to load resource/,
-    });
-    await phone.page.getByRole('heading', { name: ru('status.estimated') }).waitFor();
-    await phone.page.evaluate(() => navigator.serviceWorker.ready.then(() => null));
-    // Whoever answers in the cloud's place (a proxy whose cloud is being changed) does not speak for it: nothing is forgotten.
-    const links = '**/v1/links/**';
-    await phone.page.route(links, (route) =>
-      route.fulfill({ status: 404, contentType: 'text/html', body: 'Not Found' }),
-    );
-    await phone.page.reload();
-    await phone.page.getByText(ru('net.shown').split('{')[0] ?? '', { exact: false }).waitFor();
-    await phone.page.getByRole('heading', { name: ru('status.estimated') }).waitFor();
-    await phone.page.unroute(links);
-    await line.cut();
-    await phone.page.reload();
-    await phone.page.getByRole('heading', { name: ru('status.estimated') }).waitFor();
-    await phone.page.getByText(ru('net.shown').split('{')[0] ?? '', { exact: false }).waitFor();
-    await phone.page.getByLabel(ru('message.label')).fill(personal.message);
-    await phone.page.getByRole('button', { name: ru('message.send'), exact: true }).click();
-    await phone.page.getByText(ru('message.waits')).waitFor();
-    // Nothing is said to be sent that is not.
-    const said = phone.page.locator('.toasts');
-    await said.getByText(ru('net.waiting')).waitFor();
-    expect(await phone.page.getByText(ru('sent.message')).count()).toBe(0);
-    // The browser is closed and opened again: it is still there, and still waits.
-    await phone.page.reload();
-    await phone.page.getByText(ru('message.waits')).waitFor();
-    expect((await manager.tickets.list({ states: ['open'] })).tickets).toEqual([]);
-    const kept = await phone.page.evaluate(() => JSON.stringify({ ...localStorage }));
-    expect(kept).not.toMatch(/Серафим|Замена масла|Vesta/);
-    await line.mend();
-    // As a phone says when its network is back.
-    await phone.page.evaluate(() => window.dispatchEvent(new Event('online')));
-    await expect.poll(async () => (await manager.tickets.list({ states: ['open'] })).tickets.length).toBe(1);
-    await phone.page.getByText(ru('message.waits')).waitFor({ state: 'detached' });
-    await phone.page.getByLabel(ru('message.label')).fill('Спасибо');
-    await phone.page.getByRole('button', { name: ru('message.send'), exact: true }).click();
-    await said.getByText(ru('sent.message')).waitFor();
-  });
-
-  it('says in words what is wrong with a link', async () => {
-    const { manager, garage, order, address } = await startWithEstimate();
-    const faults = { expectedFaults: /404/ };
-    const [page = '', key = ''] = address.split('#');
-    const says = async (where: string, text: keyof typeof ownerPageTexts) => {
-      const phone = await Phone.open(where, faults);
-      await phone.page.getByRole('heading', { name: ru(text) }).waitFor();
-      expect(await findBrokenRules(phone.page)).toEqual([]);
-    };
-    await says(`${page.slice(0, -9)}#${key}`, 'problem.no_link');
-    await says(page, 'problem.no_key');
-    await says(`${page}#${key.slice(0, 20)}`, 'problem.no_key');
-    await says(`${page.slice(0, -4)}AAAA#${key}`, 'problem.unknown');
-    await says(`${page}#${key.slice(0, -3)}AAA`, 'problem.unknown');
-    const phone = await Phone.open(address, faults);
-    await phone.page.getByRole('heading', { name: ru('status.estimated') }).waitFor();
-    const { link } = await manager.links.of({ kind: 'order', orderId: order.id });
-    await manager.links.withdraw({ id: link?.id ?? '' });
-    await garage.links.settled();
-    await phone.page.getByRole('heading', { name: ru('problem.withdrawn') }).waitFor();
-    expect(await phone.page.content()).not.toMatch(/Замена масла|Vesta/);
-    await phone.page.reload();
-    await phone.page.getByRole('heading', { name: ru('problem.withdrawn') }).waitFor();
-  });
-
   it('is made and withdrawn by keyboard, and the focus stays with it', async () => {
     const { manager, order, workshop } = await startWithEstimate();
     const { link } = await manager.links.of({ kind: 'order', orderId: order.id });
@@ -313,74 +208,4 @@ describe('the owner’s link', () => {
     await page.keyboard.press('Enter');
     await focused(t('links.open')).waitFor();
   });
-
-  it('speaks English to whoever reads it, in the dark too, and shows a client all their cars', async () => {
-    const { manager, garage, clientId } = await startWithEstimate();
-    await manager.cars.create(aCar({ clientId, plate: 'в555вв 50', model: 'Granta' }));
-    await manager.links.open({ kind: 'client', clientId });
-    await garage.links.settled();
-    const { link } = await manager.links.of({ kind: 'client', clientId });
-    const phone = await Phone.open(link?.address ?? '', { locale: 'en-GB', colorScheme: 'dark' });
-    await phone.page.getByRole('heading', { name: en('cars') }).waitFor();
-    await phone.page.getByRole('heading', { name: en('status.estimated') }).waitFor();
-    await phone.page.getByText('Lada Granta').first().waitFor();
-    expect(await findBrokenRules(phone.page)).toEqual([]);
-    // The day before the month, the clock of 24 hours: as the garage writes it, and as its papers do.
-    await phone.page.getByText(en('steps')).first().click();
-    await phone.page
-      .getByText(/^today at \d\d:\d\d$/)
-      .first()
-      .waitFor();
-  });
-
-  it('is there within a second on a slow network and a slow phone', async () => {
-    const { manager, garage, address } = await startWithEstimate();
-    await manager.settings.updateGarage({ address: 'Москва, Лесная улица, 12, въезд со двора', phone: '+74951234567' });
-    await garage.links.settled();
-    const shownMs: number[] = [];
-    // Each time a phone that was never there. The quickest counts: the others say how busy this machine is with other things.
-    for (let time = 0; time < 5; time += 1) {
-      const { ms, shifts } = await visitFirst(address);
-      shownMs.push(ms);
-      // What comes after the first picture moves nothing that somebody reads already.
-      expect(shifts).toEqual([]);
-    }
-    const [best = Number.NaN] = shownMs.toSorted((a, b) => a - b);
-    console.warn(
-      `The owner’s page was shown after ${shownMs.map(Math.round).join(', ')} ms (1.6 Mbit/s, 150 ms, CPU 4×).`,
-    );
-    expect(best).toBeLessThan(2_000);
-  });
 });
-
-const bytesPerSecond = (kilobits: number) => (kilobits * 1_000) / 8;
-
-/** Opens the page for the first time on a throttled phone; answers after how long its owner saw the repair, in milliseconds, and by how much what was seen has moved. */
-async function visitFirst(address: string): Promise<{ readonly ms: number; readonly shifts: readonly number[] }> {
-  const phone = await Phone.open('about:blank', { home: address });
-  const devtools = await phone.context.newCDPSession(phone.page);
-  await devtools.send('Network.enable');
-  await devtools.send('Network.emulateNetworkConditions', {
-    offline: false,
-    latency: 150,
-    downloadThroughput: bytesPerSecond(1_600),
-    uploadThroughput: bytesPerSecond(750),
-  });
-  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-  const shifts: number[] = [];
-  devtools.on('PerformanceTimeline.timelineEventAdded', ({ event: { layoutShiftDetails } }) => {
-    if (layoutShiftDetails) shifts.push(layoutShiftDetails.value);
-  });
-  await devtools.send('PerformanceTimeline.enable', { eventTypes: ['layout-shift'] });
-  // It follows the cloud's stream once the repair is painted. Nothing is asked of it before, which would take a while of such a phone.
-  const follows = phone.page.waitForRequest((request) => request.url().endsWith('/events'));
-  await phone.page.goto(address, { waitUntil: 'commit' });
-  await follows;
-  await phone.page.getByRole('heading', { name: ru('booking') }).waitFor();
-  const ms = await phone.page.evaluate(
-    () => performance.getEntriesByName('garageflow.shown')[0]?.startTime ?? Number.NaN,
-  );
-  // A slowed page slows the next one.
-  await phone.context.close();
-  return { ms, shifts };
-}
