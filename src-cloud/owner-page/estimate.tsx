@@ -31,7 +31,8 @@ function Asked({
   send,
 }: PartProps & { readonly repair: OwnerRepair; readonly estimate: OwnerEstimate }) {
   const sent = sentChoices(state.pending, repair.orderId, estimate.hash);
-  const waits = state.pending.some(({ reply, isSent }) => reply.kind === 'answer' && !isSent);
+  const isOfThis = ({ reply }: PendingReply) => reply.kind === 'answer' && reply.orderId === repair.orderId;
+  const waits = state.pending.some((one) => isOfThis(one) && !one.isSent);
   const { choices, changed, set, clear } = useChoices(estimate);
   const [isChanging, setIsChanging] = useState(false);
   const all: OwnerChoices = new Map([...sent, ...choices]);

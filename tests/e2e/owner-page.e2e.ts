@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ownerPageTexts } from '../../src-shared/texts/owner-page.ts';
 import { aCar } from '../main/support/builders.ts';
+import { anOrder, bringTo, oilFilter } from '../main/support/orders.ts';
 import { findBrokenRules } from './support/axe.ts';
 import { en, personal, ru, startWithEstimate } from './support/estimate.ts';
 import { layLine } from './support/line.ts';
@@ -93,5 +94,30 @@ describe('the owner’s page', () => {
       .getByText(/^today at \d\d:\d\d$/)
       .first()
       .waitFor();
+  });
+
+  it('says of each answer by itself whether it was sent', async () => {
+    const { manager, garage, clientId } = await startWithEstimate();
+    const carId = (await manager.cars.create(aCar({ clientId, plate: 'в555вв 50', model: 'Granta' }))).result.id;
+    const other = await anOrder(manager, carId, { ...oilFilter, name: 'Свеча' });
+    await bringTo(manager, other.id, 'estimated');
+    await manager.links.open({ kind: 'client', clientId });
+    await garage.links.settled();
+    const { link } = await manager.links.of({ kind: 'client', clientId });
+    // The garage is shut: nobody takes up what is sent.
+    await garage.sync.close();
+    const phone = await Phone.open(link?.address ?? '', { expectedFaults: /ERR_INTERNET_DISCONNECTED/ });
+    const answer = async (line: string) => {
+      const button = (key: 'line.yes' | 'estimate.send') => ({ name: ru(key) });
+      await phone.line(line).getByRole('button', button('line.yes')).click();
+      const repair = phone.page.locator('article', { has: phone.line(line) });
+      await repair.getByRole('button', button('estimate.send')).click();
+    };
+    await answer('Замена масла');
+    await phone.line('Замена масла').getByText(ru('line.sent')).waitFor();
+    await phone.context.setOffline(true);
+    await answer('Свеча');
+    await phone.line('Свеча').getByText(ru('message.waits')).waitFor();
+    await phone.line('Замена масла').getByText(ru('line.sent')).waitFor({ timeout: 5_000 });
   });
 });
