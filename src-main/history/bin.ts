@@ -1,23 +1,7 @@
 import { sql } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import type { Database } from '../database/database-tables.ts';
-
-/** How a record is named to a person, in SQL over its own columns. */
-export const titles: Readonly<Record<string, string>> = {
-  clients: 'name',
-  cars: `trim(make || ' ' || model || ' ' || plate)`,
-  works: 'name',
-  packages: 'name',
-  parts: `trim(brand || ' ' || article || ' ' || name)`,
-  orders: 'number',
-  staff: 'name',
-  branches: 'name',
-  bays: 'name',
-  files: 'name',
-  suppliers: 'name',
-  purchase_orders: 'number',
-  stocktakes: 'number',
-};
+import { titleColumns, titleFrom, titleValues } from './record-titles.ts';
 
 /** What was deleted and not brought back, newest first; each entry is one deletion with everything that went along. */
 export async function readBin(reader: ReadonlyKysely<Database>, limit: number) {
@@ -47,13 +31,14 @@ export async function readBin(reader: ReadonlyKysely<Database>, limit: number) {
 }
 
 async function titlesOf(reader: ReadonlyKysely<Database>, changeId: string) {
-  const named = Object.entries(titles).map(
-    ([table, title]) =>
-      sql`SELECT ${sql.lit(table)} AS "table", ${sql.raw(title)} AS title FROM ${sql.table(table)}
+  const named = Object.entries(titleColumns).map(
+    ([table, columns]) =>
+      sql`SELECT ${sql.lit(table)} AS "table", ${titleValues(columns)} AS "values" FROM ${sql.table(table)}
           WHERE deleted_at IS NOT NULL AND id IN (SELECT row_id FROM history WHERE transaction_id = ${changeId} AND table_name = ${table})`,
   );
-  const { rows } = await sql<{ table: string; title: string }>`${sql.join(named, sql` UNION ALL `)} LIMIT 20`.execute(
-    reader as never,
-  );
-  return rows;
+  const { rows } = await sql<{
+    table: string;
+    values: string;
+  }>`${sql.join(named, sql` UNION ALL `)} LIMIT 20`.execute(reader as never);
+  return rows.map(({ table, values }) => ({ table, title: titleFrom(titleColumns[table] ?? [], values) }));
 }

@@ -2,22 +2,22 @@ import { sql } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import { tableDeclaration } from '../../src-shared/sync/tables.ts';
 import type { Database } from '../database/database-tables.ts';
-import { titles } from '../history/bin.ts';
+import { titleColumns, titleFrom, titleValues } from '../history/record-titles.ts';
 
 type Reader = ReadonlyKysely<Database>;
 
 /** What a row is called; parts of a record are told apart within it. */
-const ownTitles: Readonly<Record<string, string>> = {
-  ...titles,
-  order_lines: 'name',
-  client_phones: 'phone',
-  car_plates: 'plate',
-  part_barcodes: 'barcode',
-  warehouses: 'name',
-  intake_sources: 'name',
-  outside_products: 'name',
-  tickets: 'number',
-  devices: 'name',
+const ownTitles: typeof titleColumns = {
+  ...titleColumns,
+  order_lines: ['name'],
+  client_phones: ['phone'],
+  car_plates: ['plate'],
+  part_barcodes: ['barcode'],
+  warehouses: ['name'],
+  intake_sources: ['name'],
+  outside_products: ['name'],
+  tickets: ['number'],
+  devices: ['name'],
 };
 
 /** The tables that columns with ids of other records refer to. */
@@ -73,10 +73,10 @@ export async function readReferred(
 }
 
 async function ownTitle(reader: Reader, table: string, id: string): Promise<string> {
-  const title = ownTitles[table];
-  if (title === undefined) return '';
+  const columns = ownTitles[table];
+  if (columns === undefined) return '';
   const { rows } = await sql<{
-    title: string | null;
-  }>`SELECT ${sql.raw(title)} AS title FROM ${sql.table(table)} WHERE id = ${id}`.execute(reader as never);
-  return rows[0]?.title ?? '';
+    values: string;
+  }>`SELECT ${titleValues(columns)} AS "values" FROM ${sql.table(table)} WHERE id = ${id}`.execute(reader as never);
+  return rows[0] ? titleFrom(columns, rows[0].values) : '';
 }

@@ -119,7 +119,7 @@ describe('the cars of a client', () => {
     expect((await manager.history.bin({ limit: 10 }))[0]?.titles).toEqual(
       expect.arrayContaining([
         { table: 'clients', title: 'Королёв Дмитрий Юрьевич' },
-        { table: 'cars', title: 'Lada Vesta А123ВС77' },
+        { table: 'cars', title: 'Lada Vesta А 123 ВС 77' },
       ]),
     );
     await manager.history.undo({ changeId: changeId! });
