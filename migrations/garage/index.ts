@@ -7,6 +7,7 @@ import { sql as buying } from './0006-buying.ts';
 import { sql as sync } from './0007-sync.ts';
 import { sql as links } from './0008-links.ts';
 import { sql as attachments } from './0010-attachments.ts';
+import { sql as platesInGroups } from './0011-plates-in-groups.ts';
 
 /**
  * The garage's schema, step by step. A step that has shipped is never edited: its hash is stored in every database that applied it,
@@ -33,5 +34,10 @@ export const garageMigrations = [
     name: '0010-attachments',
     sql: attachments,
     hash: '2469814a7b07e6e8d7b8822ca158cc8bb36a01f62009178e1c19eca8ececdf81',
+  },
+  {
+    name: '0011-plates-in-groups',
+    sql: platesInGroups,
+    hash: '976ed582cfc018996e2362d35b5fefd970b8e6dd42b67315f49eba3be61eb69e',
   },
 ] as const;

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import { carTitle } from '../../src-shared/domain/car.ts';
 import { searchText, sortKey } from '../../src-shared/domain/fold.ts';
+import { formatPlate } from '../../src-shared/domain/plate.ts';
 import { listed } from '../database/bulk.ts';
 import type { Database } from '../database/database-tables.ts';
 import type { Projection } from '../database/projection.ts';
@@ -26,7 +27,7 @@ const clientSummary: Projection = {
     const rows = clients.map((client) => {
       const ownPhones = (phones.get(client.id) ?? []).map(({ phone }) => phone);
       const ownCars = (cars.get(client.id) ?? []).map(({ make, model, plate }) =>
-        [make, model, plate].filter(Boolean).join(' '),
+        [make, model, formatPlate(plate)].filter(Boolean).join(' '),
       );
       const order = orders.get(client.id)?.[0];
       return {

@@ -6,6 +6,7 @@ import type {
   RejectedRow,
   RowResult,
 } from '../../src-shared/domain/import.ts';
+import { formatPlate } from '../../src-shared/domain/plate.ts';
 import type { Language } from '../../src-shared/texts/text.ts';
 import { isTextKey, translate } from '../../src-shared/texts/translate.ts';
 import { csvWriter } from '../spreadsheets/csv-writer.ts';
@@ -122,7 +123,7 @@ function cellsOf({ others, line: _, ...first }: RejectedRow): RejectedCell[] {
 
 function keptText(language: Language, { field, kept }: KeptDifference): string {
   const key = field === 'owner' || field === 'phone' || field === 'mileage' ? field : 'value';
-  return translate(language, `import.kept.${key}`, { kept });
+  return translate(language, `import.kept.${key}`, { kept: field === 'plate' ? formatPlate(kept) : kept });
 }
 
 /** Width of each column in characters. */

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { formatPlate } from '../../src-shared/domain/plate.ts';
 import { garage } from '../app/garage.ts';
 import { useText } from '../app/text.ts';
 import { DateText, MoneyText } from '../ui/values.tsx';
@@ -32,7 +33,7 @@ export function ClientOrders({ clientId }: { readonly clientId: string }) {
               {number} · <DateText at={createdAt} />
             </span>
             <MoneyText amount={totalKopecks} />
-            <span className="quiet">{[carTitle, plate, complaint].filter(Boolean).join(' · ')}</span>
+            <span className="quiet">{[carTitle, formatPlate(plate), complaint].filter(Boolean).join(' · ')}</span>
           </Link>
         </li>
       ))}

@@ -1,5 +1,6 @@
 import type { OrderRow } from '../../src-shared/contract/orders.ts';
 import { isUnderWay, type OrderStatus, orderStatuses } from '../../src-shared/domain/order-status.ts';
+import { formatPlate } from '../../src-shared/domain/plate.ts';
 import { garage } from '../app/garage.ts';
 import type { FilterValues, ListDefinition } from '../ui/data-list/definition.ts';
 import { DateText, MoneyText } from '../ui/values.tsx';
@@ -32,7 +33,7 @@ export const orderList: ListDefinition<OrderRow, Sort, Filters, Totals> = {
   procedure: garage.orders.list,
   defaultSort: { by: 'created', descending: true },
   rowId: ({ id }) => id,
-  rowTitle: ({ number, carTitle, plate }) => [number, carTitle, plate].join(' '),
+  rowTitle: ({ number, carTitle, plate }) => [number, carTitle, formatPlate(plate)].join(' '),
   columns: [
     {
       id: 'number',

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useId } from 'react';
 import { Link } from 'react-router';
 import type { DuplicateNumber } from '../../src-shared/contract/sync.ts';
+import { formatPlate } from '../../src-shared/domain/plate.ts';
 import { garage } from '../app/garage.ts';
 import { useRights } from '../app/session/session.ts';
 import { useFormats, useText } from '../app/text.ts';
@@ -70,7 +71,10 @@ function Duplicate({ duplicate: { id, table, number, rows } }: { readonly duplic
                   size="compact-md"
                   variant="default"
                   disabled={settle.isPending}
-                  aria-label={t('sync.numbers.renumber_of', { car: row.plate || row.carTitle, when: dateTime(row.at) })}
+                  aria-label={t('sync.numbers.renumber_of', {
+                    car: formatPlate(row.plate) || row.carTitle,
+                    when: dateTime(row.at),
+                  })}
                   onClick={() => settle.mutate({ id, renumber: row.id })}
                 >
                   {t('sync.numbers.renumber')}

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { Ticket } from '../../src-shared/contract/tickets.ts';
+import { formatPlate } from '../../src-shared/domain/plate.ts';
 import { takesMessages, ticketMoves } from '../../src-shared/domain/ticket.ts';
 import { FailureScreen } from '../app/failure-screen.tsx';
 import { garage } from '../app/garage.ts';
@@ -46,7 +47,7 @@ function OpenTicket({ ticket }: { readonly ticket: Ticket }) {
                 <Link to={`/orders/${orderId}`}>{t('tickets.order', { number: orderNumber })}</Link>
               </>
             )}
-            {plate && ` · ${plate}`}
+            {plate && ` · ${formatPlate(plate)}`}
             {assigneeName && ` · ${t('tickets.assignee', { name: assigneeName })}`}
           </p>
         </div>

@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { NavLink, Outlet, useParams, useSearchParams } from 'react-router';
 import type { TicketRow } from '../../src-shared/contract/tickets.ts';
+import { formatPlate } from '../../src-shared/domain/plate.ts';
 import { type TicketState, ticketStates } from '../../src-shared/domain/ticket.ts';
 import { FailureScreen } from '../app/failure-screen.tsx';
 import { garage } from '../app/garage.ts';
@@ -73,7 +74,7 @@ function Row({ ticket, search }: { readonly ticket: TicketRow; readonly search: 
   return (
     <NavLink to={{ pathname: `/tickets/${id}`, search }} className={classes.row ?? ''}>
       <span className={classes.rowHead}>
-        <strong>{clientName ?? plate ?? t('tickets.owner')}</strong>
+        <strong>{clientName ?? (plate && formatPlate(plate)) ?? t('tickets.owner')}</strong>
         <span className="quiet">{lastAt !== null && <DateTimeText at={lastAt} />}</span>
       </span>
       <span className={classes.subject} data-waits={lastAuthor === 'owner'}>

@@ -1,3 +1,4 @@
+import { formatPlate } from '../../src-shared/domain/plate.ts';
 import { textOf, useFormats, useText } from '../app/text.ts';
 
 /**
@@ -11,6 +12,7 @@ export function useHistoryValue(): (column: string, value: string | number | nul
     if (value === null || value === '') return t('history.nothing');
     if (typeof value === 'string') {
       if (column === 'phone') return phone(value);
+      if (column === 'plate') return formatPlate(value);
       return textOf(t, `value.${column}.${value}`, value);
     }
     if (column.endsWith('_kopecks')) return money(value);

@@ -9,6 +9,7 @@ import type { ReportPart } from '../../../src-shared/contract/imports.ts';
 import { importFaults } from '../../../src-shared/domain/import.ts';
 import { languages } from '../../../src-shared/texts/text.ts';
 import { refusalText } from '../../../src-shared/texts/translate.ts';
+import * as list from './clients-list.ts';
 import { MemoryGarage } from './memory-index.ts';
 import { catalogue } from './sample-files.ts';
 
@@ -56,6 +57,14 @@ describe('the report of an import', () => {
       },
       { line: 4, result: 'rejected', about: '', column: 'Телефон', value: 'нет', explanation: 'Телефон не указан' },
       { line: 5, result: 'double', about: '', column: '', value: '', explanation: '' },
+    ]);
+  });
+
+  it('names a plate that stayed as it is read on the car', async () => {
+    const { row, vin } = list;
+    const report = new RowReport(await list.plan([row({ plate: 'А111АА77', vin }), row({ plate: 'В222ВВ77', vin })]));
+    expect(report.window({ part: 'kept', offset: 0, limit: 100 }, 'ru').rows).toMatchObject([
+      { line: 3, column: 'Гос. номер', value: 'В222ВВ77', explanation: 'Оставлено прежнее: А 111 АА 77' },
     ]);
   });
 

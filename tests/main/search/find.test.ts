@@ -36,7 +36,7 @@ describe('the one search box', () => {
   it('says in a line what was found', async () => {
     const { find, order } = await startWithTown();
     expect(await find('королев')).toMatchObject([
-      { kind: 'client', title: 'Королёв Дмитрий Юрьевич', subtitle: '+7 916 123-45-67 · Toyota Corolla А123ВС77' },
+      { kind: 'client', title: 'Королёв Дмитрий Юрьевич', subtitle: '+7 916 123-45-67 · Toyota Corolla А 123 ВС 77' },
       { kind: 'car', title: 'Toyota Corolla А 123 ВС 77', subtitle: 'Королёв Дмитрий Юрьевич' },
       {
         kind: 'order',
