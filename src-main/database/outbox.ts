@@ -68,12 +68,10 @@ export function closeTransaction(
     for (const [table, row] of repeatedRows(connection, after)) fold(connection, after, table, row);
     noteLastSeen(connection, after);
   }
-  const { first, size } = prepared(
+  prepared(
     connection,
-    'SELECT min(seq) AS first, count(*) AS size FROM outbox WHERE seq > ?',
-  ).get(after) as { first: number | null; size: number };
-  if (first !== null)
-    prepared(connection, 'INSERT INTO outbox_transactions VALUES (?, ?, ?, ?)').run(first, tx, size, at);
+    'INSERT INTO outbox_transactions SELECT min(seq), ?, count(*), ? FROM outbox WHERE seq > ? HAVING count(*) > 0',
+  ).run(tx, at, after);
 }
 
 /** The rows of which a transaction has several changes: none where it has only added some, for a row is added once. */
