@@ -6,8 +6,7 @@ import { ChangeFeed } from './change-feed.ts';
 import type { Database } from './database-tables.ts';
 import { DerivedRows } from './derived-rows.ts';
 import { keepQuery } from './kept-query.ts';
-import { LogFolder } from './log-folder.ts';
-import type { LogSync } from './log-sync.ts';
+import type { LogFolder } from './log-folder.ts';
 import { type BesideOptions, type OpenedFile, type OpenOptions, openBeside, openFile } from './open-file.ts';
 import { closeTransaction, outboxEnd } from './outbox.ts';
 import { beginMarks, endMarks } from './own-marks.ts';
@@ -19,6 +18,7 @@ import type { Sources } from './sources.ts';
 import type { Stamps } from './stamps.ts';
 import { explainStorageError } from './storage-errors.ts';
 import type { Apply, ApplyOptions, Changed, Intent, Write } from './unit-of-work.ts';
+import type { WriteAheadLog } from './write-ahead-log.ts';
 import { Writer } from './writer.ts';
 
 export type { Apply, Changed, Intent, Sources, Write };
@@ -48,8 +48,6 @@ export class GarageDatabase {
   readonly connection: Sqlite.Database;
   /** How this PC stamps what it changes. */
   readonly stamps: Stamps;
-  /** Folds its write-ahead log into the file. */
-  readonly log: LogFolder;
   /** Its derived rows as a whole. */
   readonly derived: DerivedRows;
   readonly #writer: Writer;
@@ -69,7 +67,9 @@ export class GarageDatabase {
 
   /** Opens a file that another thread of this program has open, and has lent to this one. To be closed with {@link leave}. */
   static beside(options: BesideOptions): GarageDatabase {
-    return new GarageDatabase(openBeside(options), { ...options, migrations: [], projections: [] });
+    const database = new GarageDatabase(openBeside(options), { ...options, migrations: [], projections: [] });
+    void database.log.close();
+    return database;
   }
 
   private constructor(opened: OpenedFile, options: OpenOptions) {
@@ -80,8 +80,7 @@ export class GarageDatabase {
     this.stamps = opened.stamps;
     this.#capture = opened.capture;
     this.#options = options;
-    this.log = new LogFolder(connection, { file, key });
-    this.#writer = new Writer(opened);
+    this.#writer = new Writer(opened, { file, key });
     this.derived = new DerivedRows({
       projections,
       reader,
@@ -93,8 +92,13 @@ export class GarageDatabase {
   }
 
   /** Puts its write-ahead log on the disk. */
-  get disk(): LogSync {
-    return this.#writer.disk;
+  get disk(): WriteAheadLog {
+    return this.#writer.log;
+  }
+
+  /** Folds its write-ahead log into the file. */
+  get log(): LogFolder {
+    return this.#writer.folder;
   }
 
   /**
@@ -201,10 +205,7 @@ export class GarageDatabase {
 
   /** Waits for the unit of work that is under way, and closes the file: see {@link Writer.close}. */
   close(): Promise<void> {
-    return this.#writer.close(async () => {
-      await this.log.close();
-      await this.reader.destroy();
-    });
+    return this.#writer.close(() => this.reader.destroy());
   }
 
   /** Closes what was opened {@link beside}. */

@@ -1,28 +1,30 @@
 import type { Kysely, Transaction } from 'kysely';
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import type { Database } from './database-tables.ts';
-import { LogSync } from './log-sync.ts';
+import { LogFolder } from './log-folder.ts';
 import type { OpenedFile } from './open-file.ts';
 import { References, type ReferencesMode } from './references.ts';
 import type { Unit } from './registered-functions.ts';
+import type { SnapshotSource } from './snapshot.ts';
 import { explainStorageError } from './storage-errors.ts';
+import { WriteAheadLog } from './write-ahead-log.ts';
 
 /** The one connection that writes: its transactions run one after the other, each captured under its unit, and are on the disk when {@link settle} says so. */
 export class Writer {
-  /** Puts the write-ahead log on the disk. */
-  readonly disk: LogSync;
+  readonly log: WriteAheadLog;
+  /** Folds the log into the file. */
+  readonly folder: LogFolder;
   readonly #file: OpenedFile;
   readonly #references: References;
   /** How many wait for their turn: one number, where another thread can look at it. */
   readonly #awaited = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   #isClosing = false;
 
-  constructor(file: OpenedFile) {
+  constructor(file: OpenedFile, source: SnapshotSource) {
     this.#file = file;
     this.#references = new References(file.connection);
-    this.disk = new LogSync(file.connection.name);
-    // From here on every transaction waits for `disk` instead.
-    file.connection.pragma('synchronous = NORMAL');
+    this.log = new WriteAheadLog(file.connection);
+    this.folder = new LogFolder({ log: this.log, source, inTurn: (work) => this.#inTurn(work) });
   }
 
   /** Runs `work` as one transaction. Throws what it throws, having written nothing; a Refusal for what is wrong with the disk, or where the file is being closed. */
@@ -44,7 +46,8 @@ export class Writer {
             capture.end();
           }
         });
-        this.disk.ask();
+        this.log.ask();
+        this.folder.committed();
         return result;
       });
     } catch (error) {
@@ -77,13 +80,13 @@ export class Writer {
 
   #check(): void {
     if (this.#isClosing) throw new Refusal('garage.none');
-    this.disk.check();
+    this.log.check();
   }
 
   /** Resolves when all that was committed is on the disk. Throws a Refusal where it cannot be put there; then nothing more is written until the next start. */
   async settle(): Promise<void> {
     try {
-      await this.disk.settled;
+      await this.log.settled;
     } catch (error) {
       throw explainStorageError(error);
     }
@@ -97,6 +100,7 @@ export class Writer {
     const { connection } = this.#file;
     try {
       await this.#inTurn(async () => {
+        await this.folder.threadEnded();
         connection.exec('VACUUM');
         connection.pragma('wal_checkpoint(TRUNCATE)');
       });
@@ -107,8 +111,9 @@ export class Writer {
 
   /** Closes the connection, and leaves the log to those who have the file open too. */
   async leave(): Promise<void> {
-    await this.disk.close();
+    await this.log.settle();
     await this.#file.writer.destroy();
+    await this.log.close();
   }
 
   /**
@@ -120,14 +125,16 @@ export class Writer {
     this.#isClosing = true;
     try {
       await this.#inTurn(async () => {
+        await this.folder.close();
         await endOthers();
-        await this.disk.close();
+        await this.log.settle();
         connection.pragma('wal_checkpoint(TRUNCATE)');
       });
     } catch (error) {
       if (explainStorageError(error) === error) throw error;
     } finally {
       await writer.destroy();
+      await this.log.close();
     }
   }
 }

@@ -1,5 +1,4 @@
 import { server } from '../application/server.ts';
-import { foldInThread } from '../database/checkpoint.ts';
 import { readBin } from './bin.ts';
 import { readHistory } from './queries.ts';
 import { undoChange } from './service.ts';
@@ -12,7 +11,7 @@ export const historyRouter = {
   undo: server.history.undo.handler(async ({ context, input }) => {
     const { garage, staff } = context.screen;
     const intent = { staffId: staff.id, action: 'history.undo', undoesId: input.changeId };
-    const { changeId } = await foldInThread(garage.database, garage.key, () =>
+    const { changeId } = await garage.database.log.around(() =>
       garage.database.write(intent, (write) => undoChange(write, input.changeId, staff)),
     );
     return { result: null, changeId };

@@ -4,7 +4,6 @@ import type { ColumnMapping, ImportKind, ImportReport } from '../../src-shared/d
 import { Refusal } from '../../src-shared/domain/refusal.ts';
 import type { Language } from '../../src-shared/texts/text.ts';
 import { backupBefore } from '../backups/before-risk.ts';
-import { foldInThread } from '../database/checkpoint.ts';
 import type { Changed, Write } from '../database/database.ts';
 import type { Garage } from '../garage.ts';
 import { FileReading } from './file-reading.ts';
@@ -123,8 +122,8 @@ export async function carryOut(
       await reading.carryOut(unit, { signal, onWritten: (done) => onProgress({ stage: 'writing', done, total }) });
       return planned;
     };
-    const { database, key } = garage;
-    const { result, changeId } = await foldInThread(database, key, () => database.write(intent, write, onDerived));
+    const { database } = garage;
+    const { result, changeId } = await database.log.around(() => database.write(intent, write, onDerived));
     return { result, changeId: isNothing(result) ? null : changeId };
   } finally {
     busy.delete(garage);

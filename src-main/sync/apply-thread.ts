@@ -40,8 +40,6 @@ async function applyAtOnce(
   database.changes.listen((changed) => {
     topics = changed;
   });
-  // The log is folded in when nobody waits for this.
-  connection.pragma('wal_autocheckpoint = 0');
   try {
     await database.apply(
       async (apply) => {

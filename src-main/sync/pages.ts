@@ -46,7 +46,7 @@ interface PageMode {
  */
 export function applyPage(context: PageContext, page: Page, mode: PageMode): Promise<number> {
   const apply = () => applyWhole(context, page, mode);
-  return mode.isJoining ? context.database.log.during({ isLast: page.next.seq >= page.head }, apply) : apply();
+  return mode.isJoining ? context.database.log.around(apply) : apply();
 }
 
 async function applyWhole(context: PageContext, page: Page, { isJoining }: PageMode): Promise<number> {

@@ -11,7 +11,6 @@ import type { Outcome, Refused } from '../../../src-shared/domain/outcome.ts';
 import { Refusal } from '../../../src-shared/domain/refusal.ts';
 import type { Language } from '../../../src-shared/texts/text.ts';
 import { refusalText } from '../../../src-shared/texts/translate.ts';
-import { withLongLog } from '../../database/checkpoint.ts';
 import type { GarageDatabase } from '../../database/database.ts';
 import { applyMovementEvents, unknownEvents } from './apply.ts';
 
@@ -58,7 +57,7 @@ export async function importMovementFile(
     () => false,
   );
   if (!isThere) throw new Refusal('import.file_missing', { file });
-  return withLongLog(database, () => takeFile(database, file, options));
+  return database.log.around(() => takeFile(database, file, options));
 }
 
 async function takeFile(

@@ -113,17 +113,19 @@ export async function measureReferenceWork(
   }
 }
 
-/** Writes orders as one transaction, and lets go of them: what is measured later is not to wait until a hundred thousand are swept. Answers the identity of the first. */
+/** Writes orders as one transaction, as an import does, and lets go of them: what is measured later is not to wait until a hundred thousand are swept. Answers the identity of the first. */
 async function writeAtOnce(
   { database }: Garage,
   orders: readonly ReturnType<typeof orderOf>[],
   through = (work: () => Promise<unknown>): Promise<unknown> => work(),
 ): Promise<string> {
   await through(() =>
-    database.write(intent, async ({ db }) => {
-      for (let first = 0; first < orders.length; first += rowsPerInsert)
-        await insertRows(db, 'orders', orders.slice(first, first + rowsPerInsert));
-    }),
+    database.log.around(() =>
+      database.write(intent, async ({ db }) => {
+        for (let first = 0; first < orders.length; first += rowsPerInsert)
+          await insertRows(db, 'orders', orders.slice(first, first + rowsPerInsert));
+      }),
+    ),
   );
   return orders[0]?.id ?? '';
 }
