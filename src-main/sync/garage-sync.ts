@@ -10,6 +10,7 @@ import type { CloudClient } from './cloud-client.ts';
 import { connectGarage, joinGarage, type Pairing } from './connect.ts';
 import { becomeDevice } from './identity.ts';
 import { inWords } from './in-words.ts';
+import { joinAgain } from './join-again.ts';
 import { note } from './note.ts';
 import { formatPairing } from './pairing.ts';
 import { layRecovery } from './recovery.ts';
@@ -30,6 +31,7 @@ export class GarageSync {
   #running: Running | null = null;
   #isStarted = false;
   #laying: Promise<void> | null = null;
+  #joiningAgain: Promise<void> | null = null;
   readonly #erasures: ErasureKeeper;
 
   constructor(parts: GarageSyncParts) {
@@ -63,11 +65,19 @@ export class GarageSync {
 
   /** Ends after the step that is under way. */
   async close(): Promise<void> {
+    await this.#stop();
+    await this.#erasures.close();
+    await this.#disconnect();
+  }
+
+  async #stop(): Promise<void> {
     await this.#running?.runner.close();
     await this.#laying?.catch(() => {});
     await this.#running?.mailBox?.close();
     await this.#running?.sources?.close();
-    await this.#erasures.close();
+  }
+
+  async #disconnect(): Promise<void> {
     await this.#parts.contents.disconnect();
     await this.#parts.links.disconnect();
     this.#running = null;
@@ -124,6 +134,25 @@ export class GarageSync {
       while (isFounded.get() === 0) if ((await engine.pullOnce()).isAtHead) break;
     });
     if (this.#isStarted) this.start();
+  }
+
+  /** Lets this PC, which was shut out, into its garage again. What it has stays and is sent. */
+  joinAgain(pairing: Pairing): Promise<void> {
+    this.#joiningAgain ??= this.#joinAgain(pairing).finally(() => {
+      this.#joiningAgain = null;
+    });
+    return this.#joiningAgain;
+  }
+
+  async #joinAgain(pairing: Pairing): Promise<void> {
+    // What runs in the background is signed in as who this PC was.
+    await this.#stop();
+    await this.#disconnect();
+    try {
+      await this.#say(() => joinAgain({ ...this.#connectParts(), newId: this.#parts.newId }, pairing));
+    } finally {
+      if (this.#isStarted) this.start();
+    }
   }
 
   /** Announces a one-time code, and answers what another PC joins with. */

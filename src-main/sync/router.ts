@@ -1,11 +1,13 @@
 import { mayDo } from '../../src-shared/domain/rights.ts';
 import type { Screen } from '../application/screen.ts';
 import { server } from '../application/server.ts';
+import { backupBefore } from '../backups/before-risk.ts';
 import { readSyncState } from '../database/sync-state.ts';
 import { markRefusedEventsRead, readRefusedEvents } from '../stock/intake/refused-events.ts';
 import { qrSvg } from '../workshop/qr.ts';
 import { describeDuplicateNumbers, settleDuplicateNumber } from './duplicate-numbers.ts';
 import { joinByCode, joinBySheet, statusOfJoining } from './join.ts';
+import { parsePairing } from './pairing.ts';
 import { readConflicts, readDeviceName, readDevices, readHeld, readWaiting } from './queries.ts';
 import { renameDevice, resolveConflict } from './service.ts';
 import type { MayDo } from './status.ts';
@@ -56,6 +58,14 @@ export const syncRouter = {
 
   joinBySheet: server.sync.joinBySheet.handler(async ({ context, input: { deviceName, ...sheet } }) => {
     await joinBySheet(context.screen.application, sheet, deviceName);
+    return null;
+  }),
+
+  joinAgain: server.sync.joinAgain.handler(async ({ context, input }) => {
+    const { garage } = context.screen;
+    const pairing = parsePairing(input.code);
+    await backupBefore(garage, 'before-join');
+    await garage.sync.joinAgain(pairing);
     return null;
   }),
 

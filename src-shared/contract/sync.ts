@@ -189,6 +189,13 @@ export const syncContract = {
     .output(z.null()),
   /** How far the first sync has come, for whoever has not signed in yet because nobody's name has arrived. */
   joining: procedure('public').output(syncStatusSchema),
+  /**
+   * Lets this PC, which was shut out, into its garage again by the code of another one, which bears witness that it may come back: what it has stays and is sent. A verified backup
+   * is made before. No undo.
+   */
+  joinAgain: procedureOnlyHere('settings.manage')
+    .input(z.object({ code: z.string().trim().max(2000) }))
+    .output(z.null()),
   devices: procedure('settings.read').output(z.array(deviceSchema)),
   renameDevice: procedure('settings.manage')
     .input(z.object({ id: z.string(), name: z.string().trim().min(1).max(60) }))

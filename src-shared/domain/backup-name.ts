@@ -5,6 +5,7 @@ export const backupReasons = [
   'before-import',
   'before-prices',
   'before-restore',
+  'before-join',
   'before-update',
 ] as const;
 export type BackupReason = (typeof backupReasons)[number];

@@ -37,7 +37,7 @@ export function surplusBackups(
   ]);
   const newest = past.find(({ at }) => at <= now);
   if (newest) keep.add(newest.name);
-  for (const reason of ['before-restore', 'before-update'] as const) {
+  for (const reason of ['before-restore', 'before-join', 'before-update'] as const) {
     const last = past.find((backup) => backup.reason === reason);
     if (last && now - last.at <= wayBackMs) keep.add(last.name);
   }

@@ -111,6 +111,7 @@ export const settingsSafetyTexts = {
   'settings.backups.reason.manual': { ru: 'сделана вручную', en: 'made by hand' },
   'settings.backups.reason.before-import': { ru: 'перед загрузкой файла', en: 'before an import' },
   'settings.backups.reason.before-prices': { ru: 'перед сменой цен', en: 'before a change of prices' },
+  'settings.backups.reason.before-join': { ru: 'перед возвращением в гараж', en: 'before rejoining the garage' },
   'settings.backups.reason.before-restore': { ru: 'перед восстановлением', en: 'before a restore' },
   'settings.backups.reason.before-update': { ru: 'перед обновлением программы', en: 'before an update' },
   'settings.backups.contents': {

@@ -54,6 +54,14 @@ export const syncDomainTexts = {
     ru: 'Этот ПК отключён от гаража. Работа на нём продолжается, данные на месте, но с другими ПК он больше не связан.',
     en: 'This PC was shut out of the garage. Work on it goes on and its data are there, but it is no longer connected to the others.',
   },
+  'refusal.sync.not_shut_out': {
+    ru: 'Этот ПК в гараже: никто его не отключал. Ничего не изменено.',
+    en: 'This PC belongs to the garage: nobody shut it out. Nothing was changed.',
+  },
+  'refusal.sync.other_garage': {
+    ru: 'Это код другого гаража. Ничего не изменено. Возьмите код на ПК этого гаража.',
+    en: 'This is another garage’s code. Nothing was changed. Take the code from a PC of this garage.',
+  },
   'refusal.sync.too_old': {
     ru: 'Облаку нужна программа новее. Работа продолжается, изменения сохранены. Обновите программу.',
     en: 'The cloud needs a newer program. Work goes on; changes are kept. Update the program.',
@@ -93,6 +101,10 @@ export const syncDomainTexts = {
   'action.sync.join': {
     ru: 'ПК присоединился к гаражу',
     en: 'A PC joined the garage',
+  },
+  'action.sync.joinAgain': {
+    ru: 'Отключённый ПК снова присоединился к гаражу',
+    en: 'A PC that was shut out joined the garage again',
   },
   'action.sync.newIdentity': {
     ru: 'ПК получил новое имя: его диск скопировали или восстановили',

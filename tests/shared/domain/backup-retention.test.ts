@@ -54,13 +54,16 @@ describe('which backups are kept', () => {
     expect(surplus).toEqual([aBackup(start + 60_000).name]);
   });
 
-  it('keeps the way back from the last restore for a month', () => {
-    const wayBack = aBackup(start, 'before-restore');
-    const later = Array.from({ length: 29 * 6 }, (_, index) => aBackup(start + (index + 1) * 4 * hourMs));
-    const inTime = { now: start + 29 * dayMs, timeZone };
-    expect(surplusBackups([wayBack, ...later], inTime)).not.toContain(wayBack.name);
-    expect(surplusBackups([wayBack, ...later], { now: start + 31 * dayMs, timeZone })).toContain(wayBack.name);
-  });
+  it.each(['before-restore', 'before-join', 'before-update'] as const)(
+    'keeps the last one %s for a month',
+    (reason) => {
+      const wayBack = aBackup(start, reason);
+      const later = Array.from({ length: 29 * 6 }, (_, index) => aBackup(start + (index + 1) * 4 * hourMs));
+      const inTime = { now: start + 29 * dayMs, timeZone };
+      expect(surplusBackups([wayBack, ...later], inTime)).not.toContain(wayBack.name);
+      expect(surplusBackups([wayBack, ...later], { now: start + 31 * dayMs, timeZone })).toContain(wayBack.name);
+    },
+  );
 
   it('begins a day at the garage’s own midnight', () => {
     // 20:59 UTC is a minute before midnight in Moscow, 21:01 a minute after it.

@@ -5,7 +5,7 @@ import { SqliteStore } from '../../../../src-cloud/store/sqlite.ts';
 import type { Application } from '../../../../src-main/application/application.ts';
 import { keyFileStore, prepareDataFolder } from '../../../../src-main/application/data-folder.ts';
 import { readSyncState } from '../../../../src-main/database/sync-state.ts';
-import { connectGarage, joinGarage } from '../../../../src-main/sync/connect.ts';
+import { connectGarage, joinGarage, type Pairing } from '../../../../src-main/sync/connect.ts';
 import { SyncEngine } from '../../../../src-main/sync/engine.ts';
 import { identityOf, syncedTables } from '../../../../src-shared/sync/tables.ts';
 import { aClient } from '../../support/builders.ts';
@@ -59,6 +59,18 @@ export async function firstPc(started: StartedCloud, clock = new TestClock()) {
   return { ...pc, client, engine, started };
 }
 
+/** What a PC's pairing code tells. */
+export async function pairingOf({
+  client,
+  garage: { database, key },
+}: Pick<Pc, 'garage' | 'client'>): Promise<Pairing> {
+  const code = randomBytes(16).toString('base64url');
+  await client.announceEnrolment(createHash('sha256').update(code).digest('hex'));
+  const ringKey = readSyncState(database.connection, 'ring')?.at(-1) ?? { epoch: 0, key: '' };
+  const garage = readSyncState(database.connection, 'garage') ?? '';
+  return { address: 'https://cloud', garage, code, key, ringKey };
+}
+
 /** One more PC of the garage; nothing has been read yet. */
 export async function joinedPc(
   member: Pick<Pc, 'garage' | 'client' | 'started' | 'staffId'>,
@@ -70,17 +82,7 @@ export async function joinedPc(
   await pc.application.createGarage();
   const { garage } = pc.application;
   const { client, engine } = engineOf(pc.application, member.started);
-  const code = randomBytes(16).toString('base64url');
-  await member.client.announceEnrolment(createHash('sha256').update(code).digest('hex'));
-  const { connection } = member.garage.database;
-  const ringKey = readSyncState(connection, 'ring')?.at(-1) ?? { epoch: 0, key: '' };
-  const pairing = {
-    address: 'https://cloud',
-    garage: readSyncState(connection, 'garage') ?? '',
-    code,
-    key: garage.key,
-    ringKey,
-  };
+  const pairing = await pairingOf(member);
   await joinGarage({ database: garage.database, key: garage.key, clientAt: () => client }, pairing, 'B');
   const as = () => Promise.reject(new Error('Not on a PC that joined.'));
   const { staffId } = member;
