@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import type { Attention, SyncStatus } from '../../src-shared/contract/sync.ts';
 import type { Right } from '../../src-shared/domain/rights.ts';
 import { client, garage } from '../app/garage.ts';
@@ -66,6 +66,7 @@ const places: Partial<Record<Attention['kind'], { readonly path: string; readonl
   newer_program: cloudPlace,
   missing_key: cloudPlace,
   failed: cloudPlace,
+  revoked: cloudPlace,
 };
 
 interface AttentionListProps {
@@ -73,10 +74,11 @@ interface AttentionListProps {
   readonly onOpen?: () => void;
 }
 
-/** What needs a person, each with the place where it is settled. */
+/** What needs a person, each with the place where it is settled, unless one is there already. */
 export function AttentionList({ attention, onOpen }: AttentionListProps) {
   const t = useText();
   const may = useRights();
+  const { pathname } = useLocation();
   return (
     <ul className={classes.attention} aria-label={t('sync.panel.attention')}>
       {attention.map(({ kind, count }) => {
@@ -85,7 +87,7 @@ export function AttentionList({ attention, onOpen }: AttentionListProps) {
           <li key={kind}>
             <IconAlertTriangle size="1rem" stroke={1.8} aria-hidden="true" />
             <span>{t(`sync.attention.${kind}`, { count })}</span>
-            {place !== undefined && may(place.right) && (
+            {place !== undefined && place.path !== pathname && may(place.right) && (
               <Link to={place.path} {...(onOpen && { onClick: onOpen })}>
                 {t('sync.attention.open')}
               </Link>

@@ -67,8 +67,8 @@ const attention = {
     en: '{count, plural, one {# change is} other {# changes are}} set aside because it could not be applied. Nothing is lost.',
   },
   'sync.attention.revoked': {
-    ru: 'Этот компьютер отключён от гаража. Работа здесь сохраняется, но другие её не видят. Чтобы вернуть его, запустите программу с другой, пустой папкой данных (--data ПАПКА) и подключитесь кодом с другого компьютера. Прежнюю папку сохраните: в ней то, чего нет у других.',
-    en: 'This PC was shut out of the garage. Work here is kept, but nobody else sees it. To bring it back, start the program with another, empty data folder (--data FOLDER) and join with a code from another PC. Keep the former folder: it has what the others have not.',
+    ru: 'Этот компьютер отключён от гаража. Работа здесь сохраняется, но другие её не видят. Вернуть его может управляющий: на нём самом, кодом с другого компьютера гаража.',
+    en: 'This PC was shut out of the garage. Work here is kept, but nobody else sees it. A manager can bring it back: at this PC, with a code from another PC of the garage.',
   },
   'sync.attention.clock_wrong': {
     ru: 'Часы этого ПК расходятся с облаком больше чем на пять минут. Проверьте дату и время.',
@@ -164,6 +164,23 @@ const settings = {
   'sync.pair.again': { ru: 'Новый код', en: 'New code' },
   'sync.pair.copy': { ru: 'Скопировать', en: 'Copy' },
   'sync.pair.copied': { ru: 'Скопировано', en: 'Copied' },
+
+  'sync.again': { ru: 'Вернуть в гараж…', en: 'Bring back…' },
+  'sync.again.title': { ru: 'Вернуть этот компьютер в гараж?', en: 'Bring this PC back into the garage?' },
+  'sync.again.sent': {
+    ru: '{count, plural, =0 {Всё, что сделано здесь, у других уже есть.} one {# изменение, которого у других нет, уйдёт к ним.} few {# изменения, которых у других нет, уйдут к ним.} many {# изменений, которых у других нет, уйдут к ним.} other {# изменения, которых у других нет, уйдут к ним.}}',
+    en: '{count, plural, =0 {The others have everything that was done here.} one {# change that the others have not goes to them.} other {# changes that the others have not go to them.}}',
+  },
+  'sync.again.received': {
+    ru: 'Сюда придёт всё, что за это время сделали они. Если кто-то изменил то же самое поле, сохранятся оба значения: какое верно, решите вы.',
+    en: 'All that they have done meanwhile comes here. Where somebody changed the same field, both values are kept: you decide which is right.',
+  },
+  'sync.again.backup': {
+    ru: 'Сначала будет сделана резервная копия. Отменить возвращение нельзя: этот компьютер можно будет только отключить снова.',
+    en: 'A backup is made first. This cannot be undone: this PC can only be shut out again.',
+  },
+  'sync.again.submit': { ru: 'Вернуть', en: 'Bring back' },
+  'sync.again.done': { ru: 'Компьютер снова в гараже', en: 'This PC is back in the garage' },
 
   'sync.held': { ru: 'Отложенные изменения', en: 'Changes set aside' },
   'sync.held.hint': {

@@ -1,15 +1,13 @@
 import { Alert, Button, Group, Progress, SegmentedControl, Textarea, TextInput } from '@mantine/core';
-import { IconCamera } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useFailureText } from '../failure-text.ts';
 import { client, garage } from '../garage.ts';
 import { queryClient } from '../query-client.ts';
 import { useText } from '../text.ts';
+import { CodeField } from './code-field.tsx';
 import classes from './first-start.module.css';
 import type { DoorProps } from './first-start.tsx';
-
-const CodeScanner = lazy(() => import('./code-scanner.tsx').then((module) => ({ default: module.CodeScanner })));
 
 const lookEveryMs = 500;
 
@@ -24,7 +22,6 @@ export function JoinDoor({ onBack }: DoorProps) {
   const [way, setWay] = useState<(typeof ways)[number]>('by_code');
   const [sheet, setSheet] = useState({ address: '', key: '' });
   const [deviceName, setDeviceName] = useState('');
-  const [isScanning, setScanning] = useState(false);
   const [isMissing, setMissing] = useState(false);
   const join = useMutation({
     mutationFn: async () => {
@@ -87,45 +84,15 @@ export function JoinDoor({ onBack }: DoorProps) {
               />
             </>
           ) : (
-            <>
-              <Textarea
-                label={t('first.join.code')}
-                autosize
-                minRows={3}
-                maxRows={6}
-                spellCheck={false}
-                autoComplete="off"
-                autoFocus
-                disabled={join.isPending}
-                value={code}
-                error={isMissing && isIncomplete && t('first.join.code_missing')}
-                onChange={({ currentTarget }) => {
-                  setCode(currentTarget.value);
-                  join.reset();
-                }}
-              />
-              {isScanning ? (
-                <Suspense>
-                  <CodeScanner
-                    onClose={() => setScanning(false)}
-                    onCode={(scanned) => {
-                      setScanning(false);
-                      setCode(scanned);
-                      join.reset();
-                    }}
-                  />
-                </Suspense>
-              ) : (
-                <Button
-                  variant="default"
-                  disabled={join.isPending}
-                  leftSection={<IconCamera size="1rem" />}
-                  onClick={() => setScanning(true)}
-                >
-                  {t('first.join.scan')}
-                </Button>
-              )}
-            </>
+            <CodeField
+              value={code}
+              error={isMissing && isIncomplete && t('first.join.code_missing')}
+              isDisabled={join.isPending}
+              onChange={(typed) => {
+                setCode(typed);
+                join.reset();
+              }}
+            />
           )}
           <TextInput
             label={t('sync.connect.device')}

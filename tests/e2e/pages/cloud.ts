@@ -55,6 +55,28 @@ export class CloudPage {
     return code ?? '';
   }
 
+  /** Shuts another PC out, and says yes to the question. */
+  async shutOut(name: string): Promise<void> {
+    const { page, t } = this.#screen;
+    await page.goto(`${this.#home}/settings/cloud`);
+    await page.getByRole('button', { name: `${t('sync.devices.revoke')}: ${name}` }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: t('sync.devices.revoke'), exact: true })
+      .click();
+    await page.getByText(t('sync.devices.revoked_done')).waitFor();
+  }
+
+  /** Opens what the top bar says needs a person. */
+  async openAttention(): Promise<void> {
+    const { page, t } = this.#screen;
+    await page
+      .getByRole('banner')
+      .getByRole('button', { name: t('sync.open', { state: t('sync.state.attention') }) })
+      .click();
+    await page.getByRole('list', { name: t('sync.panel.attention') }).waitFor();
+  }
+
   /** Goes through the door "Join a garage", and waits for the names of those who work there. */
   async join(code: string, deviceName: string, person: string): Promise<void> {
     const { page, t } = this.#screen;
