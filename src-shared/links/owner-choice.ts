@@ -76,7 +76,7 @@ export function decisionsOf(
 
 /** Where a repair stands for its owner. Whoever has said no to all that was put before them reads that it was declined, and not that an estimate waits or when the car will be ready. */
 export function standingOf({ status, estimate }: Pick<OwnerRepair, 'status' | 'estimate'>): OrderStatus {
-  if (status !== 'estimated' || !estimate || estimate.lines.length === 0) return status;
+  if ((status !== 'estimated' && status !== 'approved') || !estimate || estimate.lines.length === 0) return status;
   const isDeclined = (line: OwnerLine) => line.word === 'declined' && line.agreedBeforeKopecks === null;
   return estimate.lines.every(isDeclined) ? 'declined' : status;
 }

@@ -54,8 +54,9 @@ describe('where a repair stands for its owner', () => {
       expect(standingOf(answered(...words))).toBe('estimated');
   });
 
-  it('is as the garage says where it has gone on, or something was agreed before', () => {
+  it('is as the garage says where the work was begun, or something was agreed before', () => {
     const { status, estimate } = answered(false);
+    expect(standingOf({ status: 'approved', estimate })).toBe('declined');
     expect(standingOf({ status: 'in_progress', estimate })).toBe('in_progress');
     expect(standingOf({ status, estimate: null })).toBe('estimated');
     expect(standingOf({ status, estimate: { ...estimate, lines: [] } })).toBe('estimated');
