@@ -8,6 +8,7 @@ import { sql as sync } from './0007-sync.ts';
 import { sql as links } from './0008-links.ts';
 import { sql as attachments } from './0010-attachments.ts';
 import { sql as platesInGroups } from './0011-plates-in-groups.ts';
+import { sql as allDeclined } from './0012-all-declined.ts';
 
 /**
  * The garage's schema, step by step. A step that has shipped is never edited: its hash is stored in every database that applied it,
@@ -39,5 +40,10 @@ export const garageMigrations = [
     name: '0011-plates-in-groups',
     sql: platesInGroups,
     hash: '976ed582cfc018996e2362d35b5fefd970b8e6dd42b67315f49eba3be61eb69e',
+  },
+  {
+    name: '0012-all-declined',
+    sql: allDeclined,
+    hash: 'ef533b6c891e7ba06a79509fc6044fd6ab29b8bb909a2cef4b566ef9f28c3fef',
   },
 ] as const;

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import { z } from 'zod';
 import type { LinkState, OwnerReplyRow } from '../../src-shared/contract/links.ts';
@@ -173,6 +174,7 @@ async function describe(reader: Reader, rows: readonly ReplyRow[]): Promise<Owne
       clientName: owner?.clientName ?? null,
       accepted,
       declined: decisions.length - accepted,
+      isAllDeclined: owner?.isLastWord === 1 && owner.isAllDeclined === 1,
       stars,
       text: (message?.text ?? rating?.comment ?? booking?.comment ?? '').slice(0, excerptLetters),
       ticketId: message?.ticketId ?? null,
@@ -191,7 +193,14 @@ async function readOwners(reader: Reader, rows: readonly ReplyRow[]) {
     .leftJoin('clients', (join) =>
       join.on((row) => row('clients.id', '=', row.fn.coalesce('links.clientId', 'orders.clientId'))),
     )
+    .leftJoin('orderSummaries', 'orderSummaries.orderId', 'orders.id')
     .select(['reply.id', 'orders.id as orderId', 'orders.number', 'cars.plate', 'clients.name as clientName'])
+    .select('orderSummaries.isAllDeclined')
+    .select(
+      sql<number>`reply.kind = 'answer' AND NOT EXISTS (
+        SELECT 1 FROM link_replies AS later WHERE later.link_id = reply.link_id AND later.kind = 'answer'
+          AND later.order_id IS reply.order_id AND (later.at, later.id) > (reply.at, reply.id))`.as('isLastWord'),
+    )
     .where('reply.id', 'in', ['', ...rows.map(({ id }) => id)])
     .execute();
   return new Map(owners.map((owner) => [owner.id, owner]));

@@ -2,7 +2,7 @@ import { changedLines } from '../../src-shared/domain/estimate.ts';
 import type { TaxTerms } from '../../src-shared/domain/line-total.ts';
 import { foldOrder, type OrderState } from '../../src-shared/domain/order-life-cycle.ts';
 import { lineDecision, lineFreedom } from '../../src-shared/domain/order-lines.ts';
-import { nextStep } from '../../src-shared/domain/order-moves.ts';
+import { isAllDeclined, nextStep, promiseOf } from '../../src-shared/domain/order-moves.ts';
 import { allowedMoves } from '../../src-shared/domain/order-rules.ts';
 import { takesEstimates } from '../../src-shared/domain/order-status.ts';
 import { lineMoney } from '../../src-shared/domain/order-totals.ts';
@@ -42,7 +42,8 @@ export async function getOrder(reader: OrderReader, id: string, role: Role) {
     ...fields,
     status: state.status,
     statusSince: state.since,
-    promisedAt: state.promisedAt,
+    promisedAt: promiseOf(state),
+    isAllDeclined: isAllDeclined(state),
     mileageKilometres: state.mileageKilometres,
     allowedMoves: [...allowedMoves(state)],
     nextStep: nextStepOf(state, lines.length, money),

@@ -29,13 +29,14 @@ export function conditionsOf({ search, filters }: Pick<ListInput, 'search' | 'fi
     const all = [
       sql<SqlBool>`in_bin > 0`,
       ...owner,
+      ...declined(filters),
       ...statusIn(statuses),
       ...others(filters, now),
       ...executor(filters),
     ];
     return { ofPage: [...all, ...found], ofTotals: [...all, ...found] };
   }
-  const all = [sql<SqlBool>`in_bin = 0`, ...owner];
+  const all = [sql<SqlBool>`in_bin = 0`, ...owner, ...declined(filters)];
   const isNarrow = statuses !== null && !statuses.includes('closed');
   const narrow = [...others(filters, now), ...(isNarrow ? [...statusIn(statuses), ...executor(filters)] : [])];
   const byExecutor = isNarrow ? [] : executor(filters).map(among);
@@ -77,6 +78,13 @@ function ownerOf({ carId, clientId }: ListInput['filters']): Condition[] {
     ...(carId ? [sql<SqlBool>`car_id = ${carId}`] : []),
     ...(clientId ? [sql<SqlBool>`client_id = ${clientId}`] : []),
   ];
+}
+
+/** Of which everything was declined are few, and open: a set of numbers, by the index of open ones. */
+function declined({ isAllDeclined }: ListInput['filters']): Condition[] {
+  if (isAllDeclined === undefined) return [];
+  const all = sql`SELECT seq FROM order_summaries WHERE in_bin IN (0, 1) AND is_open = 1 AND is_all_declined = 1`;
+  return [isAllDeclined ? sql`+seq IN (${all})` : sql`+seq NOT IN (${all})`];
 }
 
 /** What leaves few orders or many, nobody knows. The plus keeps SQLite on the index that has all these columns. */

@@ -1,6 +1,7 @@
 import { carTitle } from '../../src-shared/domain/car.ts';
 import { searchText, sortKey } from '../../src-shared/domain/fold.ts';
 import { foldOrder } from '../../src-shared/domain/order-life-cycle.ts';
+import { isAllDeclined, promiseOf } from '../../src-shared/domain/order-moves.ts';
 import { numberKey } from '../../src-shared/domain/order-number.ts';
 import { isOpen } from '../../src-shared/domain/order-status.ts';
 import { listed } from '../database/bulk.ts';
@@ -92,12 +93,13 @@ const orderSummary: Projection = {
         debtKopecks: money.debtKopecks,
         plannedFrom: order.plannedFrom,
         plannedTo: order.plannedTo,
-        promisedAt: state.promisedAt ?? 0,
+        promisedAt: promiseOf(state) ?? 0,
         issuedAt: state.statusTimes.findLast(({ status }) => status === 'issued')?.from ?? 0,
         createdAt: order.createdAt,
         hasInvalidMoves: state.invalidMoves.some(({ settledBy }) => settledBy === null) ? 1 : 0,
         shortPartCount: order.short ?? 0,
         awaitsStock: state.awaitsStock ? 1 : 0,
+        isAllDeclined: isAllDeclined(state) ? 1 : 0,
         inBin: order.deletedAt === null ? 0 : 1,
       };
     });

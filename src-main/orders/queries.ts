@@ -124,7 +124,15 @@ export async function readPlanned(
 type Summary = { [Column in keyof OrderSummariesTable]: Column extends 'seq' ? number : OrderSummariesTable[Column] };
 
 /** A row of the list as the contract has it. */
-export function toOrderRow({ orderId, executorIds, promisedAt, hasInvalidMoves, status, ...row }: Summary) {
+export function toOrderRow({
+  orderId,
+  executorIds,
+  promisedAt,
+  hasInvalidMoves,
+  isAllDeclined,
+  status,
+  ...row
+}: Summary) {
   return {
     ...row,
     id: orderId,
@@ -132,5 +140,6 @@ export function toOrderRow({ orderId, executorIds, promisedAt, hasInvalidMoves, 
     executorIds: idsSchema.parse(JSON.parse(executorIds)),
     promisedAt: promisedAt === 0 ? null : promisedAt,
     hasInvalidMoves: hasInvalidMoves === 1,
+    isAllDeclined: isAllDeclined === 1,
   };
 }

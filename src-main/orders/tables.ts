@@ -94,5 +94,6 @@ export interface OrderSummariesTable {
   hasInvalidMoves: number;
   shortPartCount: number;
   awaitsStock: number;
+  isAllDeclined: number;
   inBin: number;
 }

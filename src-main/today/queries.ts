@@ -40,6 +40,7 @@ export async function readToday(reader: Reader, branchId: string | null, now: nu
     plan: [...plan],
     late: late.slice(0, shownMax).map(({ id }) => id),
     waiting: {
+      decision: idsOf('decision'),
       approval: idsOf('approval'),
       parts: idsOf('parts'),
       payment: idsOf('payment'),
@@ -50,6 +51,7 @@ export async function readToday(reader: Reader, branchId: string | null, now: nu
       inWork: here.filter(({ status }) => status === 'in_progress').length,
       planned: ofDay.length - here.length,
       late: late.length,
+      decision: waiting.get('decision')?.length ?? 0,
       approval: waiting.get('approval')?.length ?? 0,
       parts: waiting.get('parts')?.length ?? 0,
       payment: unpaidSum.count,

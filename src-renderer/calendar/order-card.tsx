@@ -33,7 +33,7 @@ export function OrderCard({ order, day, bayName, mayPlan, onOpen }: OrderCardPro
       <span className={classes.time}>{[time, bayName].filter(Boolean).join(' · ')}</span>
       <span className={classes.plate}>{formatPlate(order.plate) || order.number}</span>
       <span className={classes.car}>{order.carTitle}</span>
-      <StatusBadge status={order.status} />
+      <StatusBadge status={order.status} isAllDeclined={order.isAllDeclined} />
     </button>
   );
 }

@@ -34,7 +34,7 @@ export function CarOrders({ carId }: { readonly carId: string }) {
   return (
     <>
       <ul className={classes.rows}>
-        {rows.map(({ id, number, status, complaint, createdAt, totalKopecks, clientName }) => (
+        {rows.map(({ id, number, status, isAllDeclined, complaint, createdAt, totalKopecks, clientName }) => (
           <li key={id}>
             <Link to={`/orders/${id}`} className={classes.row}>
               <span className={classes.name}>
@@ -42,7 +42,7 @@ export function CarOrders({ carId }: { readonly carId: string }) {
               </span>
               <MoneyText amount={totalKopecks} />
               <span className={classes.under}>{[complaint, clientName].filter((part) => part !== '').join(' · ')}</span>
-              <StatusBadge status={status} />
+              <StatusBadge status={status} isAllDeclined={isAllDeclined} />
             </Link>
           </li>
         ))}

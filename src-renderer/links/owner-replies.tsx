@@ -38,10 +38,14 @@ function OwnerReply({ reply }: { readonly reply: OwnerReplyRow }) {
 }
 
 /** What a reply is, and whether it counted. */
-export function replyTitle(t: Translate, { kind, outcome, accepted, declined, stars }: OwnerReplyRow): string {
+export function replyTitle(
+  t: Translate,
+  { kind, outcome, accepted, declined, isAllDeclined, stars }: OwnerReplyRow,
+): string {
   switch (kind) {
     case 'answer':
-      return outcome === 'taken' ? t('links.reply.answer', { accepted, declined }) : t('links.reply.answer.stale');
+      if (outcome !== 'taken') return t('links.reply.answer.stale');
+      return isAllDeclined ? t('links.reply.answer.all_declined') : t('links.reply.answer', { accepted, declined });
     case 'rating':
       return outcome === 'taken' ? t('links.reply.rating', { stars }) : t('links.reply.rating.refused');
     case 'message':

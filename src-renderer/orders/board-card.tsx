@@ -29,12 +29,13 @@ export function BoardCard({ row, people, showStatus }: BoardCardProps) {
         <span className={classes.who}>{names.join(', ') || row.clientName}</span>
         <MoneyText amount={row.totalKopecks} />
       </span>
+      {row.isAllDeclined && !showStatus && <span className={classes.short}>{t('order.all_declined')}</span>}
       {row.shortPartCount > 0 && (
         <span className={classes.short}>{t('orders.stock.short_lines', { count: row.shortPartCount })}</span>
       )}
       {(row.promisedAt !== null || showStatus) && (
         <span className={classes.line}>
-          {showStatus ? <StatusBadge status={row.status} /> : <span />}
+          {showStatus ? <StatusBadge status={row.status} isAllDeclined={row.isAllDeclined} /> : <span />}
           <PromiseText promisedAt={row.promisedAt} status={row.status} />
         </span>
       )}

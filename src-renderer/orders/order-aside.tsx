@@ -87,7 +87,7 @@ function EarlierOrders({ order }: { readonly order: Order }) {
       <h2>{t('orders.earlier')}</h2>
       {earlier.length === 0 && <p className="quiet">{t('orders.earlier_none')}</p>}
       <ul className={classes.earlier}>
-        {earlier.map(({ id, number, createdAt, complaint, status, totalKopecks }) => (
+        {earlier.map(({ id, number, createdAt, complaint, status, isAllDeclined, totalKopecks }) => (
           <li key={id}>
             <Link to={`/orders/${id}`}>
               <span className={classes.earlierHead}>
@@ -96,7 +96,7 @@ function EarlierOrders({ order }: { readonly order: Order }) {
               </span>
               {complaint !== '' && <span className={classes.earlierText}>{complaint}</span>}
               <span className={classes.earlierHead}>
-                <StatusBadge status={status} />
+                <StatusBadge status={status} isAllDeclined={isAllDeclined} />
                 <MoneyText amount={totalKopecks} />
               </span>
             </Link>

@@ -30,7 +30,7 @@ export function OrderHead({ order }: { readonly order: Order }) {
       <div className={classes.titles}>
         <h1 className={classes.title}>
           <span className="figures">{t('orders.page_title', { number: order.number })}</span>
-          <StatusBadge status={order.status} />
+          <StatusBadge status={order.status} isAllDeclined={order.isAllDeclined} />
         </h1>
         <div className={classes.subtitle}>
           <Link to={`/cars/${order.car.id}`}>

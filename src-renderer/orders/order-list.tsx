@@ -16,6 +16,7 @@ interface Filters {
   readonly isOpen?: boolean;
   readonly hasDebt?: boolean;
   readonly isLate?: boolean;
+  readonly isAllDeclined?: boolean;
   readonly inBin?: boolean;
 }
 
@@ -44,7 +45,12 @@ export const orderList: ListDefinition<OrderRow, Sort, Filters, Totals> = {
       isRequired: true,
       cell: ({ number }) => <span className={`figures ${classes.number}`}>{number}</span>,
     },
-    { id: 'status', text: 'orders.column.status', width: 160, cell: ({ status }) => <StatusBadge status={status} /> },
+    {
+      id: 'status',
+      text: 'orders.column.status',
+      width: 160,
+      cell: ({ status, isAllDeclined }) => <StatusBadge status={status} isAllDeclined={isAllDeclined} />,
+    },
     {
       id: 'car',
       text: 'orders.column.car',
@@ -118,6 +124,7 @@ export const orderList: ListDefinition<OrderRow, Sort, Filters, Totals> = {
         { value: 'open', text: 'orders.filter.open' },
         { value: 'here', text: 'orders.filter.here' },
         { value: 'late', text: 'orders.filter.late' },
+        { value: 'all_declined', text: 'order.all_declined' },
         ...orderStatuses.map((status) => ({ value: status, text: `order.status.${status}` as const })),
       ],
     },
@@ -147,8 +154,10 @@ function stateFilter(state: string | undefined): Filters {
   if (state === 'open') return { isOpen: true };
   if (state === 'here') return { statuses: orderStatuses.filter(isUnderWay) };
   if (state === 'late') return { isLate: true };
+  if (state === 'all_declined') return { isAllDeclined: true };
   const status = orderStatuses.find((known) => known === state);
-  return status ? { statuses: [status] } : {};
+  // As the rows call it: of an order whose estimate was declined that is said, and not where it stands.
+  return status ? { statuses: [status], isAllDeclined: false } : {};
 }
 
 function CompactOrder({ row }: { readonly row: OrderRow }) {
@@ -159,7 +168,7 @@ function CompactOrder({ row }: { readonly row: OrderRow }) {
       <span className={classes.compactFacts}>
         <span className="figures">{row.number}</span> · {row.clientName}
       </span>
-      <StatusBadge status={row.status} />
+      <StatusBadge status={row.status} isAllDeclined={row.isAllDeclined} />
     </div>
   );
 }

@@ -18,12 +18,18 @@ const tones: Readonly<Record<OrderStatus, 'plain' | 'waits' | 'works' | 'done' |
   cancelled: 'over',
 };
 
+interface StatusBadgeProps {
+  readonly status: OrderStatus;
+  /** The owner has declined everything: the order waits for somebody here, and not for them. */
+  readonly isAllDeclined?: boolean;
+}
+
 /** Where an order stands, in a word. The word says it; the colour only helps to find it. */
-export function StatusBadge({ status }: { readonly status: OrderStatus }) {
+export function StatusBadge({ status, isAllDeclined = false }: StatusBadgeProps) {
   const t = useText();
   return (
-    <span className={classes.badge} data-tone={tones[status]}>
-      {t(`order.status.${status}`)}
+    <span className={classes.badge} data-tone={isAllDeclined ? 'turn' : tones[status]}>
+      {t(isAllDeclined ? 'order.all_declined' : `order.status.${status}`)}
     </span>
   );
 }

@@ -128,7 +128,7 @@ function Car({ car, order, hours, now }: CarProps) {
           <span className={classes.time}>{time}</span>
           <CarName title={order.carTitle} plate={order.plate} />
           <span className={classes.state}>
-            <StatusBadge status={order.status} />
+            <StatusBadge status={order.status} isAllDeclined={order.isAllDeclined} />
             {car.isOverlapping && <span className={classes.overlap}>{t('today.overlap')}</span>}
           </span>
         </span>

@@ -30,6 +30,7 @@ export function TodayCounts({ today: { counts, unpaidKopecks, orders } }: { read
     of('inWork', '/orders?state=in_progress'),
     of('planned', '/orders?state=draft'),
     of('late', '/orders?state=late&sort=promised', 'bad'),
+    ...(counts.decision > 0 ? [of('decision', '/orders?state=all_declined', 'bad')] : []),
     of('approval', '/orders?state=estimated'),
     of('parts', '/orders?state=waiting_parts'),
     of('collection', '/orders?state=ready', 'good'),

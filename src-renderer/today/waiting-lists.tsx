@@ -26,6 +26,13 @@ export function WaitingLists({ today }: { readonly today: Today }) {
       <OwnersReplies />
       <WaitingList name="late" ids={late} count={counts.late} all="/orders?state=late&sort=promised" today={today} />
       <WaitingList
+        name="decision"
+        ids={waiting.decision}
+        count={counts.decision}
+        all="/orders?state=all_declined"
+        today={today}
+      />
+      <WaitingList
         name="approval"
         ids={waiting.approval}
         count={counts.approval}
@@ -55,7 +62,7 @@ export function WaitingLists({ today }: { readonly today: Today }) {
           today={today}
         />
       )}
-      {counts.late + counts.approval + counts.parts + counts.collection + counts.payment === 0 && (
+      {counts.late + counts.decision + counts.approval + counts.parts + counts.collection + counts.payment === 0 && (
         <p className="quiet">{t('today.nobody_waits')}</p>
       )}
       <LowStock />
@@ -63,7 +70,7 @@ export function WaitingLists({ today }: { readonly today: Today }) {
   );
 }
 
-type ListName = 'late' | 'approval' | 'parts' | 'collection' | 'payment';
+type ListName = 'late' | 'decision' | 'approval' | 'parts' | 'collection' | 'payment';
 
 interface WaitingListProps {
   readonly name: ListName;

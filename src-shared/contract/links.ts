@@ -40,6 +40,8 @@ const ownerReplySchema = z.object({
   /** How many lines were accepted and declined. */
   accepted: z.number().int(),
   declined: z.number().int(),
+  /** It is the owner's last word, and by it they have declined everything. */
+  isAllDeclined: z.boolean(),
   stars: z.number().int().nullable(),
   /** The message, or the beginning of the comment. */
   text: z.string(),

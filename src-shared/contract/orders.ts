@@ -36,6 +36,8 @@ export const orderRowSchema = z.object({
   hasInvalidMoves: z.boolean(),
   /** How many of its catalogue parts are not in stock for it. */
   shortPartCount: z.number().int(),
+  /** The owner has declined everything that was put before them: it is the garage's turn. */
+  isAllDeclined: z.boolean(),
 });
 export type OrderRow = z.output<typeof orderRowSchema>;
 
@@ -48,6 +50,7 @@ export const orderFiltersSchema = z.object({
   clientId: idSchema.optional(),
   hasDebt: z.boolean().optional(),
   isLate: z.boolean().optional(),
+  isAllDeclined: z.boolean().optional(),
   createdFrom: timeSchema.optional(),
   createdTo: timeSchema.optional(),
   inBin: z.boolean().optional(),
@@ -93,6 +96,8 @@ export const orderSchema = orderFieldsSchema.extend({
   promisedAt: timeSchema.nullable(),
   mileageKilometres: z.number().int().nullable(),
   allowedMoves: z.array(orderStatusSchema),
+  /** As in the list's row. */
+  isAllDeclined: z.boolean(),
   nextStep: z.object({ to: orderStatusSchema, blockedBy: refusalSchema.nullable() }).nullable(),
   estimate: estimateStandingSchema.nullable(),
   car: z.object({

@@ -36,13 +36,20 @@ export const todaySchema = z.object({
   /** What is promised and not ready, the longest overdue first. */
   late: orderIds,
   /** Who waits for whom, late ones first, then whoever has waited longest. At most a hundred each; the counts are whole. */
-  waiting: z.object({ approval: orderIds, parts: orderIds, payment: orderIds, collection: orderIds }),
+  waiting: z.object({
+    decision: orderIds,
+    approval: orderIds,
+    parts: orderIds,
+    payment: orderIds,
+    collection: orderIds,
+  }),
   counts: z.object({
     /** Cars in the garage. */
     inGarage: z.number().int(),
     inWork: z.number().int(),
     planned: z.number().int(),
     late: z.number().int(),
+    decision: z.number().int(),
     approval: z.number().int(),
     parts: z.number().int(),
     payment: z.number().int(),

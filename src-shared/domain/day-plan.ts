@@ -12,6 +12,7 @@ export type PlannedOrder = {
   readonly plannedTo: number | null;
   readonly promisedAt: number | null;
   readonly debtKopecks: number;
+  readonly isAllDeclined: boolean;
 };
 
 /** An order's place in a day. `isOverlapping`: another car has the bay at that time. */
@@ -21,14 +22,19 @@ export type DayStretch = Stretch & {
   readonly isOverlapping: boolean;
 };
 
-/** What an order waits for before it can go on. */
-export type WaitsFor = 'approval' | 'parts' | 'payment' | 'collection';
+/** What an order waits for before it can go on. `decision`: the owner wants nothing of what was offered, and somebody says what comes of it. */
+export type WaitsFor = 'decision' | 'approval' | 'parts' | 'payment' | 'collection';
 
 /** How long a car is taken to need where nobody has said. */
 const usualMs = 60 * 60_000;
 
-/** Where an order waits for somebody else; null where it is the garage's own turn. A car that was handed over waits while it is not paid. */
-export function waitsFor({ status, debtKopecks }: Pick<PlannedOrder, 'status' | 'debtKopecks'>): WaitsFor | null {
+/** What an order waits for; null where it simply goes on. A car that was handed over waits while it is not paid. */
+export function waitsFor({
+  status,
+  debtKopecks,
+  isAllDeclined,
+}: Pick<PlannedOrder, 'status' | 'debtKopecks' | 'isAllDeclined'>): WaitsFor | null {
+  if (isAllDeclined) return 'decision';
   if (status === 'estimated') return 'approval';
   if (status === 'waiting_parts') return 'parts';
   if (status === 'ready') return 'collection';

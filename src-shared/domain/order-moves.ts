@@ -106,6 +106,8 @@ export type NextStep = { readonly to: OrderStatus; readonly blockedBy: Refused<O
  */
 export function nextStep(state: OrderState, facts: StepFacts): NextStep | null {
   const allowed = allowedMoves(state);
+  if (isAllDeclined(state))
+    return { to: 'declined', blockedBy: refuse('order.reason_required', { to: 'declined', allowed }) };
   switch (state.status) {
     case 'closed':
     case 'declined':
@@ -115,11 +117,8 @@ export function nextStep(state: OrderState, facts: StepFacts): NextStep | null {
       return { to: 'checked_in', blockedBy: null };
     case 'checked_in':
       return { to: 'estimated', blockedBy: facts.lineCount > 0 ? null : refuse('estimate.without_lines', { allowed }) };
-    case 'estimated': {
-      const blockedBy = checkApproval(state.agreement, allowed);
-      if (blockedBy?.code !== 'estimate.all_declined') return { to: 'approved', blockedBy };
-      return { to: 'declined', blockedBy: refuse('order.reason_required', { to: 'declined', allowed }) };
-    }
+    case 'estimated':
+      return { to: 'approved', blockedBy: checkApproval(state.agreement, allowed) };
     default: {
       const to = allowed[0];
       if (to === undefined) return null;
@@ -128,6 +127,16 @@ export function nextStep(state: OrderState, facts: StepFacts): NextStep | null {
     }
   }
 }
+
+/**
+ * Whether the owner has said no to everything that was put before them, or has taken back what they agreed to before the work was begun. It ends nothing by
+ * itself: a person calls them, offers something else, or ends the order.
+ */
+export const isAllDeclined = ({ status, agreement }: OrderState): boolean =>
+  (status === 'estimated' || status === 'approved') && checkApproval(agreement, [])?.code === 'estimate.all_declined';
+
+/** Until when the car is promised, UTC ms; null also where the owner wants nothing done to it. */
+export const promiseOf = (state: OrderState): number | null => (isAllDeclined(state) ? null : state.promisedAt);
 
 /** Takes back the latest move as a slip; refused once anything was moved or agreed since, or when the estimate itself made the move. */
 export function planUndo(state: OrderState, eventId: string): Outcome<PlannedEvent<'move_undone'>, OrderRefusalCode> {

@@ -109,6 +109,10 @@ export const linksTexts = {
     ru: 'Смета: принято {accepted}, отклонено {declined}',
     en: 'Estimate: {accepted} accepted, {declined} declined',
   },
+  'links.reply.answer.all_declined': {
+    ru: 'Смета: клиент отказался от всего',
+    en: 'Estimate: the client declined everything',
+  },
   'links.reply.answer.stale': {
     ru: 'Ответ на прежнюю смету — не учтён, смета с тех пор изменилась',
     en: 'An answer to an earlier estimate – not counted, the estimate has changed since',

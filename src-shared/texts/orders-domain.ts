@@ -17,6 +17,9 @@ const statuses = {
   'order.status.cancelled': { ru: 'Отменён', en: 'Cancelled' },
 } satisfies Record<`order.status.${OrderStatus}`, Text>;
 
+/** Beside the statuses: all that was put before the owner is declined, and nobody has said yet what comes of it. */
+const allDeclined = { 'order.all_declined': { ru: 'Смета отклонена', en: 'Estimate declined' } } satisfies Texts;
+
 /** What the button says that makes the move; see `moveTextKey`. */
 const moves = {
   'order.move.draft': { ru: 'Вернуть в черновики', en: 'Back to draft' },
@@ -165,6 +168,7 @@ const refusalsOfLines = {
 /** Statuses and moves of an order's life cycle, and the refusals of its rules. */
 export const orderDomainTexts = {
   ...statuses,
+  ...allDeclined,
   ...moves,
   ...movesBack,
   ...refusals,

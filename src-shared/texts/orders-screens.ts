@@ -188,6 +188,14 @@ export const ordersScreensTexts = {
     ru: 'Заказ в корзине с {date}. Вернуть его можно в истории или в корзине.',
     en: 'The order is in the bin since {date}. It can be restored from there.',
   },
+  'orders.all_declined': {
+    ru: 'Клиент отказался от всей сметы',
+    en: 'The client declined the whole estimate',
+  },
+  'orders.all_declined.next': {
+    ru: 'Позвоните: можно изменить строки и отправить другую смету. Если решение окончательное, нажмите «Клиент отказался».',
+    en: 'Call them: you can change the lines and send another estimate. If that is their last word, press “The client declined”.',
+  },
   'orders.invalid_move': { ru: 'Один шаг не учтён', en: 'One step was not counted' },
   'orders.settle': { ru: 'Разобрались', en: 'Dealt with' },
   'orders.promise': { ru: 'Обещать срок', en: 'Promise a time' },

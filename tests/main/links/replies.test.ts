@@ -35,6 +35,25 @@ describe('an owner’s answer to the estimate', () => {
     expect((await owner.page()).replies).toEqual([{ id: expect.any(String), outcome: 'taken' }]);
   });
 
+  it('is told apart where by it nothing is left to be done', async () => {
+    const { manager, order, owner } = await startWithLink();
+    const { estimate, orderId } = await owner.repair();
+    const [change = '', filter = ''] = order.lineIds;
+    const { version = 1, hash = '' } = estimate ?? {};
+    for (const lineId of [change, filter]) {
+      expect((await manager.links.news()).replies.some(({ isAllDeclined }) => isAllDeclined)).toBe(false);
+      const decisions = [{ lineId, accepted: false }];
+      expect(await owner.sends({ ...head, kind: 'answer', orderId, version, hash, decisions })).toBe('taken');
+    }
+    const { replies } = await manager.links.news();
+    expect(replies.map(({ declined, isAllDeclined }) => [declined, isAllDeclined])).toEqual([
+      [1, true],
+      [1, false],
+    ]);
+    expect((await manager.orders.get({ id: order.id })).status).toBe('estimated');
+    expect(await owner.repair()).toMatchObject({ status: 'estimated' });
+  });
+
   it('counts once, however often it comes and on however many PCs', async () => {
     const { garage, order, owner } = await startWithLink();
     const { estimate, orderId } = await owner.repair();

@@ -33,6 +33,7 @@ function isLeft(row: OrderRow, filters: Filters, now: number): boolean {
     (!clientId || row.clientId === clientId) &&
     (hasDebt === undefined || row.debtKopecks > 0 === hasDebt) &&
     (!isLate || (isUnready && row.promisedAt !== null && row.promisedAt <= now)) &&
+    (filters.isAllDeclined === undefined || row.isAllDeclined === filters.isAllDeclined) &&
     (createdFrom === undefined || row.createdAt >= createdFrom) &&
     (createdTo === undefined || row.createdAt < createdTo)
   );
@@ -67,6 +68,7 @@ describe('the list of orders', () => {
       ),
       hasDebt: maybe(fc.boolean()),
       isLate: maybe(fc.constant(true)),
+      isAllDeclined: maybe(fc.boolean()),
       createdFrom: maybe(anyOf((row) => row.createdAt)),
       createdTo: maybe(anyOf((row) => row.createdAt)),
     });

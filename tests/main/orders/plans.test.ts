@@ -23,6 +23,8 @@ const filters: readonly (readonly [Filters, string])[] = [
   [{ hasDebt: true }, 'order_summaries_by_debt (in_bin=? AND debt_kopecks>?)'],
   [{ hasDebt: false }, ''],
   [{ isLate: true }, 'order_summaries_by_open (in_bin=? AND is_open=? AND promised_at>? AND promised_at<?)'],
+  [{ isAllDeclined: true }, ''],
+  [{ isAllDeclined: false, statuses: ['estimated'] }, 'order_summaries_by_open (in_bin=? AND is_open=?)'],
   [{ masterId: someone }, ''],
   [{ executorId: someone }, ''],
   [{ executorId: someone, isOpen: true }, 'order_summaries_by_open (in_bin=? AND is_open=?)'],

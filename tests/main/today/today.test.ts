@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { testStart } from '../support/garage.ts';
+import { newest } from '../support/list.ts';
 import { anOrder, bringTo, oilChange, startWithCar } from '../support/orders.ts';
 
 const hour = 60 * 60_000;
@@ -32,12 +33,19 @@ describe('Today', () => {
     const working = await begin('in_progress');
     await begin(null);
     const today = await manager.today.get({ branchId: null });
-    expect(today.waiting).toEqual({ approval: [approval], parts: [parts], collection: [ready], payment: [unpaid] });
+    expect(today.waiting).toEqual({
+      decision: [],
+      approval: [approval],
+      parts: [parts],
+      collection: [ready],
+      payment: [unpaid],
+    });
     expect(today.counts).toEqual({
       inGarage: 4,
       inWork: 1,
       planned: 0,
       late: 0,
+      decision: 0,
       approval: 1,
       parts: 1,
       payment: 1,
@@ -54,6 +62,38 @@ describe('Today', () => {
       ...today.plan.map(({ orderId }) => orderId),
     ])
       expect(known).toContain(id);
+  });
+
+  it('has an order of which everything was declined wait for somebody’s decision, with no promise, until there is another estimate', async () => {
+    const { manager, begin, now } = await startDay();
+    const [whole, taken] = [await begin('estimated'), await begin('approved')];
+    const promisedAt = now() + hour;
+    for (const orderId of [whole, taken]) await manager.orders.promise({ orderId, promisedAt });
+    for (const orderId of [whole, taken]) {
+      const { estimate } = await manager.orders.get({ id: orderId });
+      const decisions = (estimate?.lines ?? []).map(({ lineId }) => ({ lineId, accepted: false }));
+      await manager.orders.answerEstimate({ orderId, hash: estimate?.hash ?? '', decisions });
+    }
+    const today = await manager.today.get({ branchId: null });
+    expect(today.waiting).toMatchObject({ decision: [whole, taken], approval: [] });
+    expect(today.counts).toMatchObject({ decision: 2, approval: 0, inGarage: 2 });
+    for (const id of [whole, taken]) {
+      expect(today.orders.find((order) => order.id === id)).toMatchObject({ isAllDeclined: true, promisedAt: null });
+      const order = await manager.orders.get({ id });
+      expect(order).toMatchObject({ isAllDeclined: true, promisedAt: null, totals: { totalKopecks: 0 } });
+      expect(order.nextStep).toMatchObject({ to: 'declined', blockedBy: { code: 'order.reason_required' } });
+    }
+    expect((await manager.orders.get({ id: whole })).status).toBe('estimated');
+    const listed = async (isAllDeclined: boolean) =>
+      (await manager.orders.list({ ...newest, filters: { isAllDeclined } })).rows.map(({ id }) => id).toSorted();
+    expect(await listed(true)).toEqual([whole, taken].toSorted());
+    expect(await listed(false)).toEqual([]);
+
+    await manager.orders.addLine({ orderId: whole, line: oilChange });
+    await manager.orders.issueEstimate({ orderId: whole });
+    const after = await manager.today.get({ branchId: null });
+    expect(after.waiting).toMatchObject({ decision: [taken], approval: [whole] });
+    expect(after.orders.find(({ id }) => id === whole)).toMatchObject({ promisedAt });
   });
 
   it('begins and ends with the garage’s midnight', async () => {

@@ -16,6 +16,7 @@ const anOrder = (more: Partial<PlannedOrder> = {}): PlannedOrder => ({
   plannedTo: null,
   promisedAt: null,
   debtKopecks: 0,
+  isAllDeclined: false,
   ...more,
 });
 
@@ -90,14 +91,15 @@ describe('an order’s place in the day', () => {
 
 describe('who waits for whom', () => {
   it('follows from the status, and from money once the car is handed over', () => {
-    const waiting = orderStatuses.map((status) => [status, waitsFor({ status, debtKopecks: 100 })]);
+    const waiting = orderStatuses.map((status) => [status, waitsFor(anOrder({ status, debtKopecks: 100 }))]);
     expect(waiting.filter(([, what]) => what !== null)).toEqual([
       ['estimated', 'approval'],
       ['waiting_parts', 'parts'],
       ['ready', 'collection'],
       ['issued', 'payment'],
     ]);
-    expect(waitsFor({ status: 'issued', debtKopecks: 0 })).toBeNull();
+    expect(waitsFor(anOrder({ status: 'issued' }))).toBeNull();
+    expect(waitsFor(anOrder({ status: 'estimated', isAllDeclined: true }))).toBe('decision');
     expect(isLate({ status: 'in_progress', promisedAt: 5 }, 5)).toBe(true);
     expect(isLate({ status: 'ready', promisedAt: 5 }, 6)).toBe(false);
   });
