@@ -64,6 +64,7 @@ export function clientOver(parts: ClientParts): CloudClient {
     pull: async ({ after, seen, isJoining }) => {
       const input = { after: await shown(after), seen: await shown(seen), limit: pageSize(), isJoining };
       const page = await carry(async (by) => decodePull(encodePull(await site.cloud.pull(by, input))), alterPage);
+      for (const { table, row } of page.deltas) if (table === 'transactions') wire.told.add(row);
       if (without === 'cursor') putCursor(page.next);
       return without === 'restamping' ? { ...page, time: now() } : page;
     },

@@ -8,8 +8,8 @@ import type { Pc } from './pc.ts';
 
 /** Who does not belong to the garage any more, and what may be lost with whom. */
 export class Departed {
-  /** PCs that were shut out, with what they had then. */
-  readonly #shutOut = new Map<Pc, Rows>();
+  /** PCs that were shut out, with what they had then, and the units of which they had been told. */
+  readonly #shutOut = new Map<Pc, { readonly rows: Rows; readonly told: ReadonlySet<string> }>();
   /** Transactions that only a state had which is gone. */
   readonly #mayBeLost = new Set<string>();
   /** Transactions that were on no PC at some time. */
@@ -45,7 +45,8 @@ export class Departed {
       try {
         await site.cloud.whereabouts(pc.caller);
       } catch (error) {
-        if (error instanceof CloudProblem && error.code === 'revoked') this.#shutOut.set(pc, await pc.rows());
+        if (error instanceof CloudProblem && error.code === 'revoked')
+          this.#shutOut.set(pc, { rows: await pc.rows(), told: new Set(pc.wire.told) });
       }
     }
   }
@@ -53,20 +54,21 @@ export class Departed {
   /** What was never sent by a PC that is shut out or was put back, and so is nowhere, and nobody is to blame. */
   async lost(oracle: Oracle, [first]: readonly Pc[]): Promise<string[]> {
     const there = (await first?.rows())?.get('transactions');
-    for (const [pc, before] of this.#shutOut)
+    for (const [pc, { rows }] of this.#shutOut)
       for (const [id, operation] of oracle.operations)
-        if (operation.pc === pc.name || before.get('transactions')?.has(id)) this.#mayBeLost.add(id);
+        if (operation.pc === pc.name || rows.get('transactions')?.has(id)) this.#mayBeLost.add(id);
     return [...this.#mayBeLost].filter((id) => !there?.has(id));
   }
 
   /** Whoever is shut out has nothing of what the others have done since (promise 7). */
   async proveShutOut(oracle: Oracle, members: readonly Pc[]): Promise<void> {
     this.#proveKeyChanged(members);
-    for (const [pc, before] of this.#shutOut) {
-      const had = before.get('transactions');
+    for (const [pc, { rows, told }] of this.#shutOut) {
+      const had = rows.get('transactions');
       for (const id of (await pc.rows()).get('transactions')?.keys() ?? []) {
         const by = oracle.operations.get(id)?.pc ?? pc.name;
-        if (!had?.has(id) && by !== pc.name) throw new Divergence(7, `${pc.name} was shut out and has ${id}`);
+        if (!had?.has(id) && !told.has(id) && by !== pc.name)
+          throw new Divergence(7, `${pc.name} was shut out and has ${id}`);
       }
     }
   }

@@ -10,6 +10,8 @@ export class Wire {
   #faults: readonly WireFault[] = [];
   #call = 0;
   readonly #late: (() => Promise<unknown>)[] = [];
+  /** The units of which pages have told, also of a page that was read ahead and is yet to be applied. */
+  readonly told = new Set<string>();
 
   /** From now on, these things happen to these calls. */
   begin(faults: readonly WireFault[]): void {
