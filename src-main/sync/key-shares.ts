@@ -74,12 +74,13 @@ export async function receiveKeys(connection: Sqlite.Database): Promise<RingKey[
   const ring = new Map((readSyncState(connection, 'ring') ?? []).map((key) => [key.epoch, key]));
   const size = ring.size;
   const boxKey = readSyncState(connection, 'boxKey') ?? '';
-  const device = readSyncState(connection, 'device');
+  // What it was given under a name that it had before is sealed to the same key, and where it is the only PC that is left nobody gives it anew.
+  const names = new Set([readSyncState(connection, 'device'), ...(readSyncState(connection, 'formerDevices') ?? [])]);
   const shares = connection
     .prepare('SELECT epoch, device_id AS device, sealed FROM key_shares ORDER BY epoch')
     .all() as { epoch: number; device: string | null; sealed: string }[];
   for (const share of shares) {
-    if (share.device !== device || ring.has(share.epoch)) continue;
+    if (share.device === null || !names.has(share.device) || ring.has(share.epoch)) continue;
     const key = await openKey(boxKey, share.epoch, share.sealed);
     if (key !== null) ring.set(share.epoch, { epoch: share.epoch, key });
   }
