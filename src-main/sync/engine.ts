@@ -15,7 +15,7 @@ import {
 } from './batches.ts';
 import type { CloudClient } from './cloud-client.ts';
 import { enrolAgain } from './enrol-again.ts';
-import { holdRefused } from './held.ts';
+import { holdRefused, isAnyHeld } from './held.ts';
 import { lookAtMembers } from './members.ts';
 import { type MendingParts, mending, takeNewIdentity } from './mending.ts';
 import { note } from './note.ts';
@@ -23,7 +23,7 @@ import { isTimeNew, learnTime } from './offset.ts';
 import { applyHeld, applyPage } from './pages.ts';
 import { repair } from './repair.ts';
 import { restoreDevices } from './restore-devices.ts';
-import { finishRevoking, isAnyRevoking } from './revoke.ts';
+import { finishRevoking, isAnyRevoking, takeUpRevoking } from './revoke.ts';
 import { columnStampsOf } from './row-stamps.ts';
 import { chunkBatchId, type SealedAhead, sealAhead, sealBatch } from './seal-batch.ts';
 import { Ring } from './sealing.ts';
@@ -56,6 +56,8 @@ export class SyncEngine {
   #ahead: { readonly after: Cursor; readonly answer: Promise<Answer> } | null = null;
   #sealedAhead: SealedAhead | null = null;
   #ring: { readonly of: string; readonly ring: Ring } | null = null;
+  /** Whether it was looked who is shut out of the cloud, since the program began (its file may have been put back) and since anybody last joined or was shut out. */
+  #hasLooked = false;
 
   constructor(parts: EngineParts) {
     this.#parts = parts;
@@ -154,20 +156,22 @@ export class SyncEngine {
     const { client, database, now } = this.#parts;
     const applied = await applyPage({ database, client, ring: this.ring, now }, page, { isJoining });
     await this.#lookAtMembers();
+    if (readSyncState(database.connection, 'needsDevices')) this.#hasLooked = false;
     const isAtHead = page.next.seq >= page.head;
+    if (isAtHead && !this.#hasLooked) await this.#takeUpRevoking();
     if (isAtHead && applied > 0) await database.derived.refresh({ isGentle: true });
     if (isAtHead || applied > 0) database.changes.publish(['sync']);
     return { isAtHead, applied };
   }
 
-  /** Compares with the store and mends both. Answers how many rows differed; null: not at this moment, because something waits or has just come. */
+  /** Compares with the store, and with its list of PCs, and mends both. Answers how many rows differed; null: not at this moment, because something waits or has just come. */
   async repairOnce(): Promise<number | null> {
     const { client, database, now } = this.#parts;
     const differing = await repair({ database, client, ring: this.ring, now });
     if (differing !== null) await this.#exclusive((connection) => forgetSyncState(connection, 'needsRepair'));
     // What was damaged on its way may have been a key.
     await this.#lookAtMembers();
-    return differing;
+    return differing !== null && (await this.#takeUpRevoking()) ? null : differing;
   }
 
   /** Sends and reads until nothing is left of either. */
@@ -199,6 +203,14 @@ export class SyncEngine {
     for (const reason of reasons) await applyHeld({ database, client, ring: this.ring, now }, [reason]);
     await database.derived.refresh({ isGentle: true });
     database.changes.publish(['sync']);
+  }
+
+  /** Looks who is shut out of the cloud and not of the garage, unless what is here cannot all be read yet. Answers whether anybody is, so that the key is another one now. */
+  async #takeUpRevoking(): Promise<boolean> {
+    if (isAnyHeld(this.#parts.database.connection, 'key')) return false;
+    const isAny = await mending(this.#parts, () => takeUpRevoking(this.#parts));
+    this.#hasLooked = isAny !== null;
+    return isAny ?? false;
   }
 
   /** What must come before anything else: this PC's own name, what waited for this program, and who belongs to the garage, or no more. */

@@ -24,8 +24,7 @@ export async function revokeDevice(parts: RevokeParts, device: string, staffId: 
   const { database } = parts;
   const { connection } = database;
   const wish = { device, staffId };
-  await note(database, () => writeSyncState(connection, 'revoking', [...wishesBesides(connection, wish), wish]));
-  database.changes.publish(['sync']);
+  await noteWish(database, wish);
   try {
     await finish(parts, wish);
   } catch (error) {
@@ -49,6 +48,38 @@ export async function finishRevoking(parts: RevokeParts): Promise<void> {
     }
 }
 
+/**
+ * Changes the key where the cloud has shut a PC out that knows the newest: the garage has heard nothing of it, because who did so lost the new key with its file before it was sent, or
+ * has yet to send it; or two were shut out by PCs that had not heard of each other, and each was given the key that followed the other. Only at the cloud's head. A key too many
+ * does no harm: it is as if two people had shut the PC out at once. Answers whether there was any such.
+ */
+export async function takeUpRevoking(parts: RevokeParts): Promise<boolean> {
+  const { database, client } = parts;
+  const { connection } = database;
+  const newest = readSyncState(connection, 'ring')?.at(-1)?.epoch ?? 0;
+  const knowsNewest = connection
+    .prepare<[string, number], 1>(
+      `SELECT 1 FROM devices WHERE id = ? AND
+         (revoked_at IS NULL OR EXISTS (SELECT 1 FROM key_shares WHERE epoch = ? AND device_id = devices.id))`,
+    )
+    .pluck();
+  const { devices } = await client.devices();
+  const wishes = devices
+    .filter(({ device, revokedAt }) => revokedAt !== null && knowsNewest.get(device, newest) === 1)
+    .map(({ device }): Wish => ({ device, staffId: null }))
+    .filter((wish) => !isWished(connection, wish));
+  for (const wish of wishes) await noteWish(database, wish);
+  if (wishes.length > 0) await finishRevoking(parts);
+  return wishes.length > 0;
+}
+
+async function noteWish(database: GarageDatabase, wish: Wish): Promise<void> {
+  await note(database, (connection) =>
+    writeSyncState(connection, 'revoking', [...wishesBesides(connection, wish), wish]),
+  );
+  database.changes.publish(['sync']);
+}
+
 async function finish(parts: RevokeParts, wish: Wish): Promise<void> {
   const { database, client } = parts;
   try {
@@ -70,7 +101,12 @@ async function changeKey({ database, newId }: RevokeParts, wish: Wish): Promise<
     const newest = ring.at(-1);
     if (!newest) throw new Error('A garage in a cloud has a key.');
     const next = { epoch: newest.epoch + 1 + chance(newId), key: newRingKey() };
-    await db.updateTable('devices').set({ revokedAt: at }).where('id', '=', device).execute();
+    await db
+      .updateTable('devices')
+      .set({ revokedAt: at })
+      .where('id', '=', device)
+      .where('revokedAt', 'is', null)
+      .execute();
     const remaining = await db.selectFrom('devices').select(['id', 'boxKey']).where('revokedAt', 'is', null).execute();
     const share = (deviceId: string | null, sealed: string) =>
       db.insertInto('keyShares').values({ id: newId(), epoch: next.epoch, deviceId, sealed, at }).execute();

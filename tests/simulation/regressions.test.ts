@@ -154,6 +154,31 @@ const regressions: readonly (Pick<Plan, 'steps'> & Partial<Plan> & { readonly na
     steps: [{ kind: 'revoke', pc: 0, by: 1, fault: { kind: 'kill', statement: 16 } }],
   },
   {
+    name: 'a PC that is put back to its backup before it has sent the key that follows a shut-out PC',
+    steps: [
+      { kind: 'keepPc', pc: 1 },
+      { kind: 'revoke', pc: 0, by: 1 },
+      { kind: 'restorePc', pc: 1, isSilent: false },
+    ],
+  },
+  {
+    name: 'the same, behind the program’s back',
+    steps: [
+      { kind: 'keepPc', pc: 1 },
+      { kind: 'revoke', pc: 0, by: 1 },
+      { kind: 'restorePc', pc: 1, isSilent: true },
+    ],
+  },
+  {
+    name: 'a PC that has shut another one out and is shut out by one that has not heard of it',
+    seed: 25213,
+    steps: [
+      { kind: 'revoke', pc: 3, by: 2 },
+      { ...sync, pc: 2, calls: ['pull', 'push'], page: 10, batch: 10 },
+      { kind: 'revoke', pc: 2, by: 1 },
+    ],
+  },
+  {
     name: 'a PC that two people shut out at once',
     steps: [
       { kind: 'revoke', pc: 3, by: 0 },
@@ -263,8 +288,8 @@ const regressions: readonly (Pick<Plan, 'steps'> & Partial<Plan> & { readonly na
 
 it.each(regressions)(
   '$name',
-  async ({ steps, pcs = 4, old = 0, erasing }) => {
-    expect(await runPlan({ seed: 48, pcs, old, steps, ...(erasing && { erasing }) })).toBeNull();
+  async ({ steps, seed = 48, pcs = 4, old = 0, erasing }) => {
+    expect(await runPlan({ seed, pcs, old, steps, ...(erasing && { erasing }) })).toBeNull();
   },
   120_000,
 );

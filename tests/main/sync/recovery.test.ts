@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SqliteStore } from '../../../src-cloud/store/sqlite.ts';
+import { restoreBackup } from '../../../src-main/backups/restore.ts';
 import { readSyncState } from '../../../src-main/database/sync-state.ts';
 import { joinBySheet } from '../../../src-main/sync/join.ts';
 import { recoverySecret } from '../../../src-main/sync/recovery.ts';
@@ -91,6 +93,21 @@ describe('a garage that has lost its only PC', () => {
     const after = sheet();
     expect(after.key).not.toBe(before.key);
     await expect(joinAnew(before)).rejects.toMatchObject({ code: 'sync.sheet_wrong' });
+    expect((await joinAnew(after)).clients).toEqual(['Седых Аркадий']);
+  });
+
+  it('is opened by no such sheet either when who shut the PC out is put back to before that', async () => {
+    const { application, garage, sheet } = await startConnected();
+    const before = sheet();
+    const lost = await joinAnew(before);
+    await garage.sync.syncOnce();
+    const file = join(garage.folder.backups, await garage.backups.create('manual'));
+    await garage.sync.revoke(lost.garage.database.stamps.device, null);
+    await restoreBackup(application, { file });
+    const { garage: again } = application;
+    await again.sync.syncOnce();
+    await expect(joinAnew(before)).rejects.toMatchObject({ code: 'sync.sheet_wrong' });
+    const after = { ...before, key: formatRecoveryKey(recoverySecret(again.database) ?? '') };
     expect((await joinAnew(after)).clients).toEqual(['Седых Аркадий']);
   });
 

@@ -14,7 +14,6 @@ export class Departed {
   readonly #mayBeLost = new Set<string>();
   /** Transactions that were on no PC at some time. */
   readonly #alone = new Set<string>();
-  #isPutBack = false;
 
   has(pc: Pc): boolean {
     return this.#shutOut.has(pc);
@@ -27,7 +26,6 @@ export class Departed {
 
   /** A PC was put back: what no PC has now is in the cloud alone, if it is, and lost where that is put back too, before or after. */
   noteAlone(oracle: Oracle, seen: Iterable<Rows>): void {
-    this.#isPutBack = true;
     const there = new Set([...seen].flatMap((rows) => [...(rows.get('transactions')?.keys() ?? [])]));
     for (const id of oracle.operations.keys()) if (!there.has(id)) this.#alone.add(id);
   }
@@ -73,11 +71,13 @@ export class Departed {
     }
   }
 
-  /** Nor has it the key with which they seal since; but that may be gone with a state that was put back. */
+  /** Nor has it the key with which they seal since, or could open it if it had what lies in the store. */
   #proveKeyChanged([member]: readonly Pc[]): void {
-    const newest = member && ringOf(member).at(-1);
-    for (const pc of this.#isPutBack ? [] : this.#shutOut.keys())
-      if (newest !== undefined && ringOf(pc).includes(newest))
+    if (!member) return;
+    const newest = ringOf(member).at(-1) ?? 0;
+    const isGiven = member.connection.prepare('SELECT 1 FROM key_shares WHERE epoch = ? AND device_id = ?');
+    for (const pc of this.#shutOut.keys())
+      if (ringOf(pc).includes(newest) || isGiven.get(newest, pc.caller.device))
         throw new Divergence(7, `${pc.name} was shut out and has the key of the others`);
   }
 }
