@@ -12,6 +12,7 @@ import type { GarageDatabase } from '../database/database.ts';
 import { forgetSyncState, readSyncState, writeSyncState } from '../database/sync-state.ts';
 import { CloudAway, type CloudClient, CloudRefusal } from './cloud-client.ts';
 import type { Pairing } from './connect.ts';
+import { isAnyHeld } from './held.ts';
 import { publicPartOf } from './identity.ts';
 import { note } from './note.ts';
 
@@ -57,6 +58,8 @@ export async function layRecovery({
   const newest = readSyncState(connection, 'ring')?.at(-1);
   const garage = readSyncState(connection, 'garage');
   if (!newest || garage === null || !client.outside || readSyncState(connection, 'recovery') === newest.epoch) return;
+  // There is a newer key than is here, and whoever was shut out before it knows the newest that is.
+  if (isAnyHeld(connection, 'key')) return;
   const secret = recoverySecret(database);
   if (secret === null) return;
   const code = randomBytes(16).toString('base64url');

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { SqliteStore } from '../../../src-cloud/store/sqlite.ts';
 import { restoreBackup } from '../../../src-main/backups/restore.ts';
 import { readSyncState } from '../../../src-main/database/sync-state.ts';
-import { joinBySheet } from '../../../src-main/sync/join.ts';
+import { joinByCode, joinBySheet } from '../../../src-main/sync/join.ts';
 import { recoverySecret } from '../../../src-main/sync/recovery.ts';
 import { formatRecoveryKey } from '../../../src-shared/domain/recovery-key.ts';
 import { startOfTime } from '../../cloud/support/cloud.ts';
@@ -109,6 +109,26 @@ describe('a garage that has lost its only PC', () => {
     await expect(joinAnew(before)).rejects.toMatchObject({ code: 'sync.sheet_wrong' });
     const after = { ...before, key: formatRecoveryKey(recoverySecret(again.database) ?? '') };
     expect((await joinAnew(after)).clients).toEqual(['Седых Аркадий']);
+  });
+
+  it('is opened by no such sheet either when a PC joins by one that has not heard of the new key', async () => {
+    const { garage, sheet, joinLater } = await startConnected();
+    const before = sheet();
+    const lost = await joinLater(before);
+    await garage.sync.syncOnce();
+    const late = await joinLater(before);
+    await garage.sync.syncOnce();
+    await garage.sync.revoke(lost.garage.database.stamps.device, null);
+    await garage.sync.syncOnce();
+    const { application } = await startApplication();
+    await joinByCode(application, (await late.garage.sync.pairingCode()).code, 'Новый');
+    await application.garage.sync.syncOnce();
+    await expect(joinLater(before)).rejects.toMatchObject({ code: 'sync.sheet_wrong' });
+    // Once it has the key, it lays what the sheet of now opens, like everybody else.
+    await garage.sync.syncOnce();
+    await application.garage.sync.syncOnce();
+    expect(recoverySecret(application.garage.database)).toBe(recoverySecret(garage.database));
+    expect((await joinLater(sheet())).clients).toEqual(['Седых Аркадий']);
   });
 
   it('says what is wrong with a sheet', async () => {
