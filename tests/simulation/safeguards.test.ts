@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { planOf } from './plan.ts';
 import { type Safeguard, safeguards } from './proof/safeguards.ts';
 import { runPlan } from './run.ts';
+import { planOf } from './seed.ts';
 
 const length = 25;
 

@@ -51,7 +51,7 @@ async function fewerFaults(plan: Plan, fails: Fails): Promise<Plan> {
 }
 
 function simplerSteps(step: Step | undefined): Step[] {
-  if ((step?.kind === 'act' || step?.kind === 'revoke') && step.fault) {
+  if ((step?.kind === 'act' || step?.kind === 'revoke' || step?.kind === 'return') && step.fault) {
     const { fault: _, ...rest } = step;
     return [rest];
   }

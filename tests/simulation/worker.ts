@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { planOf } from './plan.ts';
 import { runPlan } from './run.ts';
+import { planOf } from './seed.ts';
 import { sqliteGround } from './world/ground.ts';
 import { type PostgresAddress, PostgresGround } from './world/postgres-ground.ts';
 

@@ -3,11 +3,25 @@ import { ColumnStamps } from '../../../src-main/sync/row-stamps.ts';
 import { articleKey, brandKey } from '../../../src-shared/domain/part-key.ts';
 import { type SyncedTable, syncedTables } from '../../../src-shared/sync/tables.ts';
 import type { Pc } from '../world/pc.ts';
+import { unitsSeenInPart } from '../world/state.ts';
 import { Divergence } from './divergence.ts';
 import { columnKey, differences, isKey, mayBeConcurrent, type Oracle, ownTables, toBeTold } from './oracle.ts';
-import type { Row, Rows, Value } from './rows.ts';
+import { changesBetween, type Row, type Rows, type Value } from './rows.ts';
 
 const shown = 5;
+
+/** What a step has changed at a PC is one whole unit of work, which the oracle is told, or nothing (promises 1 and 4). */
+export function noteUnit(pc: Pc, { before, after }: { readonly before: Rows; readonly after: Rows }, oracle: Oracle) {
+  const { changes, gone } = changesBetween(before, after);
+  if (gone.length > 0) throw new Divergence(1, `${pc.name} has lost ${gone.join(', ')}`);
+  if (changes.length === 0) return;
+  const units = changes.filter(({ table }) => table === 'transactions');
+  const [unit] = units;
+  if (!unit || units.length > 1)
+    throw new Divergence(4, `${pc.name} committed ${changes.length} changes as ${units.length} units`);
+  const knew = new Set(before.get('transactions')?.keys());
+  oracle.add({ id: unit.row, pc: pc.name, changes, knew, sawInPart: unitsSeenInPart(pc) });
+}
 
 /** What a PC that has read everything shows follows from the units that it has, each of them whole (promises 2, 4 and 5). */
 export function proveView(pc: Pc, rows: Rows, oracle: Oracle): void {
@@ -27,12 +41,12 @@ function proveKeys(pc: Pc, rows: Rows): void {
 
 /**
  * All PCs have the same rows with the same stamps, and all that was committed anywhere (promises 2, 3, 5 and 6). `areAllConflictsTold`: not where the store was
- * restored from a backup: what it lost is sent again as it stands, which does not say what it replaced.
+ * restored from a backup: what it lost is sent again as it stands, which does not say what it replaced. `departed`: who was shut out and told nobody of what it would have found.
  */
 export async function proveEqual(
   pcs: readonly Pc[],
   oracle: Oracle,
-  { areAllConflictsTold }: { readonly areAllConflictsTold: boolean },
+  { areAllConflictsTold, departed }: { readonly areAllConflictsTold: boolean; readonly departed: ReadonlySet<string> },
 ): Promise<void> {
   const [first] = pcs;
   if (!first) return;
@@ -42,7 +56,7 @@ export async function proveEqual(
   await proveAlike(pcs);
   proveSums(first, rows);
   proveConflictsAreReal(rows, oracle);
-  if (areAllConflictsTold) proveConflictsAreTold(rows, oracle, stampsOf(first));
+  if (areAllConflictsTold) proveConflictsAreTold(rows, oracle, stampsOf(first), departed);
 }
 
 /** All PCs have the same rows with the same stamps (promise 3). */
@@ -68,6 +82,13 @@ async function proveSame(one: Pc, rows: Rows, other: Pc): Promise<void> {
   for (const [table, digest] of here)
     if (digest !== there.get(table))
       throw new Divergence(3, `${one.name} and ${other.name} differ in the stamps of ${table}`);
+}
+
+/** Derived rows are what follows from their sources (promise 3). */
+export async function proveDerived(pc: Pc): Promise<void> {
+  const wrong = await pc.garage.database.derived.findWrong();
+  if (wrong.length > 0)
+    throw new Divergence(3, `${pc.name} derives wrong rows: ${JSON.stringify(wrong).slice(0, 300)}`);
 }
 
 /** No two orders bear one number: where no disk was copied, PCs that are apart give different ones. */
@@ -127,12 +148,18 @@ function proveConflictsAreReal(rows: Rows, oracle: Oracle): void {
   }
 }
 
-/** Where two people did not know of each other and came to different values, a conflict is kept (promise 5). */
-function proveConflictsAreTold(rows: Rows, oracle: Oracle, stampOf: (operation: string) => string): void {
+/** Where two people did not know of each other and came to different values, a conflict is kept (promise 5), unless the PC of one of them left before it could tell. */
+function proveConflictsAreTold(
+  rows: Rows,
+  oracle: Oracle,
+  stampOf: (operation: string) => string,
+  departed: ReadonlySet<string>,
+): void {
   const told = new Set([...(rows.get('conflicts')?.values() ?? [])].map(keyOf));
   for (const [key, settings] of oracle.contested()) {
     const column = key.split(' ').at(-1) ?? '';
-    const values = new Set(toBeTold(column, settings, stampOf).map(({ value }) => value));
+    const due = toBeTold(column, settings, stampOf).filter(({ operation }) => !departed.has(operation.pc));
+    const values = new Set(due.map(({ value }) => value));
     if (values.size > 1 && !told.has(key) && isForPeople(column, [...values]))
       throw new Divergence(5, `a conflict that nobody is told of: ${key} ${[...values].join(' and ')}`);
   }

@@ -19,6 +19,10 @@ export class Departed {
     return this.#shutOut.has(pc);
   }
 
+  get names(): ReadonlySet<string> {
+    return new Set([...this.#shutOut.keys()].map(({ name }) => name));
+  }
+
   /** These transactions waited in a state that was replaced by a backup. */
   mayLose(ids: readonly string[]): void {
     for (const id of ids) this.#mayBeLost.add(id);
@@ -47,6 +51,12 @@ export class Departed {
           this.#shutOut.set(pc, { rows: await pc.rows(), told: new Set(pc.wire.told) });
       }
     }
+  }
+
+  /** This PC may have been let in again: what it has is not lost. */
+  async noteBack(pc: Pc, site: CloudSite): Promise<void> {
+    this.#shutOut.delete(pc);
+    await this.note([pc], site);
   }
 
   /** What was never sent by a PC that is shut out or was put back, and so is nowhere, and nobody is to blame. */

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { readSyncState } from '../../../src-main/database/sync-state.ts';
 import type { SignedIn } from '../../../src-main/session/session.ts';
 import { CloudRefusal } from '../../../src-main/sync/cloud-client.ts';
-import { connectGarage, joinGarage } from '../../../src-main/sync/connect.ts';
+import { connectGarage, joinGarage, type Pairing } from '../../../src-main/sync/connect.ts';
+import { joinAgain } from '../../../src-main/sync/join-again.ts';
 import { revokeDevice } from '../../../src-main/sync/revoke.ts';
 import { Refusal } from '../../../src-shared/domain/refusal.ts';
 import { databaseKey } from '../garage/template.ts';
@@ -19,15 +20,32 @@ export async function connect(pc: Pc): Promise<void> {
   await pc.engine.syncOnce();
 }
 
-/** Lets a PC join by a code that a member shows, and read all. */
-export async function join(pc: Pc, member: Pc, random: Random): Promise<void> {
+/** What another PC joins by, while this member shows it. */
+async function pairingAt(member: Pc, random: Random): Promise<Pairing> {
   const code = Buffer.from(random.bytes(16)).toString('base64url');
   await member.client.announceEnrolment(createHash('sha256').update(code).digest('hex'));
   const ringKey = readSyncState(member.connection, 'ring')?.at(-1) ?? { epoch: 0, key: '' };
-  const pairing = { address, garage: member.caller.garage, code, key: databaseKey, ringKey };
+  return { address, garage: member.caller.garage, code, key: databaseKey, ringKey };
+}
+
+/** Lets a PC join by a code that a member shows, and read all. */
+export async function join(pc: Pc, member: Pc, random: Random): Promise<void> {
+  const pairing = await pairingAt(member, random);
   const parts = { database: pc.garage.database, key: databaseKey, clientAt: () => pc.client };
   await joinGarage(parts, pairing, pc.name);
   await pc.engine.syncOnce();
+}
+
+/** Lets a PC that was shut out into the garage again, by a code that a member shows. */
+export async function letBack(pc: Pc, member: Pc, random: Random): Promise<void> {
+  const { garage, newId } = pc;
+  const parts = { database: garage.database, key: databaseKey, clientAt: () => pc.client, newId };
+  try {
+    const pairing = await member.asItself(() => pairingAt(member, random));
+    await pc.asItself(() => joinAgain(parts, pairing));
+  } catch (error) {
+    if (!(error instanceof CloudRefusal || error instanceof Refusal)) throw error;
+  }
 }
 
 /** Lets a person at `by` shut a PC out. */

@@ -6,7 +6,7 @@ import type { Pc } from './pc.ts';
 import { stateOf } from './state.ts';
 
 const roundsMax = 40;
-const quiet = { page: 200, batch: 200 };
+export const quiet = { page: 200, batch: 200 };
 
 interface Parts {
   readonly pcs: readonly Pc[];

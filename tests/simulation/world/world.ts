@@ -1,10 +1,9 @@
 import type { SignedIn } from '../../../src-main/session/session.ts';
 import { templates } from '../garage/template.ts';
 import type { PcFault, Plan, Step } from '../plan.ts';
-import { Divergence } from '../proof/divergence.ts';
 import { Oracle } from '../proof/oracle.ts';
-import { proveAlike, proveEqual, proveNumbers, proveView } from '../proof/promises.ts';
-import { changesBetween, type Rows } from '../proof/rows.ts';
+import { noteUnit, proveAlike, proveDerived, proveEqual, proveNumbers, proveView } from '../proof/promises.ts';
+import type { Rows } from '../proof/rows.ts';
 import type { Safeguard } from '../proof/safeguards.ts';
 import { CloudSite } from './cloud.ts';
 import { Contents } from './contents.ts';
@@ -12,12 +11,12 @@ import { Departed } from './departed.ts';
 import { proveErased } from './erasing.ts';
 import { Folders } from './folders.ts';
 import { sqliteGround } from './ground.ts';
-import { connect, join, shutOut } from './joining.ts';
+import { connect, join, letBack, shutOut } from './joining.ts';
 import { Pc } from './pc.ts';
 import { Random } from './random.ts';
-import { comeToRest } from './rest.ts';
+import { comeToRest, quiet } from './rest.ts';
 import { asVersion } from './schema.ts';
-import { isHolding, unitsSeenInPart } from './state.ts';
+import { isHolding } from './state.ts';
 import { SkewedClock, WorldTime } from './time.ts';
 
 const pcsMax = 6;
@@ -133,6 +132,8 @@ export class World {
         return this.#joinOneMore(this.#pc(step.pc));
       case 'revoke':
         return this.#revoke(this.#pc(step.pc), this.#pc(step.by), step.fault);
+      case 'return':
+        return this.#return(this.#pc(step.pc), this.#pc(step.by), step.fault);
     }
   }
 
@@ -145,12 +146,11 @@ export class World {
     await this.#contents.settle();
     await asVersion(this.#plan.old > 0, async () => {
       this.#oracle.forget(await this.#departed.lost(this.#oracle, this.#members));
-      await proveEqual(this.#members, this.#oracle, { areAllConflictsTold: !this.#isRestored });
+      const about = { areAllConflictsTold: !this.#isRestored, departed: this.#departed.names };
+      await proveEqual(this.#members, this.#oracle, about);
       for (const pc of this.#members) {
         this.#view(pc);
-        const wrong = await pc.garage.database.derived.findWrong();
-        if (wrong.length > 0)
-          throw new Divergence(3, `${pc.name} derives wrong rows: ${JSON.stringify(wrong).slice(0, 300)}`);
+        await proveDerived(pc);
       }
       if (!this.#isRestored) await this.#departed.proveShutOut(this.#oracle, this.#members);
       if (!this.#isCloned) proveNumbers(this.#members);
@@ -205,22 +205,9 @@ export class World {
     await work();
     const after = await pc.rows();
     this.#seen.set(pc, after);
-    this.#note(pc, before, after);
+    noteUnit(pc, { before, after }, this.#oracle);
     this.#view(pc);
     this.#contents.look(pc);
-  }
-
-  /** What a step has changed is one whole unit of work, or nothing. */
-  #note(pc: Pc, before: Rows, after: Rows): void {
-    const { changes, gone } = changesBetween(before, after);
-    if (gone.length > 0) throw new Divergence(1, `${pc.name} has lost ${gone.join(', ')}`);
-    if (changes.length === 0) return;
-    const units = changes.filter(({ table }) => table === 'transactions');
-    const [unit] = units;
-    if (!unit || units.length > 1)
-      throw new Divergence(4, `${pc.name} committed ${changes.length} changes as ${units.length} units`);
-    const knew = new Set(before.get('transactions')?.keys());
-    this.#oracle.add({ id: unit.row, pc: pc.name, changes, knew, sawInPart: unitsSeenInPart(pc) });
   }
 
   async #sync(pc: Pc, step: Extract<Step, { kind: 'sync' }>): Promise<void> {
@@ -272,6 +259,18 @@ export class World {
     this.#contents.weigh();
   }
 
+  /** A PC that was shut out, and has heard of it, is let in again by a person at `by`. */
+  async #return(pc: Pc, by: Pc, fault: PcFault | undefined): Promise<void> {
+    await this.#departed.note(this.pcs, this.site);
+    if (!this.#departed.has(pc) || this.#departed.has(by)) return;
+    await pc.sync(['pull'], quiet);
+    await pc.under(fault, () => letBack(pc, by, this.#random));
+    pc.isCaughtUp = false;
+    this.#seen.set(pc, await pc.rows());
+    await this.#departed.noteBack(pc, this.site);
+    this.#contents.weigh();
+  }
+
   async #clone(pc: Pc): Promise<void> {
     if (this.pcs.length >= pcsMax) return;
     this.#isCloned = true;
@@ -287,8 +286,7 @@ export class World {
   }
 
   async #upgrade(pc: Pc): Promise<void> {
-    if (this.#plan.old === 0) return;
-    await pc.upgrade();
+    if (this.#plan.old > 0) await pc.upgrade();
     this.#seen.set(pc, await pc.rows());
   }
 
