@@ -98,11 +98,13 @@ export async function enrolDevice(
 ): Promise<void> {
   await store.write(input.garage, async (unit) => {
     const time = now();
+    if (input.code === null) {
+      if (caller?.garage !== input.garage) throw new CloudProblem('not_signed_in');
+      // What the old name has sent in part stays open: the PC that keeps the name may be about to send the rest.
+      await findDevice(unit, caller.device);
+    }
     if (await isEnrolled(unit, input)) return;
     if (input.code !== null) await spendCode(unit, sha256(input.code), time);
-    else if (caller?.garage !== input.garage) throw new CloudProblem('not_signed_in');
-    // What the old name has sent in part stays open: the PC that keeps the name may be about to send the rest.
-    else await findDevice(unit, caller.device);
     await insertDevice(unit, input, time);
   });
 }

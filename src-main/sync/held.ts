@@ -69,6 +69,11 @@ export function dropParts(connection: Sqlite.Database, tx: Stamp): void {
   connection.prepare(`DELETE FROM held_deltas WHERE reason = 'open' AND tx = ?`).run(tx);
 }
 
+/** Lets go of the parts of all transactions: to be called where all is read again, which brings them once more. Before that nobody can say which of them are complete. */
+export function dropAllParts(connection: Sqlite.Database): void {
+  connection.exec(`DELETE FROM held_deltas WHERE reason = 'open'`);
+}
+
 /** Keeps what the cloud will never take of a batch: it stays here, and is shown. */
 export function holdRefused(
   connection: Sqlite.Database,

@@ -3,6 +3,7 @@ import type Sqlite from 'better-sqlite3';
 import { sessionMessage } from '../../src-shared/sync/wire/devices.ts';
 import { forgetLastSeen } from '../database/last-seen.ts';
 import { forgetSyncState, readSyncState, writeSyncState } from '../database/sync-state.ts';
+import { dropAllParts } from './held.ts';
 import { restampAs } from './restamp.ts';
 
 /** A pair of raw keys, base64url. */
@@ -61,5 +62,6 @@ export function becomeDevice(connection: Sqlite.Database, device: string): void 
 /** Lets all be read again from the start, and what was sent be sent again. Repeats do no harm. */
 export function readAgain(connection: Sqlite.Database): void {
   forgetSyncState(connection, 'cursor', 'seen', 'sent', 'batch', 'recovery');
+  dropAllParts(connection);
   writeSyncState(connection, 'isRereading', true);
 }

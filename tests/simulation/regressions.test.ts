@@ -40,14 +40,6 @@ const regressions: readonly (Pick<Plan, 'steps'> & Partial<Plan> & { readonly na
     ],
   },
   {
-    name: 'a PC that joins by a member that does not know yet that the key was changed',
-    pcs: 3,
-    steps: [
-      { kind: 'revoke', pc: 1, by: 2 },
-      { kind: 'join', pc: 0 },
-    ],
-  },
-  {
     name: 'a PC of which nobody has heard but a store that was put back to before it',
     pcs: 2,
     steps: [{ kind: 'keepCloud' }, { kind: 'join', pc: 0 }, { kind: 'restoreCloud' }],
@@ -120,69 +112,6 @@ const regressions: readonly (Pick<Plan, 'steps'> & Partial<Plan> & { readonly na
       { kind: 'keepPc', pc: 1 },
       { ...sync, pc: 1, calls: ['pull', 'push', 'pull', 'repair'], batch: 3 },
       { kind: 'restorePc', pc: 1, isSilent: true },
-    ],
-  },
-  {
-    name: 'a share of a new key that was damaged on its way',
-    steps: [
-      { kind: 'act', pc: 0, act: 'order.create', pick: 3082450409 },
-      { ...sync, pc: 0, calls: ['push', 'pull', 'pull'], page: 40, batch: 3 },
-      { kind: 'revoke', pc: 0, by: 2 },
-      { kind: 'act', pc: 2, act: 'part.create', pick: 4237499908 },
-      { ...sync, pc: 2, calls: ['pull', 'push', 'pull', 'repair'] },
-      { ...sync, pc: 1, calls: ['pull'], page: 40, batch: 40, wire: [{ call: 0, kind: 'altered' }] },
-    ],
-  },
-  {
-    name: 'a new key that came in a part, before the rest of its transaction',
-    steps: [
-      { kind: 'revoke', pc: 0, by: 1 },
-      { ...sync, pc: 1, calls: ['push', 'push'], batch: 3 },
-      { ...sync, pc: 3, calls: ['pull'] },
-    ],
-  },
-  {
-    name: 'the power goes after a new key has come and before it is taken into the ring',
-    steps: [
-      { kind: 'revoke', pc: 0, by: 1 },
-      { ...sync, pc: 1, calls: ['push'] },
-      { ...sync, pc: 3, calls: ['pull'], fault: { kind: 'kill', statement: 55 } },
-    ],
-  },
-  {
-    name: 'the power goes where the cloud has shut a PC out and the key is not changed yet',
-    steps: [{ kind: 'revoke', pc: 0, by: 1, fault: { kind: 'kill', statement: 16 } }],
-  },
-  {
-    name: 'a PC that is put back to its backup before it has sent the key that follows a shut-out PC',
-    steps: [
-      { kind: 'keepPc', pc: 1 },
-      { kind: 'revoke', pc: 0, by: 1 },
-      { kind: 'restorePc', pc: 1, isSilent: false },
-    ],
-  },
-  {
-    name: 'the same, behind the program’s back',
-    steps: [
-      { kind: 'keepPc', pc: 1 },
-      { kind: 'revoke', pc: 0, by: 1 },
-      { kind: 'restorePc', pc: 1, isSilent: true },
-    ],
-  },
-  {
-    name: 'a PC that has shut another one out and is shut out by one that has not heard of it',
-    seed: 25213,
-    steps: [
-      { kind: 'revoke', pc: 3, by: 2 },
-      { ...sync, pc: 2, calls: ['pull', 'push'], page: 10, batch: 10 },
-      { kind: 'revoke', pc: 2, by: 1 },
-    ],
-  },
-  {
-    name: 'a PC that two people shut out at once',
-    steps: [
-      { kind: 'revoke', pc: 3, by: 0 },
-      { kind: 'revoke', pc: 3, by: 1 },
     ],
   },
   {
